@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { zipSync } from 'fflate'
+import { sampleForms } from './extras/forms/sample-forms.ts'
+import { writeForm } from './extras/forms/write-form.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const zipName = 'twilio-call.fieldplugin.zip'
+
+/** The oldest engines SurveyCTO Collect still meets in the field. */
+const oldest = ['es2017', 'chrome61', 'safari11']
+
+/** A zip's times have a resolution of 2 s and no zone; this one is the same everywhere. */
+const fixedTime = new Date(2026, 0, 1)
+
+export interface BuiltPlugin {
+  zip: Uint8Array
+  /** By name, as they stand in the zip. */
+  files: Record<string, Uint8Array>
+}
+
+/** Bundles script.js and packs it with what SurveyCTO wants beside it. The same source gives the same bytes. */
+export async function buildPlugin(): Promise<BuiltPlugin> {
+  const bundle = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/plugin/main.ts'],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    globalName: 'twilioCall',
+    target: oldest,
+    charset: 'ascii',
+    legalComments: 'none',
+    // SurveyCTO calls these by name; as declarations they are global on every host.
+    footer: {
+      js: 'function clearAnswer(){twilioCall.clearAnswer()}function setFocus(){twilioCall.setFocus()}',
+    },
+  })
+  const [script] = bundle.outputFiles
+  if (!script) throw new Error('esbuild gave no script.js.')
+  const files: Record<string, Uint8Array> = {}
+  for (const name of ['manifest.json', 'template.html', 'style.css']) files[name] = await readFile(root + name)
+  files['script.js'] = script.contents
+  return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files }
+}
+
+async function writeForms(): Promise<void> {
+  await mkdir(`${root}extras/forms`, { recursive: true })
+  for (const { file, form } of sampleForms) await writeFile(`${root}extras/forms/${file}`, await writeForm(form))
+}
+
+/** True when the committed file is what the source gives. */
+async function isUpToDate(name: string, bytes: Uint8Array): Promise<boolean> {
+  return existsSync(root + name) && Buffer.compare(await readFile(root + name), bytes) === 0
+}
+
+async function check(): Promise<void> {
+  const stale: string[] = []
+  if (!(await isUpToDate(zipName, (await buildPlugin()).zip))) stale.push(zipName)
+  for (const { file, form } of sampleForms) {
+    const name = `extras/forms/${file}`
+    if (!(await isUpToDate(name, await writeForm(form)))) stale.push(name)
+  }
+  if (stale.length > 0) {
+    console.error(`Not what the source gives: ${stale.join(', ')}. Run npm run build and commit.`)
+    process.exitCode = 1
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--check')) {
+    await check()
+  } else {
+    const { zip, files } = await buildPlugin()
+    await writeFile(root + zipName, zip)
+    await writeForms()
+    for (const [name, bytes] of Object.entries(files)) console.log(`${name} ${bytes.length} bytes`)
+    console.log(`${zipName} ${zip.length} bytes`)
+  }
+}

@@ -1,0 +1,122 @@
+import type { Call } from '../twilio/calls.ts'
+import { writeAnswer } from './answer.ts'
+import { createSalt, fingerprint } from './fingerprint.ts'
+import type { Host } from './host.ts'
+import {
+  emptyMemory,
+  type Intent,
+  type LogEntry,
+  type Memory,
+  readMetadata,
+  withEntry,
+  writeMetadata,
+} from './metadata.ts'
+import type { Seen } from './state.ts'
+import type { Settings } from './settings.ts'
+
+/** Owns what the field stores: reads it once, and writes answer and metadata together. */
+export interface Keeper {
+  readonly memory: Memory
+  /** The calls of this field to the numbers in the form now; a call of the 2020 plug-in counts. */
+  ownCalls(): readonly LogEntry[]
+  /** The entry of the latest call, if that was to one of the numbers in the form now. */
+  latest(): LogEntry | undefined
+  owns(sid: string): boolean
+  createIntent(intent: { at: number; to: number; via: number }): Intent
+  /** Written before the request leaves. */
+  keepIntent(intent: Intent): void
+  /** The request came to nothing: everything is as it was before the tap. */
+  dropIntent(): void
+  keepCall(call: Call, entry: LogEntry): void
+  keepSeen(seen: Seen, change: Partial<LogEntry>): void
+  /** Forgets a call that was somebody else's, and looks for the right one with `intent`. */
+  disown(sid: string, intent: Intent): void
+  clear(keepIntent: boolean): void
+}
+
+export function createKeeper(host: Host, settings: Settings, random: () => number): Keeper {
+  let memory = readMetadata(host.storedMetadata)
+  let writtenMetadata = host.storedMetadata
+  let writtenAnswer = host.storedAnswer
+  /** What stood there before the intent, to the letter: it may be another plug-in's. */
+  let beforeIntent: { text: string; memory: Memory; answer: string } | undefined
+
+  function writeText(text: string): void {
+    if (text === writtenMetadata) return
+    writtenMetadata = text
+    host.setMetadata(text)
+  }
+
+  function writeValue(answer: string): void {
+    if (answer === writtenAnswer) return
+    writtenAnswer = answer
+    host.setAnswer(answer)
+  }
+
+  function store(changed: Memory): void {
+    memory = changed
+    writeText(writeMetadata(memory))
+  }
+
+  /** Answer and metadata of a call that exists at Twilio. */
+  function storeCall(changed: Memory): void {
+    store(changed)
+    if (changed.call) writeValue(writeAnswer(changed.call, changed.log, settings))
+  }
+
+  function isOwn(entry: LogEntry): boolean {
+    return entry.print === '' || settings.respondents.some(({ number }) => fingerprint(memory.salt, number) === entry.print)
+  }
+
+  return {
+    get memory() {
+      return memory
+    },
+    ownCalls: () => memory.log.filter(isOwn),
+    latest() {
+      const entry = memory.log.find((candidate) => candidate.sid === memory.call?.sid)
+      return entry && isOwn(entry) ? entry : undefined
+    },
+    owns: (sid) => memory.log.some((entry) => entry.sid === sid),
+    createIntent(intent) {
+      const salt = memory.salt || createSalt(random)
+      memory = { ...memory, salt }
+      return { ...intent, print: fingerprint(salt, settings.respondents[intent.to]?.number ?? '') }
+    },
+    keepIntent(intent) {
+      beforeIntent ??= { text: writtenMetadata, memory, answer: writtenAnswer }
+      store({ ...memory, intent })
+    },
+    dropIntent() {
+      const { intent: _dropped, ...rest } = memory
+      memory = { ...rest, intent: undefined }
+      // After a reload the text before the intent is not known; without the intent it says the same.
+      const nothing = memory.log.length === 0 && !memory.call
+      writeText(beforeIntent?.text ?? (nothing ? '' : writeMetadata(memory)))
+      beforeIntent = undefined
+    },
+    keepCall(call, entry) {
+      storeCall({ ...memory, call, intent: undefined, log: withEntry(memory.log, entry) })
+    },
+    keepSeen(seen, change) {
+      const before = memory.log.find((entry) => entry.sid === seen.call.sid)
+      if (!before) return
+      const entry: LogEntry = { ...before, ...change, status: seen.call.status }
+      if (seen.leg) entry.leg = seen.leg
+      storeCall({ ...memory, call: seen.call, log: withEntry(memory.log, entry) })
+    },
+    disown(sid, intent) {
+      const log = memory.log.filter((entry) => entry.sid !== sid)
+      store({ ...memory, call: beforeIntent?.memory.call, intent, log })
+      writeValue(beforeIntent?.answer ?? '')
+    },
+    clear(keepIntent) {
+      const { intent } = memory
+      memory = emptyMemory
+      beforeIntent = undefined
+      writeValue('')
+      if (keepIntent && intent) store({ ...emptyMemory, intent })
+      else writeText('')
+    },
+  }
+}

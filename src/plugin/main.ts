@@ -1,0 +1,44 @@
+import { realClock } from '../twilio/clock.ts'
+import { createClaims } from './claims.ts'
+import { readHost } from './host.ts'
+import { createPage } from './page.ts'
+import { start } from './start.ts'
+
+// A host may define its API with const or let, which do not become properties of window.
+declare const fieldProperties: unknown
+declare const getPluginParameter: unknown
+declare const getMetaData: unknown
+declare const setMetaData: unknown
+declare const setAnswer: unknown
+
+/** The only file that touches the page's globals. */
+const running = start({
+  host: readHost({
+    fieldProperties: typeof fieldProperties === 'undefined' ? undefined : fieldProperties,
+    getPluginParameter: typeof getPluginParameter === 'undefined' ? undefined : getPluginParameter,
+    getMetaData: typeof getMetaData === 'undefined' ? undefined : getMetaData,
+    setMetaData: typeof setMetaData === 'undefined' ? undefined : setMetaData,
+    setAnswer: typeof setAnswer === 'undefined' ? undefined : setAnswer,
+  }),
+  document,
+  page: createPage(window),
+  clock: realClock,
+  fetch: (url, init) => window.fetch(url, init),
+  random: Math.random,
+  claims: createClaims(() => window.localStorage),
+})
+
+// A page that goes into the browser's back-forward cache may come back and go on.
+window.addEventListener('pagehide', (event) => {
+  if (!event.persisted) running.stop()
+})
+
+/** Called by SurveyCTO when the answer is cleared; build.ts makes it a global function. */
+export function clearAnswer(): void {
+  running.clearAnswer()
+}
+
+/** Called by SurveyCTO when the field gets the focus; build.ts makes it a global function. */
+export function setFocus(): void {
+  running.setFocus()
+}

@@ -1,0 +1,155 @@
+import { type Call, type CallStatus, isCallStatus, readCall } from '../twilio/calls.ts'
+import { isRecord } from '../twilio/transport.ts'
+import type { Leg } from './outcome.ts'
+
+/** What was about to be asked of Twilio, written before the request leaves. No number, no secret. */
+export interface Intent {
+  /** Device time, milliseconds since 1970. */
+  at: number
+  /** Position of the number in `to_number`, from 0. */
+  to: number
+  /** Position of the caller ID in `twilio_number`, from 0. */
+  via: number
+  /** Fingerprint of the number to be called. */
+  print: string
+  /** SID of the newest call with these two numbers known beforehand; '' when there was none; absent when not known. */
+  newest?: string
+  /** Calls that looked like this one and turned out to be to somebody else. */
+  not?: readonly string[]
+}
+
+/** One call of this field. */
+export interface LogEntry {
+  sid: string
+  /** Device time of the tap, milliseconds since 1970. */
+  at: number
+  /** Position of the number in `to_number`, from 1. */
+  number: number
+  /** Fingerprint of the number called; '' for a call of the 2020 plug-in. */
+  print: string
+  status: CallStatus
+  leg?: Leg
+  /** What is known of the recording made by consent. */
+  recording?: RecordingMemory
+  /** The disposition's code, once chosen or observed. */
+  disposition?: string
+  /** Device time when people were first seen talking. */
+  talkingAt?: number
+  /** The intent this call was found for, until its respondent's leg shows that it is the right one. */
+  foundFor?: Intent
+}
+
+export interface RecordingMemory {
+  /** Absent until Twilio gave one. */
+  sid?: string
+  state: 'off' | 'on' | 'paused' | 'stopped' | 'deleted' | 'unknown'
+}
+
+/** What the field remembers. */
+export interface Memory {
+  /** The latest call as Twilio sent it. */
+  call: Call | undefined
+  intent: Intent | undefined
+  log: readonly LogEntry[]
+  salt: string
+}
+
+/** Older calls than this are forgotten, so that metadata stays small. */
+const longestLog = 20
+
+const version = 1
+
+export const emptyMemory: Memory = { call: undefined, intent: undefined, log: [], salt: '' }
+
+/** Adds an entry, or replaces the one of the same call. */
+export function withEntry(log: readonly LogEntry[], entry: LogEntry): LogEntry[] {
+  const others = log.filter((other) => other.sid !== entry.sid)
+  const at = log.findIndex((other) => other.sid === entry.sid)
+  if (at < 0) return [...log, entry].slice(-longestLog)
+  others.splice(at, 0, entry)
+  return others
+}
+
+/** Twilio's JSON with what Twilio does not say under `plugin`. */
+export function writeMetadata(memory: Memory): string {
+  const { call, intent, log, salt } = memory
+  const plugin = { version, salt, ...(intent ? { intent } : {}), log }
+  return JSON.stringify({ ...(call ? call.json : {}), plugin })
+}
+
+/**
+ * Reads what an earlier view of this field stored, or the 2020 plug-in, which stored Twilio's JSON alone.
+ * Anything else counts as nothing stored.
+ */
+export function readMetadata(text: string): Memory {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    return emptyMemory
+  }
+  if (!isRecord(data)) return emptyMemory
+  const { plugin, ...json } = data
+  const call = readCall(json)
+  if (!isRecord(plugin)) return call ? { ...emptyMemory, call, log: [entryOf2020(call)] } : emptyMemory
+  return {
+    call,
+    intent: readIntent(plugin['intent']),
+    log: Array.isArray(plugin['log']) ? plugin['log'].filter(isLogEntry) : [],
+    salt: typeof plugin['salt'] === 'string' ? plugin['salt'] : '',
+  }
+}
+
+function entryOf2020(call: Call): LogEntry {
+  return { sid: call.sid, at: call.createdAt ?? 0, number: 1, print: '', status: call.status }
+}
+
+function readIntent(data: unknown): Intent | undefined {
+  if (!isRecord(data)) return undefined
+  const { at, to, via, print, newest, not } = data
+  if (typeof at !== 'number' || !isPosition(to) || !isPosition(via) || typeof print !== 'string') return undefined
+  const others = Array.isArray(not) ? not.filter((sid): sid is string => typeof sid === 'string') : []
+  return {
+    at,
+    to,
+    via,
+    print,
+    ...(typeof newest === 'string' ? { newest } : {}),
+    ...(others.length > 0 ? { not: others } : {}),
+  }
+}
+
+function isPosition(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0
+}
+
+function isLogEntry(data: unknown): data is LogEntry {
+  if (!isRecord(data)) return false
+  const { sid, at, number, print, status, leg, recording, disposition, talkingAt, foundFor } = data
+  return (
+    typeof sid === 'string' &&
+    typeof at === 'number' &&
+    isPosition(number) &&
+    typeof print === 'string' &&
+    isCallStatus(status) &&
+    (leg === undefined || isLeg(leg)) &&
+    (recording === undefined || isRecordingMemory(recording)) &&
+    (disposition === undefined || typeof disposition === 'string') &&
+    (talkingAt === undefined || typeof talkingAt === 'number') &&
+    (foundFor === undefined || readIntent(foundFor) !== undefined)
+  )
+}
+
+function isLeg(data: unknown): data is Leg {
+  if (!isRecord(data)) return false
+  const { sid, status, rung, talked } = data
+  const seconds = [rung, talked].every((value) => value === undefined || typeof value === 'number')
+  return typeof sid === 'string' && isCallStatus(status) && seconds
+}
+
+function isRecordingMemory(data: unknown): data is RecordingMemory {
+  if (!isRecord(data)) return false
+  const { sid, state } = data
+  const known = ['off', 'on', 'paused', 'stopped', 'deleted', 'unknown'].some((word) => word === state)
+  return known && (sid === undefined || typeof sid === 'string')
+}

@@ -1,0 +1,47 @@
+/** Somebody Twilio can ring. https://www.twilio.com/docs/glossary/what-e164 */
+export type Address =
+  | { kind: 'number'; value: string }
+  /** With its `sip:` prefix. */
+  | { kind: 'sip'; value: string }
+  /** With its `client:` prefix. */
+  | { kind: 'client'; value: string }
+
+/**
+ * A number in E.164, such as `+254711222333`, from what people write: spaces, dashes, dots and brackets go,
+ * a leading `00` becomes `+`. Undefined for anything else: a national number, or a spreadsheet's `2.55E+11`.
+ */
+export function readNumber(text: string): string | undefined {
+  const bare = text.replace(/[\s\u00a0\u2010-\u2015().-]/g, '').replace(/^00/, '+')
+  // E.164 allows 15 digits; the shortest numbers in use have 7 with their country code.
+  return /^\+[1-9]\d{6,14}$/.test(bare) ? bare : undefined
+}
+
+/** A number, a `sip:` address or a `client:` identity. */
+export function readAddress(text: string): Address | undefined {
+  const trimmed = text.trim()
+  if (/^sip:[^\s@<>"&]+@[^\s@<>"&]+$/i.test(trimmed)) return { kind: 'sip', value: trimmed }
+  if (/^client:[^\s<>"&]{1,256}$/i.test(trimmed)) return { kind: 'client', value: trimmed }
+  const number = readNumber(trimmed)
+  return number === undefined ? undefined : { kind: 'number', value: number }
+}
+
+/** Grouped in threes from the right for reading; the country code's length is not known here. */
+export function showNumber(e164: string): string {
+  const digits = e164.slice(1)
+  const groups: string[] = []
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end))
+  // A single leading digit reads better with its neighbours: +1 202 555 …, not +12 025 …
+  return `+${groups.join(' ')}`
+}
+
+/** Takes every secret and hidden number out of a text that came from elsewhere, however a number is spaced. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  let clean = text
+  for (const secret of secrets) {
+    const bare = secret.replace(/^\+/, '')
+    if (bare.length < 4) continue
+    const pattern = bare.split('').map((character) => character.replace(/[^\w]/, '\\$&'))
+    clean = clean.replace(new RegExp(`(\\+|%2B)?${pattern.join('[\\s().-]*')}`, 'gi'), '***')
+  }
+  return clean
+}

@@ -1,0 +1,57 @@
+import type { Call } from '../twilio/calls.ts'
+import type { Wires } from './follow.ts'
+import { findLostCall, type Search } from './lost-call.ts'
+import { backOffMs, type Repeating, repeat } from './repeat.ts'
+import type { LookTrouble } from './state.ts'
+
+/**
+ * Pauses between looks, in ms. Only when Twilio has shown no such call after the last of them was it not placed:
+ * its lists lag behind by moments, and a request can still be on its way when the line breaks.
+ */
+const pausesMs = [1_000, 3_000, 6_000, 10_000]
+const longestPauseMs = 30_000
+
+export interface SearchReports {
+  onFound(call: Call): void
+  onLook(trouble: LookTrouble | undefined): void
+  onNotPlaced(): void
+}
+
+/** Looks for the call of an intent until it is found, or surely not there, or nobody can tell. */
+export function searchForCall(wires: Wires, search: Search, reports: SearchReports): Repeating {
+  let misses = 0
+  let failures = 0
+  let unclear = 0
+
+  async function look(): Promise<number | undefined> {
+    const finding = await findLostCall(wires.send, wires.accountSid, search)
+    if (finding.kind === 'found') {
+      reports.onFound(finding.call)
+      return undefined
+    }
+    if (finding.kind === 'nothing') {
+      failures += 1
+      reports.onLook('offline')
+      return backOffMs(failures, longestPauseMs, wires.random)
+    }
+    failures = 0
+    if (finding.kind === 'refused') {
+      reports.onLook(finding)
+      return undefined
+    }
+    if (finding.kind === 'unclear') {
+      unclear += 1
+      reports.onLook('unclear')
+      return unclear < pausesMs.length ? pausesMs[unclear] : undefined
+    }
+    misses += 1
+    if (misses > pausesMs.length) {
+      reports.onNotPlaced()
+      return undefined
+    }
+    reports.onLook(undefined)
+    return pausesMs[misses - 1]
+  }
+
+  return repeat(wires, 0, look)
+}

@@ -1,0 +1,194 @@
+import type { Credentials } from '../twilio/transport.ts'
+import { type Disposition, builtInDispositions, readDispositions } from './dispositions.ts'
+import { closestParameter, type ParameterName, parameterNames } from './parameters.ts'
+import { type Address, readAddress, readNumber } from './phone-number.ts'
+import type { Said, WordKey } from './words.ts'
+
+export interface Respondent {
+  /** E.164. */
+  number: string
+  label: string
+}
+
+/** The form designer's parameters, checked. */
+export interface Settings {
+  accountSid: string
+  credentials: Credentials
+  /** The enumerator, rung first. */
+  enumerator: Address
+  /** The respondent's numbers, in the designer's order; at least one. */
+  respondents: readonly Respondent[]
+  /** Caller IDs, E.164; at least one. */
+  twilioNumbers: readonly string[]
+  record: 'always' | 'never' | 'consent'
+  displayNumber: boolean
+  ringSeconds: number
+  maxMinutes: number | undefined
+  whisper: string
+  attempts: number
+  /** Empty when the enumerator is not asked. */
+  dispositions: readonly Disposition[]
+  details: boolean
+}
+
+export interface Problem {
+  /** Its text begins with the parameter's name. */
+  parameter: string
+  said: Said
+  /** False for what is only odd, such as a parameter nobody knows: it is said and does not stop a call. */
+  blocks: boolean
+}
+
+export interface CheckedParameters {
+  /** Absent while a problem blocks. */
+  settings: Settings | undefined
+  problems: readonly Problem[]
+}
+
+/**
+ * Reads every parameter once and reports all problems together.
+ * @param valueOf what the host gives for a name; hosts differ in what they give for an absent one
+ * @param given the names the designer wrote, where the host tells them
+ */
+export function checkParameters(valueOf: (name: string) => unknown, given: readonly string[]): CheckedParameters {
+  const reader = new ParameterReader(valueOf)
+  const hidden = reader.flag('display_number', true) === false || reader.hasProblem('display_number')
+  const settings: Settings = {
+    displayNumber: !hidden,
+    ...readCredentials(reader),
+    enumerator: reader.enumerator(),
+    respondents: reader.respondents(hidden),
+    twilioNumbers: reader.numbers('twilio_number', false),
+    record: reader.record(),
+    ringSeconds: reader.wholeNumber('ring_seconds', 5, 600) ?? 30,
+    maxMinutes: reader.wholeNumber('max_minutes', 1, 240),
+    whisper: reader.text('whisper'),
+    attempts: reader.wholeNumber('attempts', 1, 20) ?? 1,
+    dispositions: reader.dispositions(),
+    details: reader.flag('details', false),
+  }
+  for (const name of given) {
+    if (parameterNames.some((known) => known === name)) continue
+    reader.report(name, 'problemUnknown', { closest: closestParameter(name) }, false)
+  }
+  const blocked = reader.problems.some((problem) => problem.blocks)
+  return { settings: blocked ? undefined : settings, problems: reader.problems }
+}
+
+function readCredentials(reader: ParameterReader): { accountSid: string; credentials: Credentials } {
+  // The 2020 README spelled it accountSID, its code read account_sid; both live on in forms.
+  const name: ParameterName = reader.text('account_sid') || !reader.text('accountSID') ? 'account_sid' : 'accountSID'
+  const accountSid = reader.required(name)
+  if (accountSid && !/^AC\w+$/.test(accountSid)) reader.report(name, 'problemAccountSid')
+  const apiKey = reader.text('api_key')
+  const apiSecret = reader.text('api_secret')
+  const authToken = reader.text('auth_token')
+  if (apiKey || apiSecret) {
+    if (!apiKey) reader.report('api_key', 'problemMissing')
+    if (!apiSecret) reader.report('api_secret', 'problemMissing')
+    if (apiKey && !/^SK\w+$/.test(apiKey)) reader.report('api_key', 'problemApiKey')
+    return { accountSid, credentials: { username: apiKey, password: apiSecret } }
+  }
+  if (!authToken) reader.report('auth_token', 'problemToken')
+  return { accountSid, credentials: { username: accountSid, password: authToken } }
+}
+
+/** Reads single parameters and collects what is wrong with them. */
+class ParameterReader {
+  readonly problems: Problem[] = []
+  readonly #valueOf: (name: string) => unknown
+
+  constructor(valueOf: (name: string) => unknown) {
+    this.#valueOf = valueOf
+  }
+
+  report(parameter: string, key: WordKey, values: Record<string, string> = {}, blocks = true): void {
+    this.problems.push({ parameter, said: { key, values: { ...values, parameter } }, blocks })
+  }
+
+  hasProblem(parameter: ParameterName): boolean {
+    return this.problems.some((problem) => problem.parameter === parameter)
+  }
+
+  /** Trimmed text; '' when absent, which is undefined, null or empty, depending on the host. */
+  text(name: ParameterName): string {
+    const value = this.#valueOf(name)
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+    return typeof value === 'string' ? value.trim() : ''
+  }
+
+  required(name: ParameterName): string {
+    const text = this.text(name)
+    if (!text) this.report(name, 'problemMissing')
+    return text
+  }
+
+  flag(name: ParameterName, absent: boolean): boolean {
+    const text = this.text(name).toLowerCase()
+    if (!text) return absent
+    const flag = readFlag(text)
+    if (flag === undefined) this.report(name, 'problemFlag', { value: text })
+    return flag ?? absent
+  }
+
+  record(): Settings['record'] {
+    const text = this.text('record').toLowerCase()
+    if (text === 'consent') return 'consent'
+    const flag = text ? readFlag(text) : true
+    if (flag === undefined) this.report('record', 'problemRecord', { value: text })
+    return flag === false ? 'never' : 'always'
+  }
+
+  wholeNumber(name: ParameterName, least: number, most: number): number | undefined {
+    const text = this.text(name)
+    if (!text) return undefined
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    this.report(name, 'problemRange', { value: text, least: String(least), most: String(most) })
+    return undefined
+  }
+
+  enumerator(): Address {
+    const text = this.required('from_number')
+    const address = readAddress(text)
+    if (text && !address) this.report('from_number', 'problemNumber', { value: text })
+    return address ?? { kind: 'number', value: '' }
+  }
+
+  /** One number, or several separated by `|`. A hidden number is not repeated in the problem. */
+  numbers(name: ParameterName, hidden: boolean): string[] {
+    const text = this.required(name)
+    if (!text) return []
+    const numbers: string[] = []
+    for (const part of text.split('|')) {
+      const number = readNumber(part)
+      if (number !== undefined) numbers.push(number)
+      else if (hidden) this.report(name, 'problemHiddenNumber')
+      else this.report(name, 'problemNumber', { value: part.trim() })
+    }
+    return numbers
+  }
+
+  respondents(hidden: boolean): Respondent[] {
+    const labels = this.text('to_label').split('|')
+    return this.numbers('to_number', hidden).map((number, index) => ({
+      number,
+      label: (labels[index] ?? '').trim(),
+    }))
+  }
+
+  dispositions(): readonly Disposition[] {
+    const text = this.text('dispositions')
+    const flag = text ? readFlag(text.toLowerCase()) : false
+    if (flag !== undefined) return flag ? builtInDispositions : []
+    const own = readDispositions(text)
+    if (!own) this.report('dispositions', 'problemDispositions')
+    return own ?? []
+  }
+}
+
+function readFlag(text: string): boolean | undefined {
+  if (['1', 'true', 'yes', 'on'].includes(text)) return true
+  if (['0', 'false', 'no', 'off'].includes(text)) return false
+  return undefined
+}

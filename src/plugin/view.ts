@@ -1,0 +1,224 @@
+import type { RecordingAction } from './recorder.ts'
+import type { RecordingBox } from './recording-box.ts'
+import type { Button, Notice, Person, Screen } from './screen.ts'
+import { showClock, type Words } from './words.ts'
+
+/** What can be tapped. */
+export interface Taps {
+  call(): void
+  touch(): void
+  hangUp(): void
+  update(): void
+  checkNow(): void
+  stopTrying(): void
+  sayNotPlaced(): void
+  choose(position: number): void
+  record(action: RecordingAction): void
+  dispose(code: string): void
+}
+
+export interface View {
+  draw(screen: Screen): void
+  /** Draws the running clock only; `now` in device time. */
+  tick(now: number): void
+  focus(): void
+}
+
+/**
+ * Draws onto the elements of template.html, found once by id. Every text goes in as text.
+ * Lists that change are rebuilt only when they change, so that a tap or the keyboard's place is not lost.
+ */
+export function createView(document: Document, words: Words, taps: Taps): View {
+  const find = (id: string): HTMLElement => {
+    const found = document.getElementById(id)
+    if (!found) throw new Error(`template.html has no element #${id}.`)
+    return found
+  }
+  const clock = find('clock')
+  const callButton = find('call')
+  let clockSince: number | undefined
+  const drawn = new Map<string, string>()
+
+  /** Runs `build` when what it draws is not what stands there. */
+  function whenChanged(id: string, what: unknown, build: (element: HTMLElement) => void): void {
+    const text = JSON.stringify(what)
+    if (drawn.get(id) === text) return
+    drawn.set(id, text)
+    build(find(id))
+  }
+
+  function setText(id: string, text: string): void {
+    const element = find(id)
+    element.hidden = text === ''
+    // Setting the same text again would make a screen reader say it again.
+    if (element.textContent !== text) element.textContent = text
+  }
+
+  function drawButton(id: string, button: Button | undefined): void {
+    const element = find(id)
+    element.hidden = button === undefined
+    if (!button) return
+    if (element.textContent !== button.text) element.textContent = button.text
+    element.toggleAttribute('disabled', !button.enabled)
+  }
+
+  function drawSetUp(box: Screen['setUp']): void {
+    whenChanged('set-up', box, (element) => {
+      element.hidden = box === undefined
+      element.className = `box ${box?.blocks ? 'bad' : 'warn'}`
+      find('set-up-title').textContent = box?.title ?? ''
+      const lines = (box?.lines ?? []).map(({ parameter, text }) => {
+        const name = create('code', parameter)
+        return create('li', '', name, ` ${text}`)
+      })
+      replace(find('set-up-lines'), lines)
+    })
+  }
+
+  function drawNotice(notice: Notice | undefined): void {
+    whenChanged('notice', notice, (element) => {
+      element.hidden = notice === undefined
+      element.className = `box ${notice?.tone ?? ''}`
+      find('notice-title').textContent = notice?.title ?? ''
+      find('notice-text').textContent = notice?.text ?? ''
+      find('notice-code').textContent = notice?.code ?? ''
+    })
+  }
+
+  function drawPeople(people: Screen['people']): void {
+    find('people').hidden = people === undefined
+    if (!people) return
+    const [enumerator, respondent] = people
+    drawPerson('enumerator', enumerator, '1')
+    drawPerson('respondent', respondent, '2')
+  }
+
+  function drawPerson(id: string, person: Person, step: string): void {
+    whenChanged(id, person, (element) => {
+      const mark = create('i', person.mark === 'done' ? '✓' : person.mark === 'no' ? '✕' : step)
+      mark.className = person.mark
+      mark.setAttribute('aria-hidden', 'true')
+      const note = create('span', person.note)
+      if (person.noteIsNumber) note.className = 'number'
+      replace(element, [mark, create('div', '', create('b', person.name), note)])
+    })
+  }
+
+  function drawNumbers(numbers: Screen['numbers']): void {
+    whenChanged('numbers', numbers, (element) => {
+      element.hidden = numbers.length === 0
+      const rows = numbers.map(({ text, isNumber, chosen }, index) =>
+        radio('number', { text, isNumber, chosen }, () => taps.choose(index)),
+      )
+      replace(element, [create('legend', words('whichNumber')), ...rows])
+    })
+  }
+
+  function drawDispositions(list: Screen['dispositions']): void {
+    whenChanged('dispositions', list, (element) => {
+      element.hidden = list.length === 0
+      const rows = list.map(({ code, label, chosen }) =>
+        radio('disposition', { text: label, isNumber: false, chosen }, () => taps.dispose(code)),
+      )
+      keepingFocus(() => replace(element, [create('legend', words('whatHappened')), ...rows]))
+    })
+  }
+
+  function drawRecording(box: RecordingBox | undefined): void {
+    find('recording').hidden = box === undefined
+    if (!box) return
+    setText('recording-title', box.title)
+    setText('recording-text', box.text)
+    find('recording-text').className = box.live ? 'live' : box.failed ? 'failed' : ''
+    whenChanged('recording-buttons', box.buttons, (element) => {
+      const buttons = box.buttons.map(({ action, text, enabled }) => {
+        const button = create('button', text)
+        button.id = `recording-${action}`
+        button.setAttribute('type', 'button')
+        if (action === 'start') button.className = 'start'
+        button.toggleAttribute('disabled', !enabled)
+        button.addEventListener('click', () => taps.record(action))
+        return button
+      })
+      keepingFocus(() => replace(element, buttons))
+    })
+  }
+
+  function radio(
+    name: string,
+    { text, isNumber, chosen }: { text: string; isNumber: boolean; chosen: boolean },
+    onChoose: () => void,
+  ): HTMLElement {
+    const input = document.createElement('input')
+    input.type = 'radio'
+    input.name = name
+    input.id = `${name}-${text}`
+    input.checked = chosen
+    input.addEventListener('change', onChoose)
+    const label = create('span', text)
+    if (isNumber) label.className = 'number'
+    else label.setAttribute('dir', 'auto')
+    return create('label', '', input, label)
+  }
+
+  function create(tag: string, text: string, ...children: Array<HTMLElement | string>): HTMLElement {
+    const element = document.createElement(tag)
+    if (text) element.textContent = text
+    for (const child of children) {
+      element.appendChild(typeof child === 'string' ? document.createTextNode(child) : child)
+    }
+    return element
+  }
+
+  function replace(parent: HTMLElement, children: HTMLElement[]): void {
+    while (parent.lastChild) parent.removeChild(parent.lastChild)
+    for (const child of children) parent.appendChild(child)
+  }
+
+  /** Rebuilding a list must not throw the keyboard back to the top of the page. */
+  function keepingFocus(build: () => void): void {
+    const id = document.activeElement?.id
+    build()
+    if (id && document.activeElement?.id !== id) document.getElementById(id)?.focus()
+  }
+
+  function tick(now: number): void {
+    clock.hidden = clockSince === undefined
+    if (clockSince !== undefined) clock.textContent = showClock((now - clockSince) / 1000)
+  }
+
+  callButton.addEventListener('pointerdown', () => taps.touch())
+  callButton.addEventListener('click', () => taps.call())
+  find('hang-up').addEventListener('click', () => taps.hangUp())
+  find('update').addEventListener('click', () => taps.update())
+  find('check').addEventListener('click', () => taps.checkNow())
+  find('stop-trying').addEventListener('click', () => taps.stopTrying())
+  find('did-not-ring').addEventListener('click', () => taps.sayNotPlaced())
+
+  return {
+    draw(screen) {
+      drawSetUp(screen.setUp)
+      drawNotice(screen.notice)
+      setText('headline', screen.headline)
+      setText('detail', screen.detail)
+      clockSince = screen.clockSince
+      drawPeople(screen.people)
+      drawNumbers(screen.numbers)
+      drawRecording(screen.recording)
+      drawDispositions(screen.dispositions)
+      drawButton('call', screen.callButton)
+      setText('call-note', screen.callNote)
+      drawButton('hang-up', screen.buttons.hangUp)
+      drawButton('update', screen.buttons.update)
+      drawButton('check', screen.buttons.check)
+      drawButton('stop-trying', screen.buttons.stopTrying)
+      drawButton('did-not-ring', screen.buttons.didNotRing)
+      setText('sid', screen.sid)
+    },
+    tick,
+    focus() {
+      const first = find('panel').querySelector<HTMLElement>('button:not([hidden]):not([disabled])')
+      first?.focus()
+    },
+  }
+}

@@ -1,0 +1,205 @@
+/** Every word the plug-in shows. `{name}` is replaced by a value. Other languages are tables of the same keys. */
+export const english = {
+  yourPhone: 'Your phone',
+  respondent: 'Respondent',
+  hiddenNumber: 'Number hidden',
+  numberOf: 'Number {n}',
+
+  // What can be tapped.
+  call: 'Call',
+  callWhom: 'Call {who}',
+  callAgain: 'Call again',
+  tryAgain: 'Try again',
+  hangUp: 'Hang up',
+  updateStatus: 'Update status',
+  checkNow: 'Check now',
+  stopTrying: 'Stop trying',
+  didNotRing: 'My phone did not ring',
+  startRecording: 'Start recording',
+  pauseRecording: 'Pause recording',
+  resumeRecording: 'Resume recording',
+  stopRecording: 'Stop recording',
+  deleteRecording: 'Delete recording',
+
+  // Before a call.
+  order: 'Your phone rings first. When you answer, we call {who}.',
+  whichNumber: 'Which number?',
+  attemptOf: 'Call {n} of {most} in this field.',
+  otherNumber: 'The call stored here was to another number. You can call this one.',
+  notPlaced: 'The call was not placed',
+  notPlacedText: 'Twilio has no such call. You can call now.',
+  stoppedTrying: 'Not called',
+  stoppedTryingText: 'You stopped before Twilio took the call.',
+  offline: 'No connection',
+  offlineText: 'Nothing was sent. Connect to the internet, then tap again.',
+  goesOn: 'The answer was cleared. The call itself goes on: hang up on your phone.',
+  clearedWhilePlacing: 'A call is being placed. It cannot be cleared; it will be stored.',
+
+  // A call, step by step.
+  placing: 'Placing the call',
+  placingText: 'Asking Twilio to ring your phone.',
+  busyTwilio: 'Twilio is busy',
+  busyTwilioText: 'Trying again in {n} s. The call is not placed yet.',
+  unsure: 'Checking whether the call was placed',
+  unsureText: 'The connection was lost. Your phone may ring: answer it. Do not call again yet.',
+  unsureOffline: 'No connection. Checking goes on by itself when it is back. Your phone may ring: answer it.',
+  unsureDenied: 'This key may not look up calls. If your phone did not ring within a minute, say so below.',
+  queued: 'Waiting for a free line',
+  enumeratorRings: 'Your phone is ringing',
+  answerIt: 'Answer it to go on',
+  notCalledYet: 'not called yet',
+  connecting: 'Connecting',
+  respondentRings: '{who}: ringing',
+  youAnswered: 'You answered',
+  talkingWith: 'Talking with {who}',
+  hangingUp: 'Hanging up',
+
+  // What became of it.
+  talkedWith: 'Talked with {who} for {time}',
+  talkedUnknown: 'Talked with {who}',
+  respondentNoAnswer: '{who} did not answer',
+  respondentBusy: '{who} was busy',
+  respondentFailed: '{who} could not be reached',
+  respondentFailedText: 'The number may not exist, or the network refused the call.',
+  respondentCanceled: 'Ended before {who} answered',
+  enumeratorNoAnswer: 'Your phone was not answered',
+  enumeratorBusy: 'Your phone was busy',
+  enumeratorFailed: 'Your phone could not be reached',
+  enumeratorFailedText: 'Check your own number, from_number.',
+  canceled: 'The call was ended before you answered',
+  notDialled: 'The call ended before {who} was called',
+  unseen: 'You answered; what happened then is not known',
+  respondentNotCalled: '{who} was not called',
+  rangFor: 'rang {time}',
+  legDenied: 'This key may not list calls, so whether {who} answered cannot be seen.',
+  fromTo: '{start} to {end}',
+  recorded: 'recorded',
+  minutesSeconds: '{m} min {s} s',
+  seconds: '{s} s',
+  whatHappened: 'What happened?',
+
+  // Recording by consent.
+  recording: 'Recording',
+  recordingOff: 'Not recording. Ask for consent first.',
+  recordingWait: 'You can start when {who} has answered.',
+  recordingOn: 'Recording',
+  recordingOnSince: 'Recording since {time}',
+  recordingUnknown: 'It is not known whether it records.',
+  recordingPaused: 'Recording paused. Nothing said now is kept.',
+  recordingStopped: 'Recording stopped. What was said before is kept.',
+  recordingKept: 'The recording is kept.',
+  recordingDeleted: 'The recording is deleted.',
+  recordingStarting: 'Starting …',
+  recordingPausing: 'Pausing …',
+  recordingResuming: 'Resuming …',
+  recordingStopping: 'Stopping …',
+  recordingDeleting: 'Deleting …',
+  recordingNotStarted: 'Not recording: starting was not confirmed.',
+  recordingNotPaused: 'Not paused: it may still be recording.',
+  recordingNotResumed: 'Not resumed: it may still be paused.',
+  recordingNotStopped: 'Not stopped: it may still be recording.',
+  recordingNotDeleted: 'Not deleted: the recording may still be there. Try again.',
+  recordingChecking: 'Checking what is recorded …',
+
+  // Trouble while following.
+  updateFailed: 'The status could not be updated. What is stored is kept.',
+  updateOffline: 'No connection. Updating goes on by itself when it is back.',
+  hangUpFailed: 'Not hung up. Try again, or hang up on your phone.',
+
+  // Dispositions.
+  dispositionCompleted: 'Interview completed',
+  dispositionBrokenOff: 'Broken off',
+  dispositionCallBack: 'Asked to call back',
+  dispositionRefused: 'Refused',
+  dispositionLanguage: 'Language problem',
+  dispositionWrongNumber: 'Wrong number',
+  dispositionMachine: 'Answering machine',
+  dispositionNoAnswer: 'No answer',
+  dispositionBusy: 'Busy',
+  dispositionNotWorking: 'Number does not work',
+  dispositionTechnical: 'Technical problem',
+
+  // A field that is not set up; each begins with the parameter's name, which the view puts in front.
+  setUpWrong: 'This field is not set up yet',
+  setUpOdd: 'For the form designer',
+  problemMissing: 'is missing.',
+  problemToken: 'is missing. Give it, or api_key and api_secret.',
+  problemNumber: 'is "{value}": write it with + and the country code, such as +254711222333.',
+  problemHiddenNumber: 'is not a full number: write it with + and the country code.',
+  problemAccountSid: 'does not begin with AC: copy the Account SID from the Twilio console.',
+  problemApiKey: 'does not begin with SK: copy the SID of the API key from the Twilio console.',
+  problemFlag: 'is "{value}": write 1 or 0.',
+  problemRecord: 'is "{value}": write 1, 0 or consent.',
+  problemRange: 'is "{value}": write a whole number from {least} to {most}.',
+  problemDispositions: 'is neither 1 or 0 nor a list such as 1:Completed|2:Refused, each code once.',
+  problemUnknown: 'is not a parameter. Did you mean {closest}?',
+  problemTwiml: 'is too long: Twilio takes 4000 characters in all.',
+
+  // What Twilio refused; see errors.ts.
+  errorCredentials: 'Twilio refused the credentials',
+  errorCredentialsText: 'Check account_sid and auth_token (or api_key and api_secret) in the form.',
+  errorNotFound: 'Twilio does not know this account or call',
+  errorNotFoundText: 'Check account_sid in the form.',
+  errorAccount: 'The Twilio account is not active',
+  errorAccountText: 'It may be suspended or out of credit. Ask whoever owns it.',
+  errorTestCredentials: 'These are test credentials',
+  errorTestCredentialsText: 'They place no calls that can be followed. Use the live ones.',
+  errorPermission: 'The API key may not do this',
+  errorPermissionText: 'Give the key the permission in the Twilio console.',
+  errorBusy: 'Twilio is too busy',
+  errorBusyText: 'Wait a minute, then try again.',
+  errorEnumeratorNumber: 'Your phone number is not valid',
+  errorEnumeratorNumberText: 'Check from_number: + and the country code, then the number.',
+  errorEnumeratorUnreachable: 'Your phone cannot be reached from Twilio',
+  errorEnumeratorUnreachableText: 'Check from_number, or try another phone.',
+  errorCountry: 'Calls to this country are not switched on',
+  errorCountryText: "Switch it on under Voice Geographic Permissions in the Twilio console. This is your phone's country.",
+  errorBlocked: 'Twilio blocks this number',
+  errorBlockedText: 'Twilio refuses calls to it. Try another phone, or ask Twilio support.',
+  errorUnverified: 'Your phone number is not verified',
+  errorUnverifiedText:
+    'A trial account may only call verified numbers. Verify from_number in the Twilio console, or upgrade the account.',
+  errorCallerId: 'The caller ID is not yours to use',
+  errorCallerIdText: 'twilio_number must be a number of this Twilio account, or verified in it.',
+  errorCallOver: 'The call is already over',
+  errorCallOverText: 'Tap Update status to see how it ended.',
+  errorOther: 'Twilio did not accept this',
+  errorOtherText: 'Twilio said: {message}',
+  errorCode: 'Twilio {code}',
+} as const
+
+export type WordKey = keyof typeof english
+export type WordTable = Readonly<Record<WordKey, string>>
+
+/** A text to be said later, in whatever language the form is in. */
+export interface Said {
+  key: WordKey
+  values?: Readonly<Record<string, string>>
+}
+
+export interface Words {
+  (key: WordKey, values?: Readonly<Record<string, string>>): string
+}
+
+export function createWords(table: WordTable): Words {
+  return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}
+
+/** `4 min 12 s`, from seconds. */
+export function showDuration(words: Words, seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  const s = String(whole % 60)
+  return whole < 60 ? words('seconds', { s }) : words('minutesSeconds', { m: String(Math.floor(whole / 60)), s })
+}
+
+/** `02:13`, from seconds; hours run on in the minutes. */
+export function showClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** `14:02` in the device's own time zone. */
+export function showTime(ms: number): string {
+  const date = new Date(ms)
+  return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
+}

@@ -1,0 +1,174 @@
+import { expectShape, type Fields, isRecord, type Reply, type Transport, twilioOrigin } from './transport.ts'
+
+/** Twilio's words for a leg. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
+export const callStatuses = [
+  'queued',
+  'ringing',
+  'in-progress',
+  'completed',
+  'busy',
+  'failed',
+  'no-answer',
+  'canceled',
+] as const
+export type CallStatus = (typeof callStatuses)[number]
+
+const finalStatuses: readonly CallStatus[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
+
+/** One leg, as far as it is used. Dates in milliseconds since 1970, durations in seconds. */
+export interface Call {
+  sid: string
+  status: CallStatus
+  to: string
+  from: string
+  direction: string
+  parentSid: string | undefined
+  createdAt: number | undefined
+  startedAt: number | undefined
+  endedAt: number | undefined
+  /** Seconds from the answer to the end; absent while it goes on and when nobody answered. */
+  duration: number | undefined
+  /** When Twilio last changed it: the end of a leg nobody answered, whose `end_time` may be empty. */
+  updatedAt: number | undefined
+  /** Absolute, on api.twilio.com. */
+  url: string
+  recordingsUrl: string
+  /** Every key as Twilio sent it. */
+  json: Readonly<Record<string, unknown>>
+}
+
+export function isFinal(status: CallStatus): boolean {
+  return finalStatuses.includes(status)
+}
+
+export interface NewCall {
+  to: string
+  from: string
+  twiml: string
+  /** Seconds the enumerator's phone may ring; Twilio's own default is 60. */
+  timeout?: number
+}
+
+/** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
+export async function createCall(send: Transport, accountSid: string, call: NewCall): Promise<Reply<Call>> {
+  const form: Array<[string, string]> = [
+    ['To', call.to],
+    ['From', call.from],
+    ['Twiml', call.twiml],
+  ]
+  if (call.timeout !== undefined) form.push(['Timeout', String(call.timeout)])
+  return expectShape(await send({ method: 'POST', path: callsPath(accountSid), form }), readCall)
+}
+
+/** https://www.twilio.com/docs/voice/api/call-resource#fetch-a-call-resource */
+export async function fetchCall(send: Transport, accountSid: string, sid: string): Promise<Reply<Call>> {
+  return expectShape(await send({ method: 'GET', path: callPath(accountSid, sid) }), readCall)
+}
+
+/** Newest first. https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources */
+export async function listCalls(
+  send: Transport,
+  accountSid: string,
+  filter: { to?: string; from?: string; parentSid?: string; pageSize: number },
+): Promise<Reply<Call[]>> {
+  const query: Array<[string, string]> = []
+  if (filter.to !== undefined) query.push(['To', filter.to])
+  if (filter.from !== undefined) query.push(['From', filter.from])
+  if (filter.parentSid !== undefined) query.push(['ParentCallSid', filter.parentSid])
+  query.push(['PageSize', String(filter.pageSize)])
+  return expectShape(await send({ method: 'GET', path: callsPath(accountSid), query }), readCalls)
+}
+
+/**
+ * `completed` hangs up, whether it rings or people talk.
+ * https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource
+ */
+export async function hangUpCall(send: Transport, accountSid: string, sid: string): Promise<Reply<Call>> {
+  const form: Fields = [['Status', 'completed']]
+  return expectShape(await send({ method: 'POST', path: callPath(accountSid, sid), form }), readCall)
+}
+
+/**
+ * Opens the connection and lets the browser remember the CORS preflight's reply, so that placing a call
+ * takes one or two trips less. A HEAD of the same address, with the same headers, has no body either way.
+ */
+export async function warmUp(send: Transport, accountSid: string): Promise<void> {
+  await send({ method: 'HEAD', path: callsPath(accountSid) })
+}
+
+/** Reads a call from Twilio's JSON; undefined when it is not one. Extra and missing keys are fine. */
+export function readCall(data: unknown): Call | undefined {
+  if (!isRecord(data)) return undefined
+  const { sid, status } = data
+  if (typeof sid !== 'string' || !/^CA\w+$/.test(sid) || typeof status !== 'string' || !status) return undefined
+  const uri = uriOf(data['uri']) || derivedUri(data, sid)
+  const subresources = data['subresource_uris']
+  const recordings = isRecord(subresources) ? uriOf(subresources['recordings']) : ''
+  return {
+    sid,
+    // A word Twilio may add one day must not make a call that exists look like none.
+    status: isCallStatus(status) ? status : 'queued',
+    to: textOf(data['to']),
+    from: textOf(data['from']),
+    direction: textOf(data['direction']),
+    parentSid: textOf(data['parent_call_sid']) || undefined,
+    createdAt: timeOf(data['date_created']),
+    startedAt: timeOf(data['start_time']),
+    endedAt: timeOf(data['end_time']),
+    updatedAt: timeOf(data['date_updated']),
+    duration: secondsOf(data['duration']),
+    url: twilioOrigin + uri,
+    recordingsUrl: twilioOrigin + (recordings || uri.replace(/\.json$/, '/Recordings.json')),
+    json: data,
+  }
+}
+
+export function isCallStatus(value: unknown): value is CallStatus {
+  return callStatuses.some((status) => status === value)
+}
+
+export function callsPath(accountSid: string): string {
+  return `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Calls.json`
+}
+
+export function callPath(accountSid: string, sid: string, rest = '.json'): string {
+  return `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Calls/${encodeURIComponent(sid)}${rest}`
+}
+
+function readCalls(data: unknown): Call[] | undefined {
+  if (!isRecord(data) || !Array.isArray(data['calls'])) return undefined
+  const calls: Call[] = []
+  for (const item of data['calls']) {
+    const call = readCall(item)
+    if (!call) return undefined
+    calls.push(call)
+  }
+  return calls
+}
+
+// Older accounts' JSON lacks subresource_uris, and a proxy may drop `uri`; both follow from the SIDs.
+function derivedUri(data: Record<string, unknown>, sid: string): string {
+  return callPath(textOf(data['account_sid']), sid)
+}
+
+// Twilio's are paths relative to its origin. Anything else, such as a pipe that would break the stored
+// answer or an address elsewhere, is not one.
+function uriOf(value: unknown): string {
+  const uri = textOf(value)
+  return /^\/2010-04-01\/[\w./-]+$/.test(uri) ? uri : ''
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** Twilio's dates are RFC 2822 text, such as `Tue, 31 Aug 2010 20:36:28 +0000`. */
+export function timeOf(value: unknown): number | undefined {
+  const time = Date.parse(textOf(value))
+  return Number.isNaN(time) ? undefined : time
+}
+
+function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === 'number' ? value : Number.parseInt(textOf(value), 10)
+  return Number.isNaN(seconds) ? undefined : seconds
+}

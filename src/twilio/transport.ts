@@ -1,0 +1,181 @@
+import type { Clock } from './clock.ts'
+
+/** Where Twilio's REST API lives. https://www.twilio.com/docs/usage/api */
+export const twilioOrigin = 'https://api.twilio.com'
+
+/** How long Twilio gets to reply. Its own slowest documented limit is 15 s; a bad line needs a little more. */
+const defaultTimeoutMs = 20_000
+
+/** Twilio's error JSON is under 1 kB; a page somebody else sent can be anything. */
+const longestMessage = 500
+
+/** Form fields or query parameters, in order. A repeated name makes a list, as Twilio expects. */
+export type Fields = ReadonlyArray<readonly [name: string, value: string]>
+
+export interface TwilioRequest {
+  method: 'GET' | 'HEAD' | 'POST' | 'DELETE'
+  /** From `/2010-04-01` on, without the query. */
+  path: string
+  query?: Fields
+  form?: Fields
+  timeoutMs?: number
+}
+
+/**
+ * Twilio understood the request and said no: a 4xx with its error JSON. Nothing was done.
+ * https://www.twilio.com/docs/usage/twilios-response
+ */
+export interface Refusal {
+  kind: 'refused'
+  status: number
+  /** Twilio's error number, such as 20003; see https://www.twilio.com/docs/api/errors */
+  code: number
+  message: string
+  moreInfo: string
+}
+
+/**
+ * Nothing came that can be used. Whether Twilio did what was asked is not known, except where
+ * `sent` is false: then the request never left.
+ */
+export interface NothingUsable {
+  kind: 'nothing'
+  cause: 'network' | 'timeout' | 'server' | 'not-json' | 'wrong-shape'
+  /** The HTTP status where there was one. */
+  status?: number
+}
+
+export type Failure = Refusal | NothingUsable
+export type Reply<Data> = { kind: 'data'; data: Data } | Failure
+
+/** Sends one request and reads the reply once. Never rejects. */
+export type Transport = (request: TwilioRequest) => Promise<Reply<unknown>>
+
+/** The part of `fetch` that is used. */
+export type Fetch = (
+  url: string,
+  init: {
+    method: string
+    headers: Record<string, string>
+    credentials: 'omit'
+    body?: string
+    signal?: AbortSignal
+  },
+) => Promise<{ status: number; text(): Promise<string> }>
+
+/** Basic authentication: an account's SID and auth token, or an API key's SID and secret. */
+export interface Credentials {
+  username: string
+  password: string
+}
+
+export interface DirectSettings {
+  fetch: Fetch
+  clock: Clock
+  credentials: Credentials
+}
+
+/** Talks to Twilio itself. */
+export function createDirectTransport({ fetch, clock, credentials }: DirectSettings): Transport {
+  // Any header beyond these two makes Twilio's CORS preflight fail, and a cookie or a browser's
+  // password box must never enter: https://github.com/twilio/twilio-node/issues/594
+  const headers = {
+    Authorization: `Basic ${base64(`${credentials.username}:${credentials.password}`)}`,
+    'Content-Type': 'application/x-www-form-urlencoded',
+  }
+  return async (request) => {
+    const raw = await withTimeout(clock, request.timeoutMs ?? defaultTimeoutMs, async (signal) => {
+      const response = await fetch(twilioOrigin + request.path + queryString(request.query), {
+        method: request.method,
+        headers,
+        credentials: 'omit',
+        ...(request.form ? { body: encodeFields(request.form) } : {}),
+        ...(signal ? { signal } : {}),
+      })
+      return { status: response.status, body: await response.text() }
+    })
+    return typeof raw === 'string' ? { kind: 'nothing', cause: raw } : readReply(raw.status, raw.body)
+  }
+}
+
+/** Every value encoded; a `+` stays a plus (`%2B`) and does not become a space. */
+export function encodeFields(fields: Fields): string {
+  return fields.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
+}
+
+/**
+ * Reads what came. A 5xx, or 408, says nothing certain about what Twilio did, whatever its body;
+ * a 4xx without Twilio's error JSON came from somebody in between.
+ */
+export function readReply(status: number, body: string): Reply<unknown> {
+  if (status >= 500 || status === 408) return { kind: 'nothing', cause: 'server', status }
+  if (body === '') {
+    const fine = status >= 200 && status < 300
+    return fine ? { kind: 'data', data: undefined } : { kind: 'nothing', cause: 'not-json', status }
+  }
+  let data: unknown
+  try {
+    data = JSON.parse(body)
+  } catch {
+    return { kind: 'nothing', cause: 'not-json', status }
+  }
+  if (status >= 200 && status < 300) return { kind: 'data', data }
+  return readRefusal(status, data) ?? { kind: 'nothing', cause: 'wrong-shape', status }
+}
+
+function readRefusal(status: number, data: unknown): Refusal | undefined {
+  if (!isRecord(data)) return undefined
+  const { code, message, more_info: moreInfo } = data
+  if (typeof code !== 'number' || typeof message !== 'string') return undefined
+  return {
+    kind: 'refused',
+    status,
+    code,
+    message: message.slice(0, longestMessage),
+    moreInfo: typeof moreInfo === 'string' ? moreInfo.slice(0, longestMessage) : '',
+  }
+}
+
+/** Narrows the data of a reply by its guard; another shape is nothing usable. */
+export function expectShape<Data>(reply: Reply<unknown>, read: (data: unknown) => Data | undefined): Reply<Data> {
+  if (reply.kind !== 'data') return reply
+  const data = read(reply.data)
+  return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
+}
+
+/** A JSON object: not null, not a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function queryString(query: Fields | undefined): string {
+  return query && query.length > 0 ? `?${encodeFields(query)}` : ''
+}
+
+function base64(text: string): string {
+  // btoa takes one character per byte; a token pasted with an odd character must not throw.
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+}
+
+/**
+ * Runs `work` and gives up after `ms`. AbortController is younger than the oldest WebViews (Chrome 66,
+ * Safari 12.1), so the wait is raced: without it the connection lingers, but the reply is no longer awaited.
+ */
+async function withTimeout<Value>(
+  clock: Clock,
+  ms: number,
+  work: (signal: AbortSignal | undefined) => Promise<Value>,
+): Promise<Value | 'timeout' | 'network'> {
+  const controller = typeof AbortController === 'undefined' ? undefined : new AbortController()
+  return new Promise((resolve) => {
+    const stop = clock.after(ms, () => {
+      resolve('timeout')
+      controller?.abort()
+    })
+    const finish = (value: Value | 'network') => {
+      stop()
+      resolve(value)
+    }
+    work(controller?.signal).then(finish, () => finish('network'))
+  })
+}

@@ -1,0 +1,50 @@
+/** A parameter with an input of its own on the page. */
+export interface KnownParameter {
+  readonly key: string
+  readonly label: string
+  /** A number is written bare, text in quotes; a choice is one of its values. */
+  readonly kind: 'text' | 'number' | 'choice'
+  readonly choices?: readonly (readonly [value: string, text: string])[]
+  /** Shown at once; the others sit behind "More parameters". */
+  readonly common?: boolean
+}
+
+const unset = ['', 'not set'] as const
+
+/** The parameters that a form designer sets, in the order of the README. Credentials are left to the dataset. */
+export const knownParameters: readonly KnownParameter[] = [
+  { key: 'from_number', label: 'Enumerator’s number', kind: 'text', common: true },
+  { key: 'to_number', label: 'Respondent’s number', kind: 'text', common: true },
+  {
+    key: 'record',
+    label: 'Record the call',
+    kind: 'choice',
+    common: true,
+    choices: [unset, ['1', 'both sides (1)'], ['0', 'no (0)'], ['consent', 'when consent is given']],
+  },
+  {
+    key: 'display_number',
+    label: 'Respondent’s number is',
+    kind: 'choice',
+    common: true,
+    choices: [unset, ['1', 'shown (1)'], ['0', 'hidden (0)']],
+  },
+  { key: 'to_label', label: 'Name shown for it', kind: 'text' },
+  { key: 'twilio_number', label: 'Twilio number', kind: 'text' },
+  { key: 'whisper', label: 'Said to the enumerator', kind: 'text' },
+  { key: 'ring_seconds', label: 'Seconds to ring', kind: 'number' },
+  { key: 'max_minutes', label: 'Longest call, minutes', kind: 'number' },
+  { key: 'attempts', label: 'Calls in this field', kind: 'number' },
+  {
+    key: 'dispositions',
+    label: 'Ask what happened',
+    kind: 'choice',
+    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+  },
+  {
+    key: 'details',
+    label: 'Store items 4 and up',
+    kind: 'choice',
+    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+  },
+]

@@ -1,0 +1,159 @@
+import { evaluateParameters, parseAppearance } from '../host/appearance.ts'
+import { AppearanceError, type FormValues } from '../host/expression.ts'
+import { readPluginZip } from '../host/plugin-zip.ts'
+import { byId } from './elements.ts'
+import { createFaultsPanel } from './faults-panel.ts'
+import { createFormPanel } from './form-panel.ts'
+import { type Mode, readAddress, readServerSettings } from './page-settings.ts'
+import { createParametersPanel } from './parameters-panel.ts'
+import { createPhonesPanel, type PhoneOwner } from './phones-panel.ts'
+import { connectRealAccount } from './real-account.ts'
+import { createRequestsPanel } from './requests-panel.ts'
+import { exampleFields, formValues } from './sample-form.ts'
+import { keepSession, readSession } from './session.ts'
+import { linkStandIn, type StandInView } from './stand-in-link.ts'
+import { showStored } from './stored-panel.ts'
+
+async function start(): Promise<void> {
+  const server = readServerSettings(byId('workbench-settings', HTMLScriptElement).text)
+  const address = readAddress(location.search)
+  const session = readSession()
+  const [frameScript, plugin] = await Promise.all([fetchText('/frame.js'), fetchPlugin()])
+
+  let { mode, appearance } = address
+  let account = mode === 'real' ? { accountSid: '', authToken: '', twilioNumber: '' } : server.account
+  let fields: Readonly<Record<string, string>> = { ...exampleFields, ...address.fields, ...session?.fields }
+  let stored = session?.stored ?? { answer: '', metadata: '' }
+  let view: StandInView = { phones: [], requests: [], faults: [] }
+
+  const values = (): FormValues => formValues(fields, account)
+  const redirection = () => (mode === 'stand-in' ? server.twilioUrl : undefined)
+
+  const requests = createRequestsPanel()
+  const standIn = linkStandIn(showStandIn, (lost) => document.body.toggleAttribute('data-lost', lost))
+  const phones = createPhonesPanel(standIn)
+  const faults = createFaultsPanel({ add: standIn.addFault, clear: standIn.clearFaults })
+  const form = createFormPanel({
+    plugin,
+    frameScript,
+    initial: { ...address, values: values() },
+    stored,
+    twilioUrl: redirection(),
+    fields: () => fields,
+    onField(name, value) {
+      fields = { ...fields, [name]: value }
+      keepSession({ stored, fields })
+      showParameters()
+      return values()
+    },
+    onStored(latest) {
+      stored = latest
+      keepSession({ stored, fields })
+      showStored(latest)
+    },
+  })
+  const parameters = createParametersPanel((text) => {
+    appearance = text
+    showStandIn(view)
+    void form.change({ appearance })
+  })
+
+  function showParameters(): void {
+    parameters.show(appearance, values())
+    showStandIn(view)
+  }
+
+  function showStandIn(latest: StandInView): void {
+    view = latest
+    phones.show(phoneOwners(appearance, values()), view.phones)
+    requests.show(view.requests)
+    faults.show(view.faults)
+  }
+
+  async function useMode(chosen: Mode): Promise<void> {
+    mode = chosen
+    if (mode === 'stand-in') account = server.account
+    await form.change({ values: values() })
+    await form.redirect(redirection())
+    showMode(mode)
+    showParameters()
+  }
+
+  connectRealAccount({
+    onMode: (chosen) => void useMode(chosen),
+    onAccount(typed) {
+      account = typed
+      void form.change({ values: values() })
+      showParameters()
+    },
+  })
+  byId('start-again', HTMLButtonElement).addEventListener('click', () => {
+    void standIn.reset().then(form.startAgain)
+  })
+  showMode(mode)
+  showParameters()
+}
+
+/** The phones that the parameters name: the enumerator's, then each of the respondent's. */
+function phoneOwners(appearance: string, values: FormValues): PhoneOwner[] {
+  let parameters: ReturnType<typeof evaluateParameters>
+  try {
+    parameters = evaluateParameters(parseAppearance(appearance), values)
+  } catch (problem) {
+    if (problem instanceof AppearanceError) return []
+    throw problem
+  }
+  const numbers = (name: string) =>
+    String(parameters.find(({ key }) => key === name)?.value ?? '')
+      .split('|')
+      .map(asDialled)
+  const respondents = numbers('to_number')
+  return [
+    { id: 'phone-enumerator', number: numbers('from_number')[0] ?? '', owner: 'Enumerator’s phone' },
+    ...respondents.map((number, place) => ({
+      id: place === 0 ? 'phone-respondent' : `phone-respondent-${place + 1}`,
+      number,
+      owner: respondents.length > 1 ? `Respondent’s phone ${place + 1}` : 'Respondent’s phone',
+    })),
+  ]
+}
+
+// As Twilio gets it: without the spaces and brackets that people write.
+function asDialled(number: string): string {
+  const bare = number.trim()
+  if (/^(?:sip|client):/.test(bare)) return bare
+  return bare.replace(/[\s().-]/g, '').replace(/^00/, '+')
+}
+
+function showMode(mode: Mode): void {
+  const real = mode === 'real'
+  byId(real ? 'mode-real' : 'mode-stand-in', HTMLInputElement).checked = true
+  byId('real-account', HTMLElement).hidden = !real
+  byId('faults', HTMLElement).hidden = real
+  byId('phone-list', HTMLElement).hidden = real
+  byId('request-list', HTMLElement).hidden = real
+  byId('phones-explain', HTMLElement).textContent = real
+    ? 'With the real Twilio, real telephones ring. Answer them yourself.'
+    : 'They ring when Twilio calls them. You play both people.'
+  byId('requests-explain', HTMLElement).textContent = real
+    ? 'They go straight from the form to api.twilio.com. See them in the Twilio console under Monitor, or in this browser’s developer tools.'
+    : 'Newest first. Tap one for what it carried. Credentials are left out.'
+}
+
+async function fetchText(path: string): Promise<string> {
+  const reply = await fetch(path)
+  return reply.text()
+}
+
+// The shipped zip itself, opened by the same rules by which SurveyCTO takes an upload.
+async function fetchPlugin() {
+  const name = 'twilio-call.fieldplugin.zip'
+  const reply = await fetch(`/${name}`)
+  const { plugin, problems } = readPluginZip(new Uint8Array(await reply.arrayBuffer()), name)
+  if (!plugin) throw new Error(`SurveyCTO would refuse ${name}: ${problems.join('; ')}`)
+  return plugin
+}
+
+start().catch((problem: unknown) => {
+  byId('form-message', HTMLElement).textContent = `The workbench could not start: ${String(problem)}`
+})

@@ -1,0 +1,66 @@
+import type { FormValues } from '../host/expression.ts'
+import type { FieldDefinition } from '../host/field.ts'
+
+/** A Twilio account as a form designer lists it in `twilio_access.csv`. */
+export interface FormAccount {
+  readonly accountSid: string
+  readonly authToken: string
+  readonly twilioNumber: string
+}
+
+/** The languages of the sample form, as its label columns name them. */
+export const languages = ['English', 'français', 'español', 'português', 'Kiswahili', 'العربية'] as const
+
+/** The field that the workbench shows. */
+export const callField: FieldDefinition = {
+  name: 'call',
+  type: 'text',
+  label: {
+    English: 'Call the respondent',
+    français: 'Appelez la personne interrogée',
+    español: 'Llame a la persona entrevistada',
+    português: 'Ligue para a pessoa entrevistada',
+    Kiswahili: 'Mpigie simu mhojiwa',
+    العربية: 'اتصل بالمستجيب',
+  },
+  hint: {
+    English: 'Greet, say who you are, ask for consent.',
+    français: 'Saluez, présentez-vous, demandez son accord.',
+    español: 'Salude, preséntese y pida su consentimiento.',
+    português: 'Cumprimente, apresente-se e peça consentimento.',
+    Kiswahili: 'Salimia, jitambulishe, omba ridhaa.',
+    العربية: 'ألقِ التحية وعرّف بنفسك واطلب الموافقة.',
+  },
+}
+
+/** What the enumerator typed on the screen before: example numbers that belong to nobody here. */
+export const exampleFields: Readonly<Record<string, string>> = {
+  enum_phone: '+254700000001',
+  resp_phone: '+254711222333',
+  resp_name: 'Maria',
+}
+
+function fromDataset(column: string): string {
+  return `pulldata('twilio_access', '${column}', 'accessid_key', '1')`
+}
+
+/** An appearance as a form designer writes it; a line break after a comma does no harm. */
+export const exampleAppearance = `custom-twilio-call(
+  from_number=\${enum_phone},
+  to_number=\${resp_phone},
+  twilio_number=${fromDataset('number')},
+  account_sid=${fromDataset('sid')},
+  auth_token=${fromDataset('authtoken')},
+  record=1,
+  display_number=1)`
+
+/** The form's values with the account's row in the attached dataset. */
+export function formValues(fields: Readonly<Record<string, string>>, account: FormAccount): FormValues {
+  const row = {
+    accessid_key: '1',
+    sid: account.accountSid,
+    authtoken: account.authToken,
+    number: account.twilioNumber,
+  }
+  return { fields, datasets: { twilio_access: [row] } }
+}

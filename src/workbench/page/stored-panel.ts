@@ -1,0 +1,52 @@
+import type { StoredField } from '../host/field.ts'
+import { byId, make } from './elements.ts'
+
+// The positions never move: new items are only ever added at the end.
+const itemMeanings = [
+  'Status of the enumerator’s leg',
+  'SID of the call',
+  'Address of the call at Twilio',
+  'Address of its recordings',
+  'Status of the respondent’s leg',
+  'SID of the respondent’s leg',
+  'Seconds the respondent’s phone rang',
+  'Seconds talked',
+  'Start (UTC)',
+  'End (UTC)',
+  'Calls placed in this field',
+  'Which number was dialled',
+  'Disposition code',
+  'Number entered by hand',
+]
+
+const alwaysShown = 4
+
+/** Splits an answer as `item-at('|', …)` does; each item with its meaning. At least the four of every answer. */
+export function listItems(answer: string): { readonly meaning: string; readonly value: string }[] {
+  const values = answer === '' ? [] : answer.split('|')
+  const count = Math.max(values.length, alwaysShown)
+  return Array.from({ length: count }, (_, position) => ({
+    meaning: itemMeanings[position] ?? 'Not known',
+    value: values[position] ?? '',
+  }))
+}
+
+/** Shows what the form keeps of the field. */
+export function showStored(stored: StoredField): void {
+  const rows = listItems(stored.answer).map(({ meaning, value }, position) => {
+    const cell = make('td', value === '' ? { class: 'empty' } : {}, value === '' ? 'empty' : value)
+    return make('tr', {}, make('td', {}, String(position)), make('td', {}, meaning), cell)
+  })
+  byId('stored-items', HTMLElement).replaceChildren(...rows)
+  byId('stored-answer', HTMLElement).textContent = stored.answer || 'Nothing yet'
+  byId('stored-metadata', HTMLElement).textContent = prettyMetadata(stored.metadata)
+}
+
+function prettyMetadata(metadata: string): string {
+  if (metadata === '') return 'Nothing yet'
+  try {
+    return JSON.stringify(JSON.parse(metadata), null, 2)
+  } catch {
+    return metadata
+  }
+}

@@ -1,0 +1,42 @@
+import type { Account } from './account.ts'
+import type { Behaviour } from './behaviour.ts'
+
+/** Why Twilio would not ring an address. */
+export type Obstacle = 'malformed' | 'not-a-number' | 'not-permitted' | 'blocked' | 'unverified'
+
+/** Whether it is a SIP or Client address rather than a phone number. */
+export function isVoiceOverInternet(address: string): boolean {
+  return /^(sip|sips|client):\S+$/i.test(address)
+}
+
+/**
+ * A number as Twilio dials it, or an address as it is. Twilio adds a missing `+` by itself: a form-encoded
+ * body whose `+` was not escaped still reaches the right phone.
+ */
+export function normaliseAddress(text: string): string {
+  const trimmed = text.trim()
+  if (isVoiceOverInternet(trimmed)) return trimmed
+  const digits = trimmed.replace(/[\s().-]/g, '')
+  if (/^\d{10}$/.test(digits)) return `+1${digits}`
+  return /^\d+$/.test(digits) ? `+${digits}` : digits
+}
+
+function startsWithAny(number: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => number.startsWith(prefix))
+}
+
+/** Whether the account may show `number` as the caller. */
+export function isOwnCallerId(number: string, account: Account, behaviour: Behaviour): boolean {
+  return account.twilioNumbers.includes(number) || behaviour.verifiedNumbers.includes(number)
+}
+
+/** What keeps the account from ringing `address`, already normalised; undefined where nothing does. */
+export function findObstacle(address: string, account: Account, behaviour: Behaviour): Obstacle | undefined {
+  if (isVoiceOverInternet(address)) return undefined
+  if (!/^\+\d+$/.test(address)) return 'malformed'
+  if (!/^\+[1-9]\d{6,14}$/.test(address)) return 'not-a-number'
+  if (behaviour.blockedNumbers.includes(address)) return 'blocked'
+  if (startsWithAny(address, behaviour.forbiddenPrefixes)) return 'not-permitted'
+  if (behaviour.trial && !isOwnCallerId(address, account, behaviour)) return 'unverified'
+  return undefined
+}

@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import type { Clock } from '../../twilio/clock.ts'
+import type { Account } from './account.ts'
+import { authenticate, authorise, type Caller, type Permission } from './auth.ts'
+import type { Behaviour } from './behaviour.ts'
+import type { Exchange } from './exchange.ts'
+import type { Recorder } from './recorder.ts'
+import type { Store, World } from './store.ts'
+
+/** What the API's routes work with. */
+export interface ApiParts {
+  readonly clock: Clock
+  readonly account: Account
+  readonly behaviour: Behaviour
+  readonly store: Store
+  readonly exchange: Exchange
+  readonly recorder: Recorder
+  readonly newSid: (prefix: 'CA') => string
+}
+
+/** What comes with a request from in front of the API: the moment whose world reads must show, where not now. */
+export interface ApiEnv {
+  readonly Bindings: { readonly readAt?: number }
+}
+
+export type ApiContext = Context<ApiEnv>
+
+/** Lets a request through that may do this, and says who sent it. Throws a Refusal. */
+export function admit(parts: ApiParts, context: ApiContext, permission: Permission): Caller {
+  const caller = authenticate(parts.account, context.req.header('Authorization'))
+  const accountSid = context.req.param('account') ?? ''
+  authorise(parts.account, parts.behaviour, { caller, accountSid, path: context.req.path, permission })
+  return caller
+}
+
+/** The world that this request may read. */
+export function worldOf(parts: ApiParts, context: ApiContext): World {
+  const { readAt } = context.env
+  return readAt === undefined ? parts.store.now : parts.store.asOf(readAt)
+}
+
+/** The form in a request's body; empty where it is not a form, as Twilio ignores any other body. */
+export async function readForm(context: ApiContext): Promise<URLSearchParams> {
+  const type = context.req.header('Content-Type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams()
+  return new URLSearchParams(await context.req.text())
+}

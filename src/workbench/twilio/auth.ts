@@ -1,0 +1,54 @@
+import type { Account } from './account.ts'
+import type { Behaviour } from './behaviour.ts'
+import { notFound, Refusal } from './refusal.ts'
+
+/** Who sends a request: the account itself (token or standard key), a restricted key, or test credentials. */
+export type Caller = 'account' | 'restricted' | 'test'
+
+/** What a request does, as the permissions of a restricted key name it. https://www.twilio.com/docs/iam/api-keys/restricted-api-keys */
+export type Permission =
+  | `calls/${'create' | 'read' | 'list' | 'update' | 'delete'}`
+  | `calls.recordings/${'create' | 'read' | 'list' | 'update' | 'delete'}`
+  | `recordings/${'read' | 'list' | 'delete'}`
+
+function readBasic(header: string | undefined): readonly [name: string, secret: string] | undefined {
+  const encoded = header?.match(/^Basic\s+([A-Za-z0-9+/=]+)$/i)?.[1]
+  if (encoded === undefined) return undefined
+  const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+  const colon = decoded.indexOf(':')
+  return colon < 0 ? undefined : [decoded.slice(0, colon), decoded.slice(colon + 1)]
+}
+
+/** Tells from the `Authorization` header who is calling. Throws a Refusal, 401 with code 20003. */
+export function authenticate(account: Account, header: string | undefined): Caller {
+  const basic = readBasic(header)
+  if (!basic) throw new Refusal(401, 20003, 'Authentication Error - No credentials provided')
+  const [name, secret] = basic
+  const known: ReadonlyMap<string, readonly [secret: string, caller: Caller]> = new Map([
+    [account.sid, [account.authToken, 'account']],
+    [account.apiKey, [account.apiSecret, 'account']],
+    [account.restricted.apiKey, [account.restricted.apiSecret, 'restricted']],
+    [account.test.sid, [account.test.authToken, 'test']],
+  ])
+  const match = known.get(name)
+  if (!match) throw new Refusal(401, 20003, 'Authentication Error - invalid username')
+  if (match[0] !== secret) throw new Refusal(401, 20003, 'Authenticate')
+  return match[1]
+}
+
+/** Throws a Refusal where the caller may not do this to the account named in the path. */
+export function authorise(
+  account: Account,
+  behaviour: Behaviour,
+  request: { caller: Caller; accountSid: string; path: string; permission: Permission },
+): void {
+  const { caller, accountSid, path, permission } = request
+  if (accountSid !== (caller === 'test' ? account.test.sid : account.sid)) throw notFound(path)
+  if (caller === 'test' && permission !== 'calls/create') {
+    throw new Refusal(403, 20008, 'Resource not accessible with Test Account Credentials')
+  }
+  // The code is documented, the HTTP status that goes with it is not.
+  if (caller === 'restricted' && !behaviour.restrictedPermissions.includes(permission)) {
+    throw new Refusal(403, 70051, 'Authorization Failed')
+  }
+}

@@ -1,0 +1,101 @@
+import type { Hono } from 'hono'
+import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
+import type { Caller } from './auth.ts'
+import { filterCalls } from './call-filter.ts'
+import { apiRoot, formatCall } from './format-call.ts'
+import { readTestCall } from './magic-numbers.ts'
+import { type NewCall, readNewCall } from './new-call.ts'
+import { formatPage } from './page.ts'
+import { type CallRecord, isFinished } from './records.ts'
+import { notFound, Refusal } from './refusal.ts'
+
+function queuedCall(parts: ApiParts, accountSid: string, call: NewCall): CallRecord {
+  const now = parts.clock.now()
+  return {
+    sid: parts.newSid('CA'),
+    parentSid: null,
+    accountSid,
+    to: call.to,
+    from: call.from,
+    status: 'queued',
+    direction: 'outbound-api',
+    createdAt: now,
+    updatedAt: now,
+    queueMs: 0,
+    startedAt: null,
+    answeredAt: null,
+    endedAt: null,
+    problem: null,
+  }
+}
+
+function createCall(parts: ApiParts, caller: Caller, form: URLSearchParams): CallRecord {
+  const { account, behaviour } = parts
+  if (caller === 'test') return queuedCall(parts, account.test.sid, readTestCall(form, account, behaviour))
+  const wanted = readNewCall(form, account, behaviour)
+  const call = queuedCall(parts, account.sid, wanted)
+  parts.store.saveCall(call)
+  parts.exchange.place(call.sid, wanted)
+  return call
+}
+
+function updateCall(parts: ApiParts, call: CallRecord, form: URLSearchParams): CallRecord {
+  const status = form.get('Status') ?? ''
+  const redirects = ['Twiml', 'Url'].some((name) => (form.get(name) ?? '') !== '')
+  // Nothing to change: answered as a read, on which the plug-in of 2020 relies to refresh its call.
+  if (status === '' && !redirects) return call
+  if (isFinished(call)) throw new Refusal(400, 21220, 'Call is not in-progress. Cannot redirect.')
+  if (status !== 'completed' && status !== 'canceled') {
+    throw new Refusal(
+      400,
+      20001,
+      redirects ? 'The stand-in does not redirect calls' : `Invalid Status: ${status}`,
+    )
+  }
+  parts.exchange.end(call.sid, status)
+  return parts.store.now.call(call.sid) ?? call
+}
+
+/** The Call resource. https://www.twilio.com/docs/voice/api/call-resource */
+export function addCallRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
+  const list = `${apiRoot}/:account/Calls.json`
+  const one = `${apiRoot}/:account/Calls/:file{[^/]+\\.json}`
+
+  function find(context: ApiContext, world = parts.store.now): CallRecord {
+    const call = world.call((context.req.param('file') ?? '').replace(/\.json$/, ''))
+    if (!call) throw notFound(context.req.path)
+    return call
+  }
+
+  app.post(list, async (context) => {
+    const caller = admit(parts, context, 'calls/create')
+    return context.json(formatCall(createCall(parts, caller, await readForm(context))), 201)
+  })
+
+  app.get(list, (context) => {
+    admit(parts, context, 'calls/list')
+    const url = new URL(context.req.url)
+    const calls = filterCalls(worldOf(parts, context).calls(), url.searchParams)
+    return context.json(formatPage(url, 'calls', calls, formatCall))
+  })
+
+  app.get(one, (context) => {
+    admit(parts, context, 'calls/read')
+    return context.json(formatCall(find(context, worldOf(parts, context))))
+  })
+
+  app.post(one, async (context) => {
+    admit(parts, context, 'calls/update')
+    return context.json(formatCall(updateCall(parts, find(context), await readForm(context))))
+  })
+
+  app.delete(one, (context) => {
+    admit(parts, context, 'calls/delete')
+    const call = find(context)
+    if (!isFinished(call)) {
+      throw new Refusal(400, 20009, 'Cannot delete this resource before it is complete')
+    }
+    parts.store.removeCall(call.sid)
+    return context.body(null, 204)
+  })
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '../../twilio/clock.ts'
+import { type Account, standInAccount } from './account.ts'
+import { createApi } from './api.ts'
+import { type Behaviour, usualBehaviour } from './behaviour.ts'
+import { controlRoot, createControl } from './control.ts'
+import { createExchange } from './exchange.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createGate } from './gate.ts'
+import { createLegs } from './legs.ts'
+import { createPhones, type Phones } from './phones.ts'
+import { createRecorder } from './recorder.ts'
+import { createRequestLog, type RecordedRequest } from './request-log.ts'
+import { createSids } from './sids.ts'
+import { createStore } from './store.ts'
+
+/**
+ * A stand-in for api.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
+ *
+ * WHAT IT DOES NOT MODEL
+ * - Documents from `Url` or `ApplicationSid`: such a call is accepted, and hangs up as soon as it is answered.
+ *   Changing a running call's document is refused.
+ * - TwiML other than Response, Say, Pause, Dial (Number, Sip, Client), Hangup and Reject: other verbs are passed over.
+ *   In Dial, `action`, `hangupOnStar`, `answerOnBridge`, `ringTone` and the nouns' own attributes have no effect.
+ * - Webhooks and their signatures, machine detection, keys pressed, conferences, inbound calls, messages, TaskRouter.
+ * - Prices, encryption, transcription, subaccounts, concurrency limits; recordings are silent.
+ * - XML answers, ETags, and `Idempotency-Key`, which is let through and has no effect.
+ * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second.
+ *
+ * Where Twilio's pages leave an answer open, the choice made is said where it is made.
+ */
+export interface StandInTwilio {
+  /** Rejects (never resolves) when a fault drops the connection; a server in front must then destroy the socket. */
+  fetch(request: Request): Promise<Response>
+  readonly account: Account
+  /** May be changed at any time; `reset` brings back what was given at the start. */
+  readonly behaviour: Behaviour
+  /** What people do with the ringing phones. */
+  readonly phones: Phones
+  readonly faults: Faults
+  /** The API's latest requests, oldest first; those of the controls are not among them. */
+  readonly requests: readonly RecordedRequest[]
+  /** Called on every change, for a live view; returns its stop. */
+  onChange(listener: () => void): () => void
+  /** As new: no calls, no habits, no faults, no requests; connections that wait are dropped. */
+  reset(): void
+  /** `reset`, and live views end. No timers are left running. */
+  stop(): void
+}
+
+/** Everything starts empty. `random` gives numbers from 0 up to 1; given seeded, the SIDs are the same every time. */
+export function createStandInTwilio(settings: {
+  clock: Clock
+  random?: () => number
+  behaviour?: Partial<Behaviour>
+}): StandInTwilio {
+  const { clock } = settings
+  const listeners = new Set<() => void>()
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener()
+  }
+
+  const account = standInAccount
+  const behaviour: Behaviour = { ...usualBehaviour(), ...settings.behaviour }
+  const newSid = createSids(settings.random ?? Math.random)
+  const store = createStore(clock, changed)
+  const phones = createPhones(clock, changed)
+  const faults = createFaults(changed)
+  const log = createRequestLog(changed)
+  const recorder = createRecorder({ clock, store, behaviour, newSid })
+  const legs = createLegs({ clock, store, phones, behaviour })
+  const exchange = createExchange({ clock, store, legs, recorder, behaviour, account, newSid })
+  const api = createApi({ clock, account, behaviour, store, exchange, recorder, newSid })
+  const gate = createGate({ clock, api, faults, log })
+
+  function onChange(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  function reset(): void {
+    gate.dropAll()
+    exchange.clear()
+    recorder.clear()
+    phones.clear()
+    store.clear()
+    faults.clear()
+    log.clear()
+    Object.assign(behaviour, usualBehaviour(), settings.behaviour)
+    changed()
+  }
+
+  const controls = { account, behaviour, phones, faults, requests: log.entries, onChange, reset }
+  const control = createControl({ ...controls, world: store.now, now: clock.now })
+
+  return {
+    ...controls,
+    async fetch(request) {
+      const { pathname } = new URL(request.url)
+      return pathname.startsWith(`${controlRoot}/`) ? control.app.fetch(request) : gate.fetch(request)
+    },
+    stop() {
+      reset()
+      control.closeStreams()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { onTestFinished } from 'vitest'
+import type { Behaviour } from '../../../src/workbench/twilio/behaviour.ts'
+import { createStandInTwilio, type StandInTwilio } from '../../../src/workbench/twilio/stand-in.ts'
+import { createVirtualClock, type VirtualClock } from '../../../src/workbench/virtual-clock.ts'
+
+export const enumerator = '+255754000001'
+export const respondent = '+255754000002'
+export const bridge = dial(`<Number>${respondent}</Number>`)
+
+/** A document that dials `nouns`. */
+export function dial(nouns: string, attributes = ''): string {
+  return `<Response><Dial callerId="+12025550110" ${attributes}>${nouns}</Dial></Response>`
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: { readonly [property: string]: unknown }
+}
+
+/** A stand-in on its own clock, and short ways to speak to it. */
+export interface Setup {
+  readonly twilio: StandInTwilio
+  readonly clock: VirtualClock
+  readonly calls: string
+  /** Sends as the account, unless `basic` says otherwise; null sends no credentials. */
+  send(method: string, path: string, form?: Record<string, string>, basic?: string | null): Promise<Answer>
+  /** Places a call to the enumerator and answers its SID. */
+  place(twiml?: string, form?: Record<string, string>): Promise<string>
+  call(sid: string): Promise<Answer['body']>
+  legsOf(sid: string): Promise<Answer['body'][]>
+}
+
+export function isObject(value: unknown): value is Answer['body'] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The objects in a list of an answer. */
+export function listOf(answer: Answer, name: string): Answer['body'][] {
+  const list = answer.body[name]
+  if (!Array.isArray(list)) throw new Error(`No ${name} in ${JSON.stringify(answer.body)}`)
+  return list.filter(isObject)
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text()
+  let body: unknown = {}
+  if (text !== '') body = JSON.parse(text)
+  return { status: response.status, headers: response.headers, body: isObject(body) ? body : {} }
+}
+
+export function setUp(behaviour?: Partial<Behaviour>): Setup {
+  const clock = createVirtualClock()
+  let seed = 1
+  const random = (): number => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed / 2_147_483_647
+  }
+  const twilio = createStandInTwilio({ clock, random, ...(behaviour ? { behaviour } : {}) })
+  onTestFinished(() => twilio.stop())
+  const { account } = twilio
+  const calls = `/2010-04-01/Accounts/${account.sid}/Calls`
+
+  const send: Setup['send'] = async (method, path, form, basic = `${account.sid}:${account.authToken}`) => {
+    const headers = new Headers()
+    if (basic !== null) headers.set('Authorization', `Basic ${btoa(basic)}`)
+    const body = form ? new URLSearchParams(form) : null
+    return readAnswer(
+      await twilio.fetch(new Request(`https://api.twilio.com${path}`, { method, headers, body })),
+    )
+  }
+
+  return {
+    twilio,
+    clock,
+    calls,
+    send,
+    async place(twiml = bridge, form = {}) {
+      const wanted = { To: enumerator, From: '+12025550110', Twiml: twiml, ...form }
+      const answer = await send('POST', `${calls}.json`, wanted)
+      const { sid } = answer.body
+      if (typeof sid !== 'string') throw new Error(`No call: ${JSON.stringify(answer.body)}`)
+      return sid
+    },
+    call: async (sid) => (await send('GET', `${calls}/${sid}.json`)).body,
+    legsOf: async (sid) => listOf(await send('GET', `${calls}.json?ParentCallSid=${sid}`), 'calls'),
+  }
+}
