@@ -32,6 +32,7 @@ export async function buildPlugin(): Promise<BuiltPlugin> {
     format: 'iife',
     globalName: 'twilioCall',
     target: oldest,
+    supported: { destructuring: true },
     charset: 'ascii',
     legalComments: 'none',
     // SurveyCTO calls these by name; as declarations they are global on every host.
@@ -42,14 +43,16 @@ export async function buildPlugin(): Promise<BuiltPlugin> {
   const [script] = bundle.outputFiles
   if (!script) throw new Error('esbuild gave no script.js.')
   const files: Record<string, Uint8Array> = {}
-  for (const name of ['manifest.json', 'template.html', 'style.css']) files[name] = await readFile(root + name)
+  for (const name of ['manifest.json', 'template.html', 'style.css'])
+    files[name] = await readFile(root + name)
   files['script.js'] = script.contents
   return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files }
 }
 
 async function writeForms(): Promise<void> {
   await mkdir(`${root}extras/forms`, { recursive: true })
-  for (const { file, form } of sampleForms) await writeFile(`${root}extras/forms/${file}`, await writeForm(form))
+  for (const { file, form } of sampleForms)
+    await writeFile(`${root}extras/forms/${file}`, await writeForm(form))
 }
 
 /** True when the committed file is what the source gives. */

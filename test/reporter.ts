@@ -8,7 +8,8 @@ export default class PlainCount implements Reporter {
     for (const module of modules) {
       for (const test of module.children.allTests()) count[test.result().state] += 1
       // A file that does not load has no tests to count, yet it is a failure.
-      if (module.state() === 'failed' && [...module.children.allTests('failed')].length === 0) brokenFiles += 1
+      if (module.state() === 'failed' && [...module.children.allTests('failed')].length === 0)
+        brokenFiles += 1
     }
     const failed = count.failed + count.pending + brokenFiles
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ''

@@ -45,6 +45,7 @@ export function readDispositions(text: string): Disposition[] | undefined {
  * only the enumerator knows. A failed leg is not either: the number or the line may be the reason.
  */
 export function observedDisposition(outcome: Outcome, list: readonly Disposition[]): string {
-  const code = outcome.kind === 'respondent-busy' ? '3.12' : outcome.kind === 'respondent-no-answer' ? '3.13' : ''
+  const code =
+    outcome.kind === 'respondent-busy' ? '3.12' : outcome.kind === 'respondent-no-answer' ? '3.13' : ''
   return list.some((disposition) => disposition.code === code) ? code : ''
 }

@@ -62,177 +62,180 @@ export function createField(parts: FieldParts): Field {
 }
 
 class LiveField implements Field {
-  readonly #parts: FieldParts
-  #state: State
-  #chosen: number
-  #updating = false
-  #via: number
-  #line: Line | undefined
-  #placing: Placing | undefined
-  #search: Repeating | undefined
-  #follower: Follower | undefined
-  #recorder: Recorder | undefined
-  #stopped = false
+  private readonly parts: FieldParts
+  private state: State
+  private chosen: number
+  private updating = false
+  private via: number
+  private line: Line | undefined
+  private placing: Placing | undefined
+  private search: Repeating | undefined
+  private follower: Follower | undefined
+  private recorder: Recorder | undefined
+  private stopped = false
 
   constructor(parts: FieldParts) {
     const { keeper, settings, wires } = parts
-    this.#parts = parts
-    this.#state = restoredState(keeper)
+    this.parts = parts
+    this.state = restoredState(keeper)
     const last = (keeper.memory.intent?.to ?? (keeper.latest()?.number ?? 1) - 1) || 0
-    this.#chosen = last < settings.respondents.length ? last : 0
-    this.#via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
+    this.chosen = last < settings.respondents.length ? last : 0
+    this.via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
     if (parts.readOnly) return
-    if (this.#mayCall()) this.#openLine()
-    if (this.#state.name === 'unsure') this.#startSearch()
-    if (this.#state.name === 'following') this.#startFollowing()
-    if (this.#state.name === 'following' || this.#state.name === 'ended') this.#openRecorder(true)
+    if (this.mayCall()) this.openLine()
+    if (this.state.name === 'unsure') this.startSearch()
+    if (this.state.name === 'following') this.startFollowing()
+    if (this.state.name === 'following' || this.state.name === 'ended') this.openRecorder(true)
   }
 
   get model(): Model {
     return {
-      state: this.#state,
-      chosen: this.#chosen,
-      entry: this.#shownEntry(),
-      callsPlaced: this.#parts.keeper.ownCalls().length,
-      mayCall: this.#mayCall(),
-      recorder: this.#recorder?.state,
-      updating: this.#updating,
+      state: this.state,
+      chosen: this.chosen,
+      entry: this.shownEntry(),
+      callsPlaced: this.parts.keeper.ownCalls().length,
+      mayCall: this.mayCall(),
+      recorder: this.recorder?.state,
+      updating: this.updating,
     }
   }
 
   call(): void {
-    if (!this.#mayCall()) return
-    if (this.#parts.wires.page.isOffline()) {
-      this.#dispatch({ type: 'tapped' })
-      this.#dispatch({ type: 'back-to-ready', note: 'offline' })
+    if (!this.mayCall()) return
+    if (this.parts.wires.page.isOffline()) {
+      this.dispatch({ type: 'tapped' })
+      this.dispatch({ type: 'back-to-ready', note: 'offline' })
       return
     }
-    const { keeper, wires } = this.#parts
-    const intent = keeper.createIntent({ at: wires.clock.now(), to: this.#chosen, via: this.#via })
+    const { keeper, wires } = this.parts
+    const intent = keeper.createIntent({ at: wires.clock.now(), to: this.chosen, via: this.via })
     keeper.keepIntent(intent)
-    this.#dispatch({ type: 'tapped' })
-    void this.#place(intent)
+    this.dispatch({ type: 'tapped' })
+    void this.place(intent)
   }
 
   update(): void {
-    void this.#update()
+    void this.lookOnDemand()
   }
 
   hangUp(): void {
-    void this.#hangUp()
+    void this.endCall()
   }
 
   checkNow(): void {
-    void this.#search?.now()
+    void this.search?.now()
   }
 
   stopTrying(): void {
-    this.#placing?.stopTrying()
+    this.placing?.stopTrying()
   }
 
   sayNotPlaced(): void {
-    if (this.#state.name !== 'unsure' || !this.#state.trouble || this.#state.trouble === 'offline') return
-    this.#notPlaced()
+    if (this.state.name !== 'unsure' || !this.state.trouble || this.state.trouble === 'offline') return
+    this.notPlaced()
   }
 
   choose(position: number): void {
-    if (!this.#mayCall() || position >= this.#parts.settings.respondents.length) return
-    this.#chosen = position
-    this.#changed()
+    if (!this.mayCall() || position >= this.parts.settings.respondents.length) return
+    this.chosen = position
+    this.changed()
   }
 
   record(action: RecordingAction): void {
-    void this.#recorder?.act(action)
+    void this.recorder?.act(action)
   }
 
   dispose(code: string): void {
-    if (this.#state.name !== 'ended' || this.#parts.readOnly) return
-    this.#parts.keeper.keepSeen(this.#state.seen, { disposition: code })
-    this.#changed()
+    if (this.state.name !== 'ended' || this.parts.readOnly) return
+    this.parts.keeper.keepSeen(this.state.seen, { disposition: code })
+    this.changed()
   }
 
   touch(): void {
-    if (this.#mayCall()) this.#line?.touch()
+    if (this.mayCall()) this.line?.touch()
   }
 
   clear(): void {
-    const pending = this.#state.name === 'placing' || this.#state.name === 'unsure'
-    this.#parts.keeper.clear(pending)
+    const pending = this.state.name === 'placing' || this.state.name === 'unsure'
+    this.parts.keeper.clear(pending)
     if (pending) {
-      this.#changed()
+      this.changed()
       return
     }
-    this.#stopFollowing()
-    this.#dispatch({ type: 'cleared' })
-    if (!this.#parts.readOnly) this.#openLine()
+    this.stopFollowing()
+    this.dispatch({ type: 'cleared' })
+    if (!this.parts.readOnly) this.openLine()
   }
 
   stop(): void {
-    this.#stopped = true
-    this.#stopFollowing()
-    this.#search?.stop()
+    this.stopped = true
+    this.stopFollowing()
+    this.search?.stop()
   }
 
-  #dispatch(event: Event): void {
-    this.#state = next(this.#state, event)
-    this.#changed()
+  private dispatch(event: Event): void {
+    this.state = next(this.state, event)
+    this.changed()
   }
 
-  #changed(): void {
-    if (!this.#stopped) this.#parts.onChange(this.model)
+  private changed(): void {
+    if (!this.stopped) this.parts.onChange(this.model)
   }
 
-  #mayCall(): boolean {
-    const { readOnly, keeper, settings } = this.#parts
-    const { name } = this.#state
+  private mayCall(): boolean {
+    const { readOnly, keeper, settings } = this.parts
+    const { name } = this.state
     if (readOnly || (name !== 'ready' && name !== 'refused' && name !== 'ended')) return false
     return keeper.ownCalls().length < settings.attempts
   }
 
-  #shownEntry(): LogEntry | undefined {
-    if (this.#state.name !== 'following' && this.#state.name !== 'ended') return undefined
-    return this.#parts.keeper.latest()
+  private shownEntry(): LogEntry | undefined {
+    if (this.state.name !== 'following' && this.state.name !== 'ended') return undefined
+    return this.parts.keeper.latest()
   }
 
-  #openLine(): void {
-    const { wires, settings } = this.#parts
-    this.#line = openLine(wires, { to: settings.enumerator.value, from: settings.twilioNumbers[this.#via] ?? '' })
+  private openLine(): void {
+    const { wires, settings } = this.parts
+    this.line = openLine(wires, {
+      to: settings.enumerator.value,
+      from: settings.twilioNumbers[this.via] ?? '',
+    })
   }
 
-  async #place(first: Intent): Promise<void> {
-    const { wires, settings, keeper } = this.#parts
-    const newest = await this.#line?.newestCall()
+  private async place(first: Intent): Promise<void> {
+    const { wires, settings, keeper } = this.parts
+    const newest = await this.line?.newestCall()
     const intent = newest === undefined ? first : { ...first, newest }
     keeper.keepIntent(intent)
-    this.#placing = placeCall(wires, settings, intent, (retryAt) =>
-      this.#dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
+    this.placing = placeCall(wires, settings, intent, (retryAt) =>
+      this.dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
     )
-    const result = await this.#placing.done
-    this.#placing = undefined
+    const result = await this.placing.done
+    this.placing = undefined
     switch (result.kind) {
       case 'placed':
-        this.#adopt(result.call, intent, false)
+        this.adopt(result.call, intent, false)
         break
       case 'refused':
         keeper.dropIntent()
-        this.#dispatch({ type: 'refused', refusal: result.refusal })
+        this.dispatch({ type: 'refused', refusal: result.refusal })
         break
       case 'stopped':
         keeper.dropIntent()
-        this.#dispatch({ type: 'back-to-ready', note: 'stopped-trying' })
+        this.dispatch({ type: 'back-to-ready', note: 'stopped-trying' })
         break
       case 'lost':
-        this.#dispatch({ type: 'lost' })
-        this.#startSearch()
+        this.dispatch({ type: 'lost' })
+        this.startSearch()
         break
     }
   }
 
   /** Twilio has the call: store it first, then show it. */
-  #adopt(call: Call, intent: Intent, found: boolean): void {
-    const { keeper, claims } = this.#parts
+  private adopt(call: Call, intent: Intent, found: boolean): void {
+    const { keeper, claims } = this.parts
     claims.claim(call.sid)
-    this.#line?.remember(call.sid)
+    this.line?.remember(call.sid)
     keeper.keepCall(call, {
       sid: call.sid,
       at: intent.at,
@@ -241,121 +244,123 @@ class LiveField implements Field {
       status: call.status,
       ...(found ? { foundFor: intent } : {}),
     })
-    this.#dispatch({ type: 'placed', call })
-    this.#startFollowing()
-    this.#openRecorder(false)
+    this.dispatch({ type: 'placed', call })
+    this.startFollowing()
+    this.openRecorder(false)
   }
 
-  #startSearch(): void {
-    const { wires, settings, keeper, claims } = this.#parts
+  private startSearch(): void {
+    const { wires, settings, keeper, claims } = this.parts
     const { intent } = keeper.memory
-    if (!intent || this.#stopped) return
+    if (!intent || this.stopped) return
     const search = {
       to: settings.enumerator.value,
       from: settings.twilioNumbers[intent.via] ?? '',
       intent,
       isOwned: (sid: string) => keeper.owns(sid) || claims.has(sid) || (intent.not ?? []).includes(sid),
     }
-    this.#search?.stop()
-    this.#search = searchForCall(wires, search, {
-      onFound: (call) => this.#adopt(call, intent, true),
-      onLook: (trouble) => this.#dispatch(trouble ? { type: 'looked', trouble } : { type: 'looked' }),
-      onNotPlaced: () => this.#notPlaced(),
+    this.search?.stop()
+    this.search = searchForCall(wires, search, {
+      onFound: (call) => this.adopt(call, intent, true),
+      onLook: (trouble) => this.dispatch(trouble ? { type: 'looked', trouble } : { type: 'looked' }),
+      onNotPlaced: () => this.notPlaced(),
     })
   }
 
-  #notPlaced(): void {
-    this.#search?.stop()
-    this.#parts.keeper.dropIntent()
-    this.#dispatch({ type: 'back-to-ready', note: 'not-placed' })
+  private notPlaced(): void {
+    this.search?.stop()
+    this.parts.keeper.dropIntent()
+    this.dispatch({ type: 'back-to-ready', note: 'not-placed' })
   }
 
-  #startFollowing(): void {
-    if (this.#state.name !== 'following' || this.#stopped) return
-    this.#search?.stop()
-    this.#follower?.stop()
-    this.#follower = follow(this.#parts.wires, this.#state.seen, (look, settled) => this.#looked(look, settled))
+  private startFollowing(): void {
+    if (this.state.name !== 'following' || this.stopped) return
+    this.search?.stop()
+    this.follower?.stop()
+    this.follower = follow(this.parts.wires, this.state.seen, (look, settled) => this.looked(look, settled))
   }
 
-  #stopFollowing(): void {
-    this.#follower?.stop()
-    this.#follower = undefined
-    this.#recorder?.stop()
-    this.#recorder = undefined
+  private stopFollowing(): void {
+    this.follower?.stop()
+    this.follower = undefined
+    this.recorder?.stop()
+    this.recorder = undefined
   }
 
-  #looked(look: Look, settled: boolean): void {
-    if (this.#isSomebodyElses(look)) return
-    const { keeper, settings, wires } = this.#parts
+  private looked(look: Look, settled: boolean): void {
+    if (this.isSomebodyElses(look)) return
+    const { keeper, settings, wires } = this.parts
     const outcome = outcomeOf(legsOf(look.seen))
-    const entry = this.#shownEntry()
+    const entry = this.shownEntry()
     const change: Partial<LogEntry> = {}
-    if (outcome.kind === 'talking' && entry && entry.talkingAt === undefined) change.talkingAt = wires.clock.now()
+    if (outcome.kind === 'talking' && entry && entry.talkingAt === undefined)
+      change.talkingAt = wires.clock.now()
     if (settled && entry && entry.disposition === undefined) {
       const observed = observedDisposition(outcome, settings.dispositions)
       if (observed) change.disposition = observed
     }
     keeper.keepSeen(look.seen, change)
-    this.#dispatch({ type: 'seen', seen: look.seen, settled })
-    if (look.failure) this.#dispatch({ type: 'not-seen', failure: look.failure })
+    this.dispatch({ type: 'seen', seen: look.seen, settled })
+    if (look.failure) this.dispatch({ type: 'not-seen', failure: look.failure })
     if (settled) {
-      this.#follower?.stop()
-      if (this.#recorder && this.#recorder.state.memory.state !== 'off') void this.#recorder.check()
+      this.follower?.stop()
+      if (this.recorder && this.recorder.state.memory.state !== 'off') void this.recorder.check()
     }
   }
 
   /** A call that was looked up shows by its respondent's leg whether it is this field's. */
-  #isSomebodyElses(look: Look): boolean {
-    const { keeper, settings } = this.#parts
-    const intent = this.#shownEntry()?.foundFor
-    if (!intent || look.legTo === undefined || look.legTo === settings.respondents[intent.to]?.number) return false
+  private isSomebodyElses(look: Look): boolean {
+    const { keeper, settings } = this.parts
+    const intent = this.shownEntry()?.foundFor
+    if (!intent || look.legTo === undefined || look.legTo === settings.respondents[intent.to]?.number)
+      return false
     const { sid } = look.seen.call
     keeper.disown(sid, { ...intent, not: [...(intent.not ?? []), sid] })
-    this.#stopFollowing()
-    this.#dispatch({ type: 'disowned' })
-    this.#startSearch()
+    this.stopFollowing()
+    this.dispatch({ type: 'disowned' })
+    this.startSearch()
     return true
   }
 
-  async #update(): Promise<void> {
-    if (this.#updating || this.#parts.readOnly) return
-    if (this.#state.name !== 'following' && this.#state.name !== 'ended') return
-    this.#updating = true
-    this.#changed()
-    if (this.#state.name === 'following' && this.#follower) {
-      await this.#follower.lookNow()
+  private async lookOnDemand(): Promise<void> {
+    if (this.updating || this.parts.readOnly) return
+    if (this.state.name !== 'following' && this.state.name !== 'ended') return
+    this.updating = true
+    this.changed()
+    if (this.state.name === 'following' && this.follower) {
+      await this.follower.lookNow()
     } else {
-      const look = await lookAt(this.#parts.wires, this.#state.seen, true)
-      if (this.#state.name === 'ended') this.#looked(look, true)
+      const look = await lookAt(this.parts.wires, this.state.seen, true)
+      if (this.state.name === 'ended') this.looked(look, true)
     }
-    this.#updating = false
-    this.#changed()
+    this.updating = false
+    this.changed()
   }
 
-  async #hangUp(): Promise<void> {
-    if (this.#state.name !== 'following' || this.#state.hangUp === 'asked' || this.#parts.readOnly) return
-    const { wires } = this.#parts
-    const { sid } = this.#state.seen.call
-    this.#dispatch({ type: 'hanging-up' })
+  private async endCall(): Promise<void> {
+    if (this.state.name !== 'following' || this.state.hangUp === 'asked' || this.parts.readOnly) return
+    const { wires } = this.parts
+    const { sid } = this.state.seen.call
+    this.dispatch({ type: 'hanging-up' })
     const reply = await hangUpCall(wires.send, wires.accountSid, sid)
     // Refused because it is over already: the next look tells how it ended.
     const over = reply.kind === 'refused' && reply.code === 21220
-    if (reply.kind !== 'data' && !over) this.#dispatch({ type: 'hang-up-failed' })
-    await this.#follower?.lookNow()
+    if (reply.kind !== 'data' && !over) this.dispatch({ type: 'hang-up-failed' })
+    await this.follower?.lookNow()
   }
 
-  #openRecorder(restored: boolean): void {
-    const { settings, wires, keeper } = this.#parts
-    const entry = this.#shownEntry()
-    if (settings.record !== 'consent' || !entry || this.#stopped) return
-    this.#recorder?.stop()
-    this.#recorder = createRecorder(wires, entry.sid, entry.recording ?? { state: 'off' }, (state) => {
-      if (this.#state.name === 'following' || this.#state.name === 'ended') {
-        keeper.keepSeen(this.#state.seen, { recording: remembered(state) })
+  private openRecorder(restored: boolean): void {
+    const { settings, wires, keeper } = this.parts
+    const entry = this.shownEntry()
+    if (settings.record !== 'consent' || !entry || this.stopped) return
+    this.recorder?.stop()
+    this.recorder = createRecorder(wires, entry.sid, entry.recording ?? { state: 'off' }, (state) => {
+      if (this.state.name === 'following' || this.state.name === 'ended') {
+        keeper.keepSeen(this.state.seen, { recording: remembered(state) })
       }
-      this.#changed()
+      this.changed()
     })
-    if (restored && entry.recording && entry.recording.state !== 'deleted') void this.#recorder.check()
+    if (restored && entry.recording && entry.recording.state !== 'deleted') void this.recorder.check()
   }
 }
 

@@ -53,7 +53,11 @@ export async function lookAt(wires: Wires, before: Seen, everything: boolean): P
   }
   // A restricted key without the permission to list only costs the respondent's leg.
   const denied = reply.kind === 'refused' && (reply.status === 401 || reply.status === 403)
-  return { seen: denied ? { ...seen, legVisible: false } : seen, legTo: undefined, failure: denied ? undefined : reply }
+  return {
+    seen: denied ? { ...seen, legVisible: false } : seen,
+    legTo: undefined,
+    failure: denied ? undefined : reply,
+  }
 }
 
 function wantsLeg(seen: Seen, everything: boolean): boolean {

@@ -27,7 +27,9 @@ export function readHost(globals: Readonly<Record<string, unknown>>): Host {
   return {
     parameter: (name) => getPluginParameter(name),
     parameterNames: () =>
-      Array.isArray(listed) ? listed.map((item) => text(record(item)['key'])).filter((name) => name !== '') : [],
+      Array.isArray(listed)
+        ? listed.map((item) => text(record(item)['key'])).filter((name) => name !== '')
+        : [],
     storedAnswer: text(properties['CURRENT_ANSWER']),
     storedMetadata: text(getMetaData()),
     readOnly: properties['READONLY'] === true || properties['READONLY'] === 'true',
@@ -37,7 +39,10 @@ export function readHost(globals: Readonly<Record<string, unknown>>): Host {
   }
 }
 
-function functionNamed(globals: Readonly<Record<string, unknown>>, name: string): (...values: unknown[]) => unknown {
+function functionNamed(
+  globals: Readonly<Record<string, unknown>>,
+  name: string,
+): (...values: unknown[]) => unknown {
   const value = globals[name]
   if (typeof value !== 'function') throw new Error(`${name} is missing: this page is not a SurveyCTO form.`)
   return (...values) => value(...values)

@@ -11,8 +11,8 @@ import {
   withEntry,
   writeMetadata,
 } from './metadata.ts'
-import type { Seen } from './state.ts'
 import type { Settings } from './settings.ts'
+import type { Seen } from './state.ts'
 
 /** Owns what the field stores: reads it once, and writes answer and metadata together. */
 export interface Keeper {
@@ -65,7 +65,10 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
   }
 
   function isOwn(entry: LogEntry): boolean {
-    return entry.print === '' || settings.respondents.some(({ number }) => fingerprint(memory.salt, number) === entry.print)
+    return (
+      entry.print === '' ||
+      settings.respondents.some(({ number }) => fingerprint(memory.salt, number) === entry.print)
+    )
   }
 
   return {

@@ -107,7 +107,8 @@ function entryOf2020(call: Call): LogEntry {
 function readIntent(data: unknown): Intent | undefined {
   if (!isRecord(data)) return undefined
   const { at, to, via, print, newest, not } = data
-  if (typeof at !== 'number' || !isPosition(to) || !isPosition(via) || typeof print !== 'string') return undefined
+  if (typeof at !== 'number' || !isPosition(to) || !isPosition(via) || typeof print !== 'string')
+    return undefined
   const others = Array.isArray(not) ? not.filter((sid): sid is string => typeof sid === 'string') : []
   return {
     at,

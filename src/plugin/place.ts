@@ -1,4 +1,4 @@
-import { type Call, createCall } from '../twilio/calls.ts'
+import { type Call, createCall, type NewCall } from '../twilio/calls.ts'
 import type { Refusal } from '../twilio/transport.ts'
 import { bridgeTwiml } from './bridge.ts'
 import type { Wires } from './follow.ts'
@@ -47,9 +47,7 @@ export function placeCall(
   }
 
   async function place(): Promise<Placed> {
-    const from = settings.twilioNumbers[intent.via] ?? ''
-    const respondent = settings.respondents[intent.to]?.number ?? ''
-    const call = { to: settings.enumerator.value, from, twiml: bridgeTwiml(settings, respondent, from) }
+    const call = newCall(settings, intent)
     for (let tries = 1; ; tries += 1) {
       const reply = await createCall(wires.send, wires.accountSid, call)
       if (reply.kind === 'data') return { kind: 'placed', call: reply.data }
@@ -63,4 +61,10 @@ export function placeCall(
   }
 
   return { done: place(), stopTrying: () => endWait(true) }
+}
+
+function newCall(settings: Settings, intent: Intent): NewCall {
+  const from = settings.twilioNumbers[intent.via] ?? ''
+  const respondent = settings.respondents[intent.to]?.number ?? ''
+  return { to: settings.enumerator.value, from, twiml: bridgeTwiml(settings, respondent, from) }
 }

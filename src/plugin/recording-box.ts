@@ -39,7 +39,12 @@ const failedWords: Record<RecordingAction, WordKey> = {
 }
 
 /** Nothing to show where there is no call to record and nothing was recorded. */
-export function recordingBox(model: Model, outcome: Outcome, words: Words, who: string): RecordingBox | undefined {
+export function recordingBox(
+  model: Model,
+  outcome: Outcome,
+  words: Words,
+  who: string,
+): RecordingBox | undefined {
   const { recorder } = model
   if (!recorder) return undefined
   const over = model.state.name === 'ended'
@@ -64,7 +69,12 @@ interface Moment {
   over: boolean
 }
 
-function textOf({ memory, doing, failed, since }: RecorderState, moment: Moment, words: Words, who: string): string {
+function textOf(
+  { memory, doing, failed, since }: RecorderState,
+  moment: Moment,
+  words: Words,
+  who: string,
+): string {
   if (doing) return words(doingWords[doing])
   if (failed) return words(failedWords[failed.action])
   switch (memory.state) {

@@ -1,7 +1,7 @@
 import type { Failure } from '../twilio/transport.ts'
 import { describeRefusal } from './errors.ts'
-import { legsOf } from './follow.ts'
 import type { Model } from './field.ts'
+import { legsOf } from './follow.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { showNumber, withoutSecrets } from './phone-number.ts'
 import { type RecordingBox, recordingBox } from './recording-box.ts'
@@ -12,7 +12,9 @@ import { type Said, showDuration, showTime, type WordKey, type Words } from './w
 /** What the view draws. All text is plain text, in the form's language. */
 export interface Screen {
   /** What a form designer has to mend or may want to know. */
-  setUp: { blocks: boolean; title: string; lines: ReadonlyArray<{ parameter: string; text: string }> } | undefined
+  setUp:
+    | { blocks: boolean; title: string; lines: ReadonlyArray<{ parameter: string; text: string }> }
+    | undefined
   notice: Notice | undefined
   /** What goes on, in one line; a screen reader hears it when it changes. */
   headline: string
@@ -131,7 +133,9 @@ function whoIs(model: Model, settings: Settings, words: Words): string {
   const position = model.entry ? model.entry.number - 1 : model.chosen
   const respondent = settings.respondents[position]
   if (respondent?.label) return respondent.label
-  return settings.respondents.length > 1 ? words('numberOf', { n: String(position + 1) }) : words('respondent')
+  return settings.respondents.length > 1
+    ? words('numberOf', { n: String(position + 1) })
+    : words('respondent')
 }
 
 function numberText(model: Model, { settings, words }: Scene): { note: string; noteIsNumber: boolean } {
@@ -260,14 +264,10 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   if (state.name !== 'following' && state.name !== 'ended') return {}
   const outcome = outcomeOf(legsOf(state.seen))
   const over = state.name === 'ended'
-  const notice = state.trouble ? noticeFor(state.trouble, scene) : legNotice(state.seen.legVisible, words, who)
   const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
-  const headline = talk || over ? say(words, headlineOf(outcome, words, who)) : ''
-  const hangUpFailed = state.name === 'following' && state.hangUp === 'failed'
-  const hangingUp = state.name === 'following' && state.hangUp === 'asked'
   return {
-    notice: hangUpFailed ? { tone: 'bad', title: '', text: words('hangUpFailed'), code: '' } : notice,
-    headline,
+    notice: callNotice(state, scene, who),
+    headline: talk || over ? say(words, headlineOf(outcome, words, who)) : '',
     detail: over ? endDetail(model, outcome, words) : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
     people: talk ? undefined : peopleOf(outcome, model, words, who),
@@ -276,10 +276,24 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
     callNote: model.mayCall ? attemptNote(model, scene) : '',
     buttons: {
       ...noButtons,
-      hangUp: over ? undefined : { text: words(hangingUp ? 'hangingUp' : 'hangUp'), enabled: !hangingUp },
+      hangUp: over ? undefined : hangUpButton(state, words),
       update: { text: words('updateStatus'), enabled: !model.updating },
     },
   }
+}
+
+type CallState = Extract<Model['state'], { name: 'following' | 'ended' }>
+
+function hangUpButton(state: CallState, words: Words): Button {
+  const asked = state.name === 'following' && state.hangUp === 'asked'
+  return { text: words(asked ? 'hangingUp' : 'hangUp'), enabled: !asked }
+}
+
+function callNotice(state: CallState, scene: Scene, who: string): Notice | undefined {
+  if (state.name === 'following' && state.hangUp === 'failed') {
+    return { tone: 'bad', title: '', text: scene.words('hangUpFailed'), code: '' }
+  }
+  return state.trouble ? noticeFor(state.trouble, scene) : legNotice(state.seen.legVisible, scene.words, who)
 }
 
 function legNotice(visible: boolean, words: Words, who: string): Notice | undefined {
@@ -349,11 +363,21 @@ function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): re
   const plain = { noteIsNumber: false }
   const waiting: Person = { mark: 'waiting', name: who, note: words('notCalledYet'), ...plain }
   const notCalled: Person = { ...waiting, note: '' }
-  const you = (mark: Person['mark'], key: WordKey, note = ''): Person => ({ mark, name: words(key), note, ...plain })
+  const you = (mark: Person['mark'], key: WordKey, note = ''): Person => ({
+    mark,
+    name: words(key),
+    note,
+    ...plain,
+  })
   const answered = you('done', 'youAnswered')
   const rung = model.entry?.leg?.rung
   const rang = rung === undefined ? '' : words('rangFor', { time: showDuration(words, rung) })
-  const them = (mark: Person['mark'], said: Said): Person => ({ mark, name: say(words, said), note: rang, ...plain })
+  const them = (mark: Person['mark'], said: Said): Person => ({
+    mark,
+    name: say(words, said),
+    note: rang,
+    ...plain,
+  })
   switch (outcome.kind) {
     case 'queued':
       return [you('on', 'queued'), waiting]

@@ -1,5 +1,5 @@
 import type { Credentials } from '../twilio/transport.ts'
-import { type Disposition, builtInDispositions, readDispositions } from './dispositions.ts'
+import { builtInDispositions, type Disposition, readDispositions } from './dispositions.ts'
 import { closestParameter, type ParameterName, parameterNames } from './parameters.ts'
 import { type Address, readAddress, readNumber } from './phone-number.ts'
 import type { Said, WordKey } from './words.ts'
@@ -47,11 +47,14 @@ export interface CheckedParameters {
 
 /**
  * Reads every parameter once and reports all problems together.
- * @param valueOf what the host gives for a name; hosts differ in what they give for an absent one
+ * @param parameter what the host gives for a name; hosts differ in what they give for an absent one
  * @param given the names the designer wrote, where the host tells them
  */
-export function checkParameters(valueOf: (name: string) => unknown, given: readonly string[]): CheckedParameters {
-  const reader = new ParameterReader(valueOf)
+export function checkParameters(
+  parameter: (name: string) => unknown,
+  given: readonly string[],
+): CheckedParameters {
+  const reader = new ParameterReader(parameter)
   const hidden = reader.flag('display_number', true) === false || reader.hasProblem('display_number')
   const settings: Settings = {
     displayNumber: !hidden,
@@ -77,7 +80,8 @@ export function checkParameters(valueOf: (name: string) => unknown, given: reado
 
 function readCredentials(reader: ParameterReader): { accountSid: string; credentials: Credentials } {
   // The 2020 README spelled it accountSID, its code read account_sid; both live on in forms.
-  const name: ParameterName = reader.text('account_sid') || !reader.text('accountSID') ? 'account_sid' : 'accountSID'
+  const name: ParameterName =
+    reader.text('account_sid') || !reader.text('accountSID') ? 'account_sid' : 'accountSID'
   const accountSid = reader.required(name)
   if (accountSid && !/^AC\w+$/.test(accountSid)) reader.report(name, 'problemAccountSid')
   const apiKey = reader.text('api_key')
@@ -96,10 +100,10 @@ function readCredentials(reader: ParameterReader): { accountSid: string; credent
 /** Reads single parameters and collects what is wrong with them. */
 class ParameterReader {
   readonly problems: Problem[] = []
-  readonly #valueOf: (name: string) => unknown
+  private readonly parameter: (name: string) => unknown
 
-  constructor(valueOf: (name: string) => unknown) {
-    this.#valueOf = valueOf
+  constructor(parameter: (name: string) => unknown) {
+    this.parameter = parameter
   }
 
   report(parameter: string, key: WordKey, values: Record<string, string> = {}, blocks = true): void {
@@ -112,7 +116,7 @@ class ParameterReader {
 
   /** Trimmed text; '' when absent, which is undefined, null or empty, depending on the host. */
   text(name: ParameterName): string {
-    const value = this.#valueOf(name)
+    const value = this.parameter(name)
     if (typeof value === 'number' || typeof value === 'boolean') return String(value)
     return typeof value === 'string' ? value.trim() : ''
   }

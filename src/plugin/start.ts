@@ -98,7 +98,8 @@ function startField(world: World, settings: Settings, problems: readonly Problem
   function tick(on: View, runs: boolean): void {
     stopTicking()
     on.tick(clock.now())
-    if (runs) stopTicking = clock.after(1_000, () => (field && isCountingDown(field) ? show() : tick(on, true)))
+    if (runs)
+      stopTicking = clock.after(1_000, () => (field && isCountingDown(field) ? show() : tick(on, true)))
   }
 
   field = createField({

@@ -153,7 +153,8 @@ export const english = {
   errorEnumeratorUnreachable: 'Your phone cannot be reached from Twilio',
   errorEnumeratorUnreachableText: 'Check from_number, or try another phone.',
   errorCountry: 'Calls to this country are not switched on',
-  errorCountryText: "Switch it on under Voice Geographic Permissions in the Twilio console. This is your phone's country.",
+  errorCountryText:
+    "Switch it on under Voice Geographic Permissions in the Twilio console. This is your phone's country.",
   errorBlocked: 'Twilio blocks this number',
   errorBlockedText: 'Twilio refuses calls to it. Try another phone, or ask Twilio support.',
   errorUnverified: 'Your phone number is not verified',
@@ -177,19 +178,20 @@ export interface Said {
   values?: Readonly<Record<string, string>>
 }
 
-export interface Words {
-  (key: WordKey, values?: Readonly<Record<string, string>>): string
-}
+export type Words = (key: WordKey, values?: Readonly<Record<string, string>>) => string
 
 export function createWords(table: WordTable): Words {
-  return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  return (key, values = {}) =>
+    table[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }
 
 /** `4 min 12 s`, from seconds. */
 export function showDuration(words: Words, seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   const s = String(whole % 60)
-  return whole < 60 ? words('seconds', { s }) : words('minutesSeconds', { m: String(Math.floor(whole / 60)), s })
+  return whole < 60
+    ? words('seconds', { s })
+    : words('minutesSeconds', { m: String(Math.floor(whole / 60)), s })
 }
 
 /** `02:13`, from seconds; hours run on in the minutes. */

@@ -100,7 +100,8 @@ export async function warmUp(send: Transport, accountSid: string): Promise<void>
 export function readCall(data: unknown): Call | undefined {
   if (!isRecord(data)) return undefined
   const { sid, status } = data
-  if (typeof sid !== 'string' || !/^CA\w+$/.test(sid) || typeof status !== 'string' || !status) return undefined
+  if (typeof sid !== 'string' || !/^CA\w+$/.test(sid) || typeof status !== 'string' || !status)
+    return undefined
   const uri = uriOf(data['uri']) || derivedUri(data, sid)
   const subresources = data['subresource_uris']
   const recordings = isRecord(subresources) ? uriOf(subresources['recordings']) : ''

@@ -32,9 +32,16 @@ const statuses: readonly RecordingStatus[] = [
  * Starts recording a call that is going on, each side in a channel of its own.
  * https://www.twilio.com/docs/voice/api/recording#create-a-recording-resource
  */
-export async function startRecording(send: Transport, accountSid: string, callSid: string): Promise<Reply<Recording>> {
+export async function startRecording(
+  send: Transport,
+  accountSid: string,
+  callSid: string,
+): Promise<Reply<Recording>> {
   const path = callPath(accountSid, callSid, '/Recordings.json')
-  return expectShape(await send({ method: 'POST', path, form: [['RecordingChannels', 'dual']] }), readRecording)
+  return expectShape(
+    await send({ method: 'POST', path, form: [['RecordingChannels', 'dual']] }),
+    readRecording,
+  )
 }
 
 /**
@@ -48,7 +55,10 @@ export async function changeRecording(
 ): Promise<Reply<Recording>> {
   const form: Array<[string, string]> = [['Status', to]]
   if (to === 'paused') form.push(['PauseBehavior', 'skip'])
-  return expectShape(await send({ method: 'POST', path: recordingPath(accountSid, callSid, sid), form }), readRecording)
+  return expectShape(
+    await send({ method: 'POST', path: recordingPath(accountSid, callSid, sid), form }),
+    readRecording,
+  )
 }
 
 /** A deleted recording answers 404 or the status `deleted`. */
@@ -58,7 +68,10 @@ export async function fetchRecording(
   callSid: string,
   sid: string,
 ): Promise<Reply<Recording>> {
-  return expectShape(await send({ method: 'GET', path: recordingPath(accountSid, callSid, sid) }), readRecording)
+  return expectShape(
+    await send({ method: 'GET', path: recordingPath(accountSid, callSid, sid) }),
+    readRecording,
+  )
 }
 
 /** Newest first. https://www.twilio.com/docs/voice/api/recording#read-multiple-recording-resources */

@@ -137,7 +137,10 @@ function readRefusal(status: number, data: unknown): Refusal | undefined {
 }
 
 /** Narrows the data of a reply by its guard; another shape is nothing usable. */
-export function expectShape<Data>(reply: Reply<unknown>, read: (data: unknown) => Data | undefined): Reply<Data> {
+export function expectShape<Data>(
+  reply: Reply<unknown>,
+  read: (data: unknown) => Data | undefined,
+): Reply<Data> {
   if (reply.kind !== 'data') return reply
   const data = read(reply.data)
   return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }

@@ -25,8 +25,8 @@ export function element(
 
 /** The document as text, without an XML declaration (Twilio needs none). */
 export function serialize(node: Node | string): string {
-  if (typeof node === 'string') return escape(node)
-  const attributes = Object.entries(node.attributes).map(([key, value]) => ` ${key}="${escape(value)}"`)
+  if (typeof node === 'string') return escapeText(node)
+  const attributes = Object.entries(node.attributes).map(([key, value]) => ` ${key}="${escapeText(value)}"`)
   const start = `<${node.name}${attributes.join('')}`
   if (node.children.length === 0) return `${start}/>`
   return `${start}>${node.children.map(serialize).join('')}</${node.name}>`
@@ -45,7 +45,7 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** The one escape, good for text and attributes alike. Characters that XML cannot hold are left out. */
-function escape(text: string): string {
+function escapeText(text: string): string {
   return withoutForbidden(text).replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? character)
 }
 
@@ -55,7 +55,11 @@ function withoutForbidden(text: string): string {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     const allowed =
-      code === 9 || code === 10 || code === 13 || (code >= 32 && code < 0xd800) || (code > 0xdfff && code < 0xfffe)
+      code === 9 ||
+      code === 10 ||
+      code === 13 ||
+      (code >= 32 && code < 0xd800) ||
+      (code > 0xdfff && code < 0xfffe)
     if (allowed || code > 0xffff) kept += character
   }
   return kept

@@ -37,6 +37,9 @@ export function client(identity: string): Node {
 }
 
 /** https://www.twilio.com/docs/voice/twiml/say */
-export function say(text: string, attributes: { language?: string; voice?: string; loop?: number } = {}): Node {
+export function say(
+  text: string,
+  attributes: { language?: string; voice?: string; loop?: number } = {},
+): Node {
   return element('Say', attributes, [text])
 }

@@ -11,10 +11,11 @@ import { drawAfter, drawBefore } from './screens.ts'
 export interface FormPanel {
   /** Changes how the field is shown and, if it is open, shows it anew with what is stored. */
   change(settings: Partial<HostSettings>): Promise<void>
-  /** Where the field's requests for Twilio go; undefined is Twilio itself. */
-  redirect(twilioUrl: string | undefined): Promise<void>
-  /** Forgets what is stored and shows the field as if the form had just been begun. */
-  startAgain(): Promise<void>
+  /**
+   * Forgets what is stored and shows the field as if the form had just been begun. `twilioUrl` is where its
+   * requests for Twilio go; undefined is Twilio itself.
+   */
+  startAgain(twilioUrl: string | undefined, values: FormValues): Promise<void>
 }
 
 /** What the form needs and whom it tells. */
@@ -119,13 +120,10 @@ export function createFormPanel(settings: FormPanelSettings): FormPanel {
 
   return {
     change,
-    async redirect(url) {
-      if (screen === 'call') await leaveField()
-      twilioUrl = url
-      draw()
-    },
-    async startAgain() {
+    async startAgain(url, values) {
       await leaveField()
+      twilioUrl = url
+      host.change({ values })
       host.resume({ answer: '', metadata: '' })
       screen = 'call'
       draw()

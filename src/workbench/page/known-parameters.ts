@@ -24,10 +24,10 @@ export const knownParameters: readonly KnownParameter[] = [
   },
   {
     key: 'display_number',
-    label: 'Respondent’s number is',
+    label: 'Show their number',
     kind: 'choice',
     common: true,
-    choices: [unset, ['1', 'shown (1)'], ['0', 'hidden (0)']],
+    choices: [unset, ['1', 'yes (1)'], ['0', 'no, hide it (0)']],
   },
   { key: 'to_label', label: 'Name shown for it', kind: 'text' },
   { key: 'twilio_number', label: 'Twilio number', kind: 'text' },

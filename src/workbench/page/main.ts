@@ -9,10 +9,13 @@ import { createParametersPanel } from './parameters-panel.ts'
 import { createPhonesPanel, type PhoneOwner } from './phones-panel.ts'
 import { connectRealAccount } from './real-account.ts'
 import { createRequestsPanel } from './requests-panel.ts'
-import { exampleFields, formValues } from './sample-form.ts'
+import { exampleFields, type FormAccount, formValues } from './sample-form.ts'
 import { keepSession, readSession } from './session.ts'
 import { linkStandIn, type StandInView } from './stand-in-link.ts'
 import { showStored } from './stored-panel.ts'
+
+// A real account is typed by hand, on this page, each time.
+const noAccount: FormAccount = { accountSid: '', authToken: '', twilioNumber: '' }
 
 async function start(): Promise<void> {
   const server = readServerSettings(byId('workbench-settings', HTMLScriptElement).text)
@@ -21,7 +24,8 @@ async function start(): Promise<void> {
   const [frameScript, plugin] = await Promise.all([fetchText('/frame.js'), fetchPlugin()])
 
   let { mode, appearance } = address
-  let account = mode === 'real' ? { accountSid: '', authToken: '', twilioNumber: '' } : server.account
+  const accountFor = (chosen: Mode) => (chosen === 'real' ? noAccount : server.account)
+  let account = accountFor(mode)
   let fields: Readonly<Record<string, string>> = { ...exampleFields, ...address.fields, ...session?.fields }
   let stored = session?.stored ?? { answer: '', metadata: '' }
   let view: StandInView = { phones: [], requests: [], faults: [] }
@@ -70,11 +74,11 @@ async function start(): Promise<void> {
     faults.show(view.faults)
   }
 
+  // A call of one Twilio means nothing to the other, and neither do its credentials.
   async function useMode(chosen: Mode): Promise<void> {
     mode = chosen
-    if (mode === 'stand-in') account = server.account
-    await form.change({ values: values() })
-    await form.redirect(redirection())
+    account = accountFor(mode)
+    await form.startAgain(redirection(), values())
     showMode(mode)
     showParameters()
   }
@@ -88,7 +92,7 @@ async function start(): Promise<void> {
     },
   })
   byId('start-again', HTMLButtonElement).addEventListener('click', () => {
-    void standIn.reset().then(form.startAgain)
+    void standIn.reset().then(() => form.startAgain(redirection(), values()))
   })
   showMode(mode)
   showParameters()

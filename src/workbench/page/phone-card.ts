@@ -83,7 +83,7 @@ function createParts(number: string, actions: PhoneActions) {
     const chosen = habits[habit.value]
     if (chosen) actions.setHabit(number, chosen.habit)
   })
-  const bell = make('div', { class: 'phone-bell', 'aria-hidden': 'true' }, '📞')
+  const bell = make('div', { class: 'phone-bell' })
   const element = make(
     'article',
     { class: 'phone', 'data-number': number },

@@ -23,6 +23,7 @@ export interface PhonesPanel {
 /** Draws the cards and keeps their clocks going. */
 export function createPhonesPanel(actions: PhoneActions): PhonesPanel {
   const place = byId('phone-list', HTMLElement)
+  const notice = byId('ringing', HTMLAnchorElement)
   let cards = new Map<string, PhoneCard>()
 
   setInterval(() => {
@@ -32,14 +33,16 @@ export function createPhonesPanel(actions: PhoneActions): PhonesPanel {
   return {
     show(owners, phones) {
       const kept = new Map<string, PhoneCard>()
+      let ringing: string | undefined
       for (const { id, number, owner } of withStrangers(owners, phones)) {
         const card = cards.get(number) ?? createPhoneCard(number, actions)
-        card.draw(
-          { id, owner },
-          phones.find((phone) => phone.number === number),
-        )
+        const phone = phones.find((one) => one.number === number)
+        card.draw({ id, owner }, phone)
         kept.set(number, card)
+        if (phone?.state === 'ringing') ringing = owner
       }
+      notice.hidden = ringing === undefined
+      notice.textContent = `${ringing ?? ''} rings: go to it`
       cards = kept
       showInOrder(
         place,

@@ -39,7 +39,7 @@ function drawRequest({ at, method, path, status, fields }: RequestView): HTMLEle
   )
   const details = make('dl', {}, ...pair('Address', path), ...pair('Time', new Date(at).toISOString()))
   for (const [name, value] of fields) details.append(...pair(name, value))
-  return make('li', {}, make('details', {}, summary, details))
+  return make('li', { 'data-method': method }, make('details', {}, summary, details))
 }
 
 function pair(name: string, value: string): [HTMLElement, HTMLElement] {

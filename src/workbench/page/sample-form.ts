@@ -51,6 +51,7 @@ export const exampleAppearance = `custom-twilio-call(
   twilio_number=${fromDataset('number')},
   account_sid=${fromDataset('sid')},
   auth_token=${fromDataset('authtoken')},
+  to_label=\${resp_name},
   record=1,
   display_number=1)`
 

@@ -18,7 +18,9 @@ export interface ApiParts {
   readonly newSid: (prefix: 'CA') => string
 }
 
-/** What comes with a request from in front of the API: the moment whose world reads must show, where not now. */
+/**
+ * What comes with a request from in front of the API: the moment whose world reads must show, where not now.
+ */
 export interface ApiEnv {
   readonly Bindings: { readonly readAt?: number }
 }

@@ -7,8 +7,8 @@ import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.t
 import { formatRefusal, notFound, Refusal, usualRefusal } from './refusal.ts'
 
 /**
- * What api.twilio.com lets a browser do, as recorded from real answers: a closed list, so that any other header fails
- * the preflight, and no `Access-Control-Max-Age`.
+ * What api.twilio.com lets a browser do, as recorded from real answers: a closed list, so that any other
+ * header fails the preflight, and no `Access-Control-Max-Age`.
  */
 export const corsHeaders: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',

@@ -5,7 +5,10 @@ import { notFound, Refusal } from './refusal.ts'
 /** Who sends a request: the account itself (token or standard key), a restricted key, or test credentials. */
 export type Caller = 'account' | 'restricted' | 'test'
 
-/** What a request does, as the permissions of a restricted key name it. https://www.twilio.com/docs/iam/api-keys/restricted-api-keys */
+/**
+ * What a request does, as the permissions of a restricted key name it.
+ * https://www.twilio.com/docs/iam/api-keys/restricted-api-keys
+ */
 export type Permission =
   | `calls/${'create' | 'read' | 'list' | 'update' | 'delete'}`
   | `calls.recordings/${'create' | 'read' | 'list' | 'update' | 'delete'}`

@@ -1,6 +1,9 @@
 /** What a team can set on its Twilio account, and what nobody documents and may therefore go either way. */
 export interface Behaviour {
-  /** A trial account calls verified numbers only. https://www.twilio.com/docs/usage/tutorials/how-to-use-your-free-trial-account */
+  /**
+   * A trial account calls verified numbers only.
+   * https://www.twilio.com/docs/usage/tutorials/how-to-use-your-free-trial-account
+   */
   trial: boolean
   /** Verified caller IDs: may be called on a trial and shown as `From`. */
   verifiedNumbers: readonly string[]

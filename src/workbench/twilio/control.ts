@@ -21,7 +21,9 @@ function formatLeg(call: CallRecord): { [property: string]: unknown } {
   return { ...formatCall(call), problem: call.problem }
 }
 
-/** All there is to see, without a secret. Calls are in Twilio's own form, newest first, each with its legs. */
+/**
+ * All there is to see, without a secret. Calls are in Twilio's own form, newest first, each with its legs.
+ */
 function formatState({ account, behaviour, phones, faults, requests, world, now }: ControlParts): object {
   const calls = world.calls()
   const recordings = world.recordings()

@@ -52,7 +52,7 @@ function readDestinations(dial: TwimlElement): string[] {
   return text === '' ? [] : [normaliseAddress(text)]
 }
 
-/** A number of seconds within bounds; the default where it is absent or makes no sense, as Twilio goes on too. */
+/** A number of seconds within bounds; the default where it is absent or makes no sense. */
 function readSeconds(text: string | undefined, least: number, most: number, usual: number): number {
   const seconds = Number(text ?? usual)
   return Number.isInteger(seconds) && seconds >= least && seconds <= most ? seconds : usual

@@ -64,8 +64,8 @@ function addLeg(parts: DialParts, parent: CallRecord, to: string, callerId: stri
 }
 
 /**
- * Rings the respondents and bridges the first who answers to the parent. `done` is called when the Dial is over and the
- * parent's next verb runs; what it answers ends the Dial because the parent has gone.
+ * Rings the respondents and bridges the first who answers to the parent. `done` is called when the Dial is
+ * over and the parent's next verb runs; what it answers ends the Dial because the parent has gone.
  */
 export function performDial(
   parts: DialParts,

@@ -2,7 +2,9 @@ import { type Fault, isFault } from './fault.ts'
 
 /** A fault and the requests it waits for. Plain JSON, unless `path` is a RegExp. */
 export interface FaultRule {
-  /** `path` is tested against path and query: text that must occur in it, or a RegExp. OPTIONS must be named. */
+  /**
+   * `path` is tested against path and query: text that must occur in it, or a RegExp. OPTIONS must be named.
+   */
   readonly when?: { readonly method?: string; readonly path?: string | RegExp }
   readonly do: Fault
   /** How many requests it hits; 1 where absent. */

@@ -23,7 +23,10 @@ function formatShared(recording: RecordingRecord): { [property: string]: unknown
   }
 }
 
-/** A recording as the account's list has it. https://www.twilio.com/docs/voice/api/recording#recording-properties */
+/**
+ * A recording as the account's list has it.
+ * https://www.twilio.com/docs/voice/api/recording#recording-properties
+ */
 export function formatRecording(recording: RecordingRecord): { [property: string]: unknown } {
   const path = `${apiRoot}/${recording.accountSid}/Recordings/${recording.sid}`
   return {

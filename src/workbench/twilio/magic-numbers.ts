@@ -15,8 +15,8 @@ const refusedTo: ReadonlyMap<string, readonly [code: number, message: string]> =
 ])
 
 /**
- * Checks a new call made with test credentials: some numbers mean an answer, everything else is checked as usual, and
- * no phone rings. Throws a Refusal. https://www.twilio.com/docs/iam/test-credentials#test-calls
+ * Checks a new call made with test credentials: some numbers mean an answer, everything else is checked as
+ * usual, and no phone rings. Throws a Refusal. https://www.twilio.com/docs/iam/test-credentials#test-calls
  */
 export function readTestCall(form: URLSearchParams, account: Account, behaviour: Behaviour): NewCall {
   const from = normaliseAddress(form.get('From') ?? '')

@@ -47,7 +47,7 @@ function readSeconds(form: URLSearchParams, name: string, most: number, code: nu
   throw new Refusal(400, code, `Invalid ${name}: ${text}`)
 }
 
-/** Who is called, from where. The order of the checks is that of Twilio's own answers to an empty request. */
+/** Who is called, from where. */
 function readParties(form: URLSearchParams): { to: string; from: string } {
   const to = normaliseAddress(form.get('To') ?? '')
   const from = normaliseAddress(form.get('From') ?? '')
@@ -69,7 +69,10 @@ function checkFrom(to: string, from: string, account: Account, behaviour: Behavi
   )
 }
 
-/** What is to be said when the call is answered; empty where it would come from an address, which is not fetched. */
+/**
+ * What is to be said when the call is answered; empty where it would come from an address, which is not
+ * fetched.
+ */
 function readDocument(form: URLSearchParams): string {
   const url = form.get('Url') ?? ''
   const applicationSid = form.get('ApplicationSid') ?? ''

@@ -3,7 +3,7 @@ import { readDial } from './dial-order.ts'
 import type { CallRecord } from './records.ts'
 import type { TwimlElement } from './twiml-reader.ts'
 
-/** How long Twilio speaks, and how a reader of the phone's display would want it: a little under real speech. */
+/** How long Twilio speaks: a little faster than people do, so that nobody waits long for a test call. */
 const msPerCharacter = 60
 
 const nothing = (): void => undefined
@@ -14,8 +14,8 @@ function wholeSeconds(text: string | undefined, usual: number): number {
 }
 
 /**
- * Runs a document on an answered call, verb by verb. `say` speaks to the one who holds the phone; `finished` is called
- * when the document is over or hangs up. What it answers stops it because the call is gone.
+ * Runs a document on an answered call, verb by verb. `say` speaks to the one who holds the phone; `finished`
+ * is called when the document is over or hangs up. What it answers stops it because the call is gone.
  */
 export function runProgram(
   parts: DialParts,

@@ -12,7 +12,10 @@ export interface RecordingOrder {
   readonly track?: RecordingRecord['track']
 }
 
-/** Makes recordings and takes them through their life: in-progress ⇄ paused → (stopped →) processing → completed. */
+/**
+ * Makes recordings and takes them through their life: in-progress ⇄ paused → (stopped →) processing →
+ * completed.
+ */
 export interface Recorder {
   start(order: RecordingOrder): RecordingRecord | undefined
   /** `skip` leaves the pause out of the recording, `silence` keeps its length. */

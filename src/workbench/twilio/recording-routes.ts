@@ -54,7 +54,9 @@ function deleteRecording(parts: ApiParts, recording: RecordingRecord): void {
   parts.store.changeRecording(recording.sid, { status: 'deleted' })
 }
 
-/** The Recording resource below its call. https://www.twilio.com/docs/voice/api/recording#create-a-recording */
+/**
+ * The Recording resource below its call. https://www.twilio.com/docs/voice/api/recording#create-a-recording
+ */
 export function addCallRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   const list = `${apiRoot}/:account/Calls/:call/Recordings.json`
   const one = `${apiRoot}/:account/Calls/:call/Recordings/:file{[^/]+\\.json}`
@@ -107,7 +109,10 @@ export function addCallRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void
   })
 }
 
-/** The Recording resource below the account. https://www.twilio.com/docs/voice/api/recording#read-multiple-recording-resources */
+/**
+ * The Recording resource below the account.
+ * https://www.twilio.com/docs/voice/api/recording#read-multiple-recording-resources
+ */
 export function addRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   const list = `${apiRoot}/:account/Recordings.json`
   const one = `${apiRoot}/:account/Recordings/:file{[^/]+\\.json}`

@@ -71,7 +71,10 @@ export function isFinished(call: CallRecord): boolean {
   return finalStatuses.has(call.status)
 }
 
-/** Seconds from answer to end, at least 1, as Twilio counts them; null for a leg that was never answered or goes on. */
+/**
+ * Seconds from answer to end, at least 1, as Twilio counts them; null for a leg that was never answered or
+ * goes on.
+ */
 export function talkedSeconds(call: CallRecord): number | null {
   if (call.answeredAt === null || call.endedAt === null) return null
   return Math.max(1, Math.ceil((call.endedAt - call.answeredAt) / 1000))

@@ -11,7 +11,10 @@ export class Refusal extends Error {
   }
 }
 
-/** `{code, message, more_info, status}`. https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
+/**
+ * `{code, message, more_info, status}`.
+ * https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
+ */
 export function formatRefusal({
   status,
   code,

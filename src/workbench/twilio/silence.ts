@@ -25,7 +25,9 @@ export function silentWav(seconds: number, channels: 1 | 2): Uint8Array<ArrayBuf
   return file
 }
 
-/** Silence as an MP3 file of frames without a single sound in them: MPEG 1 layer III, 32 kbit/s at 44.1 kHz. */
+/**
+ * Silence as an MP3 file of frames without a single sound in them: MPEG 1 layer III, 32 kbit/s at 44.1 kHz.
+ */
 export function silentMp3(seconds: number, channels: 1 | 2): Uint8Array<ArrayBuffer> {
   const frameSize = 104
   const samplesPerFrame = 1152

@@ -17,11 +17,13 @@ import { createStore } from './store.ts'
  * A stand-in for api.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
  *
  * WHAT IT DOES NOT MODEL
- * - Documents from `Url` or `ApplicationSid`: such a call is accepted, and hangs up as soon as it is answered.
- *   Changing a running call's document is refused.
- * - TwiML other than Response, Say, Pause, Dial (Number, Sip, Client), Hangup and Reject: other verbs are passed over.
- *   In Dial, `action`, `hangupOnStar`, `answerOnBridge`, `ringTone` and the nouns' own attributes have no effect.
- * - Webhooks and their signatures, machine detection, keys pressed, conferences, inbound calls, messages, TaskRouter.
+ * - Documents from `Url` or `ApplicationSid`: such a call is accepted, and hangs up as soon as it is
+ *   answered. Changing a running call's document is refused.
+ * - TwiML other than Response, Say, Pause, Dial (Number, Sip, Client), Hangup and Reject: other verbs are
+ *   passed over. In Dial, `action`, `hangupOnStar`, `answerOnBridge`, `ringTone` and the nouns' own
+ *   attributes have no effect.
+ * - Webhooks and their signatures, machine detection, keys pressed, conferences, inbound calls, messages,
+ *   TaskRouter.
  * - Prices, encryption, transcription, subaccounts, concurrency limits; recordings are silent.
  * - XML answers, ETags, and `Idempotency-Key`, which is let through and has no effect.
  * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second.
@@ -29,7 +31,10 @@ import { createStore } from './store.ts'
  * Where Twilio's pages leave an answer open, the choice made is said where it is made.
  */
 export interface StandInTwilio {
-  /** Rejects (never resolves) when a fault drops the connection; a server in front must then destroy the socket. */
+  /**
+   * Rejects with ConnectionDropped (never resolves) when a fault drops the connection. A server in front must
+   * then destroy the socket, and msw answer `HttpResponse.error()`: left alone, both would make a 500 of it.
+   */
   fetch(request: Request): Promise<Response>
   readonly account: Account
   /** May be changed at any time; `reset` brings back what was given at the start. */
@@ -47,7 +52,10 @@ export interface StandInTwilio {
   stop(): void
 }
 
-/** Everything starts empty. `random` gives numbers from 0 up to 1; given seeded, the SIDs are the same every time. */
+/**
+ * Everything starts empty. `random` gives numbers from 0 up to 1; given seeded, the SIDs are the same every
+ * time.
+ */
 export function createStandInTwilio(settings: {
   clock: Clock
   random?: () => number

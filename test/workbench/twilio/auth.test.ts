@@ -19,7 +19,7 @@ describe('who may ask', () => {
     const { send, calls, twilio } = setUp()
     const basic = given === 'token' ? `${twilio.account.sid}:wrong` : given
     const { status, body, headers } = await send('GET', `${calls}.json`, undefined, basic)
-    expect([status, body['code'], body['message']]).toEqual([401, 20003, message])
+    expect([status, body.code, body.message]).toEqual([401, 20003, message])
     expect(headers.get('WWW-Authenticate')).toBe('Basic realm="Twilio API"')
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
   })
@@ -28,14 +28,14 @@ describe('who may ask', () => {
     const { send, calls } = setUp()
     for (const path of [calls.replace(/1\/Calls/, '9/Calls'), `${calls.replace('Calls', 'Fax')}`]) {
       const { status, body } = await send('GET', `${path}.json`)
-      expect([status, body['code']]).toEqual([404, 20404])
+      expect([status, body.code]).toEqual([404, 20404])
     }
   })
 
   it('answers a method that is not known with 405 and 20004', async () => {
     const { send, calls } = setUp()
     const { status, body } = await send('PUT', `${calls}.json`)
-    expect([status, body['code']]).toEqual([405, 20004])
+    expect([status, body.code]).toEqual([405, 20004])
   })
 
   it('lets a restricted key do what it was given and answers anything else with 70051', async () => {
@@ -46,7 +46,7 @@ describe('who may ask', () => {
     expect((await send('POST', `${calls}.json`, newCall, basic)).status).toBe(201)
     expect((await send('GET', `${calls}/${sid}.json`, undefined, basic)).status).toBe(200)
     const refused = await send('GET', `${calls}.json`, undefined, basic)
-    expect([refused.status, refused.body['code']]).toEqual([403, 70051])
+    expect([refused.status, refused.body.code]).toEqual([403, 70051])
   })
 })
 
@@ -64,7 +64,7 @@ describe('test credentials', () => {
     const path = `${calls.replace(twilio.account.sid, sid)}.json`
     const form = { To: enumerator, From: '+15005550006', Twiml: bridge, [field]: number }
     const { status, body } = await send('POST', path, form, `${sid}:${authToken}`)
-    expect([status, body['code']]).toEqual([400, code])
+    expect([status, body.code]).toEqual([400, code])
   })
 
   it('accept a call that rings nobody, and allow nothing but calling', async () => {
@@ -74,11 +74,11 @@ describe('test credentials', () => {
     const form = { ...newCall, From: '+15005550006' }
     const placed = await send('POST', `${path}.json`, form, `${sid}:${authToken}`)
     await clock.advance(5000)
-    expect([placed.status, placed.body['status'], placed.body['account_sid']]).toEqual([201, 'queued', sid])
+    expect([placed.status, placed.body.status, placed.body.account_sid]).toEqual([201, 'queued', sid])
     expect(twilio.phones.list()).toEqual([])
-    for (const asked of [`${path}.json`, `${path}/${placed.body['sid']}.json`]) {
+    for (const asked of [`${path}.json`, `${path}/${placed.body.sid}.json`]) {
       const { status, body } = await send('GET', asked, undefined, `${sid}:${authToken}`)
-      expect([status, body['code']]).toEqual([403, 20008])
+      expect([status, body.code]).toEqual([403, 20008])
     }
   })
 })

@@ -3,7 +3,7 @@ import { enumerator, listOf, respondent, type Setup, setUp } from './fixture.ts'
 
 async function sids(setup: Setup, query: string): Promise<unknown[]> {
   const answer = await setup.send('GET', `${setup.calls}.json${query}`)
-  return listOf(answer, 'calls').map((call) => call['sid'])
+  return listOf(answer, 'calls').map((call) => call.sid)
 }
 
 describe('the list of calls', () => {
@@ -39,7 +39,7 @@ describe('the list of calls', () => {
     expect(await sids(setup, `?From=${plus('+12025550111')}`)).toEqual([toEnumerator])
     expect(await sids(setup, `?Status=in-progress`)).toEqual([toEnumerator])
     expect(await sids(setup, `?To=${plus(respondent)}&From=${plus('+12025550110')}`)).toEqual([
-      leg?.['sid'],
+      leg?.sid,
       toRespondent,
     ])
     expect(leg).toMatchObject({ parent_call_sid: toEnumerator, direction: 'outbound-dial' })
@@ -67,8 +67,8 @@ describe('the list of calls', () => {
     let next: unknown = `${setup.calls}.json?PageSize=2`
     while (typeof next === 'string') {
       const page = await setup.send('GET', next)
-      seen.push(...listOf(page, 'calls').map((call) => call['sid']))
-      next = page.body['next_page_uri']
+      seen.push(...listOf(page, 'calls').map((call) => call.sid))
+      next = page.body.next_page_uri
       if (seen.length === 2) await setup.place()
     }
     expect(seen).toEqual(placed)
@@ -80,10 +80,10 @@ describe('the list of calls', () => {
     await setup.place('<Response/>', { To: respondent })
     const query = `?PageSize=2&To=${encodeURIComponent(enumerator)}`
     const first = await setup.send('GET', `${setup.calls}.json${query}`)
-    const second = await setup.send('GET', String(first.body['next_page_uri']))
+    const second = await setup.send('GET', String(first.body.next_page_uri))
     expect(listOf(second, 'calls')).toHaveLength(1)
     expect(second.body).toMatchObject({ page: 1, start: 2, end: 2, next_page_uri: null })
-    expect(second.body['previous_page_uri']).toContain('Page=0')
+    expect(second.body.previous_page_uri).toContain('Page=0')
   })
 
   it.each(['0', '-1', 'many'])('refuses a page size of %s', async (size) => {
@@ -93,7 +93,7 @@ describe('the list of calls', () => {
 
   it('gives 1000 calls a page at the most', async () => {
     const { send, calls } = setUp()
-    expect((await send('GET', `${calls}.json?PageSize=5000`)).body['page_size']).toBe(1000)
+    expect((await send('GET', `${calls}.json?PageSize=5000`)).body.page_size).toBe(1000)
   })
 
   it('answers HEAD with 200 and nothing else, and nothing has happened', async () => {

@@ -73,21 +73,21 @@ describe('a new call', () => {
     const { send, calls } = setUp({ trial: true, verifiedNumbers: [enumerator] })
     expect((await send('POST', `${calls}.json`, newCall)).status).toBe(201)
     const refused = await send('POST', `${calls}.json`, { ...newCall, To: respondent })
-    expect(refused.body['code']).toBe(21219)
+    expect(refused.body.code).toBe(21219)
   })
 
   it('may go to SIP and Client addresses', async () => {
     const { send, calls } = setUp()
     for (const To of ['sip:amina@example.org', 'client:amina']) {
       const { body } = await send('POST', `${calls}.json`, { ...newCall, To })
-      expect(body['to']).toBe(To)
+      expect(body.to).toBe(To)
     }
   })
 
   it('reaches the right phone when the plus of its number was not escaped', async () => {
     const { send, calls } = setUp()
     const { body } = await send('POST', `${calls}.json`, { ...newCall, To: ' 255754000001' })
-    expect(body['to']).toBe(enumerator)
+    expect(body.to).toBe(enumerator)
   })
 
   it('ignores a body that is not a form', async () => {
@@ -110,21 +110,21 @@ describe('updating a call', () => {
     const sid = await place()
     await clock.advance(0)
     const { status, body } = await send('POST', `${calls}/${sid}.json`, {})
-    expect([status, body['status']]).toEqual([200, 'ringing'])
+    expect([status, body.status]).toEqual([200, 'ringing'])
   })
 
   it('cancels a call that rings and leaves one that is answered', async () => {
     const { send, calls, place, call, clock, twilio } = setUp()
     const ringing = await place()
     await clock.advance(0)
-    expect((await send('POST', `${calls}/${ringing}.json`, { Status: 'canceled' })).body['status']).toBe(
+    expect((await send('POST', `${calls}/${ringing}.json`, { Status: 'canceled' })).body.status).toBe(
       'canceled',
     )
     const answered = await place()
     await clock.advance(1000)
     twilio.phones.answer(enumerator)
     const { status } = await send('POST', `${calls}/${answered}.json`, { Status: 'canceled' })
-    expect([status, (await call(answered))['status']]).toEqual([200, 'in-progress'])
+    expect([status, (await call(answered)).status]).toEqual([200, 'in-progress'])
   })
 
   it('cancels a call that still waits for its turn, whose phone then never rings', async () => {
@@ -133,7 +133,7 @@ describe('updating a call', () => {
     const waiting = await place('<Response/>', { To: respondent })
     const { body } = await send('POST', `${calls}/${waiting}.json`, { Status: 'canceled' })
     await clock.advance(5000)
-    expect(body['status']).toBe('canceled')
+    expect(body.status).toBe('canceled')
     expect(twilio.phones.list().map((phone) => phone.number)).toEqual([enumerator])
   })
 
@@ -142,7 +142,7 @@ describe('updating a call', () => {
     const sid = await place()
     await clock.advance(61_000)
     const { status, body } = await send('POST', `${calls}/${sid}.json`, { Status: 'completed' })
-    expect([status, body['code']]).toEqual([400, 21220])
+    expect([status, body.code]).toEqual([400, 21220])
   })
 
   it('to a status that cannot be asked for is refused', async () => {
@@ -156,10 +156,10 @@ describe('deleting a call', () => {
   it('is refused with 20009 until it is over, and then it is gone', async () => {
     const { send, calls, place, clock } = setUp()
     const sid = await place()
-    expect((await send('DELETE', `${calls}/${sid}.json`)).body['code']).toBe(20009)
+    expect((await send('DELETE', `${calls}/${sid}.json`)).body.code).toBe(20009)
     await clock.advance(61_000)
     expect((await send('DELETE', `${calls}/${sid}.json`)).status).toBe(204)
     const gone = await send('GET', `${calls}/${sid}.json`)
-    expect([gone.status, gone.body['code']]).toEqual([404, 20404])
+    expect([gone.status, gone.body.code]).toEqual([404, 20404])
   })
 })

@@ -12,10 +12,36 @@ export function dial(nouns: string, attributes = ''): string {
   return `<Response><Dial callerId="+12025550110" ${attributes}>${nouns}</Dial></Response>`
 }
 
+type Property =
+  | 'sid'
+  | 'status'
+  | 'code'
+  | 'message'
+  | 'to'
+  | 'from'
+  | 'uri'
+  | 'duration'
+  | 'start_time'
+  | 'end_time'
+  | 'queue_time'
+  | 'account_sid'
+  | 'call_sid'
+  | 'parent_call_sid'
+  | 'channels'
+  | 'calls'
+  | 'recordings'
+  | 'page_size'
+  | 'next_page_uri'
+  | 'previous_page_uri'
+  | 'subresource_uris'
+  | 'phones'
+  | 'faults'
+  | 'requests'
+
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly body: { readonly [property: string]: unknown }
+  readonly body: { readonly [Name in Property]?: unknown }
 }
 
 /** A stand-in on its own clock, and short ways to speak to it. */
@@ -36,16 +62,15 @@ export function isObject(value: unknown): value is Answer['body'] {
 }
 
 /** The objects in a list of an answer. */
-export function listOf(answer: Answer, name: string): Answer['body'][] {
+export function listOf(answer: Answer, name: Property): Answer['body'][] {
   const list = answer.body[name]
   if (!Array.isArray(list)) throw new Error(`No ${name} in ${JSON.stringify(answer.body)}`)
   return list.filter(isObject)
 }
 
 async function readAnswer(response: Response): Promise<Answer> {
-  const text = await response.text()
-  let body: unknown = {}
-  if (text !== '') body = JSON.parse(text)
+  const isJson = response.headers.get('Content-Type')?.startsWith('application/json') ?? false
+  const body: unknown = isJson ? await response.json() : {}
   return { status: response.status, headers: response.headers, body: isObject(body) ? body : {} }
 }
 

@@ -1,0 +1,220 @@
+import { JSDOM } from 'jsdom'
+import { buildPlugin } from '../../build.ts'
+import { createClaims } from '../../src/plugin/claims.ts'
+import { readHost } from '../../src/plugin/host.ts'
+import type { Page } from '../../src/plugin/page.ts'
+import { type Running, start } from '../../src/plugin/start.ts'
+import type { Fetch } from '../../src/twilio/transport.ts'
+import type { Platform } from '../../src/workbench/host/field.ts'
+import { createHost, type Host } from '../../src/workbench/host/host.ts'
+import { type PluginPackage, readPluginZip } from '../../src/workbench/host/plugin-zip.ts'
+import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
+
+export const enumeratorNumber = '+254700000001'
+export const respondentNumber = '+254711222333'
+
+/** A stand-in Twilio and a stand-in form on one virtual clock, with the plug-in's source in jsdom. */
+export interface World {
+  clock: VirtualClock
+  twilio: StandInTwilio
+  host: Host
+  /** The field as it is open now. */
+  field: OpenedField
+  page: FakePage
+  /** Leaves the field and comes back, as a swipe away and back does. */
+  reopen(): Promise<void>
+  /** Lets time pass, with all that falls due in it. */
+  pass(seconds: number): Promise<void>
+  /** Requests to Twilio with this method whose path ends so. */
+  requests(method: string, end: string | RegExp): number
+}
+
+export interface OpenedField {
+  document: Document
+  running: Running
+  /** What can be read on the screen. */
+  text(): string
+  button(name: string): HTMLButtonElement | undefined
+  tap(name: string): Promise<void>
+}
+
+export interface FakePage extends Page {
+  hide(): void
+  show(): void
+  goOffline(): void
+  goOnline(): void
+}
+
+export interface WorldSettings {
+  parameters?: Readonly<Record<string, string | number>>
+  fetch?: Fetch
+  platform?: Platform
+  readOnly?: boolean
+  /** How far the device's clock is ahead of Twilio's, in ms. */
+  clockSkewMs?: number
+  stored?: { answer: string; metadata: string }
+}
+
+// jsdom does not run the zip's script.js: the tests here run its source, with their own clock and network.
+const shell = await readShell()
+
+async function readShell(): Promise<PluginPackage> {
+  const { plugin, problems } = readPluginZip((await buildPlugin()).zip, 'twilio-call.fieldplugin.zip')
+  if (!plugin) throw new Error(problems.join('\n'))
+  return plugin
+}
+
+export async function openWorld(settings: WorldSettings = {}): Promise<World> {
+  const clock = createVirtualClock()
+  const twilio = createStandInTwilio({ clock, random: seeded(7) })
+  const page = createFakePage()
+  const host = createHost(
+    shell,
+    { name: 'call', type: 'text', label: { English: 'Call the respondent' }, hint: { English: '' } },
+    {
+      platform: settings.platform ?? 'web-collect',
+      language: 'English',
+      readOnly: settings.readOnly ?? false,
+      required: false,
+      appearance: appearanceOf({ ...standardParameters(twilio), ...settings.parameters }),
+      values: { fields: {}, datasets: {} },
+    },
+  )
+  if (settings.stored) host.resume(settings.stored)
+  const fetch = settings.fetch ?? ((url, init) => twilio.fetch(new Request(url, init)))
+  const deviceClock = { ...clock, now: () => clock.now() + (settings.clockSkewMs ?? 0) }
+  const random = seeded(11)
+
+  function open(): OpenedField {
+    const opened = host.open()
+    const dom = new JSDOM(opened.document({ pluginFolder: '.', bridgeScript: '' }))
+    const { window } = dom
+    opened.connect(window)
+    const running = start({
+      host: readHost(Object.assign({}, ...globalsOf(window))),
+      document: window.document,
+      page,
+      clock: deviceClock,
+      fetch,
+      random,
+      claims: createClaims(() => {
+        throw new Error('A sandboxed frame has no storage.')
+      }),
+    })
+    Object.assign(window, { clearAnswer: running.clearAnswer, setFocus: running.setFocus })
+    return describeField(window.document, running, clock)
+  }
+
+  const world: World = {
+    clock,
+    twilio,
+    host,
+    field: open(),
+    page,
+    async reopen() {
+      world.field.running.stop()
+      host.leave()
+      world.field = open()
+      await clock.advance(0)
+    },
+    pass: (seconds) => clock.advance(seconds * 1000),
+    requests: (method, end) =>
+      twilio.requests.filter((request) => {
+        const path = request.path.split('?')[0] ?? ''
+        const fits = typeof end === 'string' ? path.endsWith(end) : end.test(request.path)
+        return request.method === method && fits
+      }).length,
+  }
+  await clock.advance(0)
+  return world
+}
+
+function globalsOf(window: object): object[] {
+  const names = ['fieldProperties', 'getPluginParameter', 'getMetaData', 'setMetaData', 'setAnswer']
+  return names.map((name) => ({ [name]: Reflect.get(window, name) }))
+}
+
+function describeField(document: Document, running: Running, clock: VirtualClock): OpenedField {
+  const shown = (element: Element) => !element.closest('[hidden]')
+  const button = (name: string) =>
+    [...document.querySelectorAll('button')].find((candidate) => candidate.textContent === name && shown(candidate))
+  return {
+    document,
+    running,
+    text() {
+      const walker = document.createTreeWalker(document.body, 4)
+      const parts: string[] = []
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement && shown(node.parentElement)) parts.push(node.textContent ?? '')
+      }
+      return parts.join(' ').replace(/\s+/g, ' ').trim()
+    },
+    button,
+    async tap(name) {
+      const found = button(name)
+      if (!found) throw new Error(`There is no button "${name}" on the screen.`)
+      found.click()
+      await clock.advance(0)
+    },
+  }
+}
+
+export function standardParameters({ account }: StandInTwilio): Record<string, string | number> {
+  return {
+    from_number: enumeratorNumber,
+    to_number: respondentNumber,
+    twilio_number: account.twilioNumbers[0] ?? '',
+    account_sid: account.sid,
+    auth_token: account.authToken,
+  }
+}
+
+export function appearanceOf(parameters: Readonly<Record<string, string | number>>): string {
+  const pairs = Object.entries(parameters).map(([name, value]) =>
+    typeof value === 'number' ? `${name}=${value}` : `${name}='${value}'`,
+  )
+  return `custom-twilio-call(${pairs.join(', ')})`
+}
+
+function createFakePage(): FakePage {
+  const listeners = new Set<() => void>()
+  let hidden = false
+  let offline = false
+  const tell = () => {
+    for (const listener of [...listeners]) listener()
+  }
+  return {
+    isHidden: () => hidden,
+    isOffline: () => offline,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    hide() {
+      hidden = true
+      tell()
+    },
+    show() {
+      hidden = false
+      tell()
+    },
+    goOffline() {
+      offline = true
+      tell()
+    },
+    goOnline() {
+      offline = false
+      tell()
+    },
+  }
+}
+
+/** The same numbers every time: a linear congruential generator, 0 up to 1. */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 0x1_0000_0000
+  }
+}
