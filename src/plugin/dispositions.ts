@@ -7,6 +7,8 @@ export interface Disposition {
   code: string
   /** The designer's own words, or a key of ours. */
   label: string | { key: WordKey }
+  /** Offered only after people talked, or only when they did not; always when absent. */
+  after?: 'talk' | 'no-talk'
 }
 
 /**
@@ -14,17 +16,17 @@ export interface Disposition {
  * https://aapor.org/standards-and-ethics/standard-definitions/
  */
 export const builtInDispositions: readonly Disposition[] = [
-  { code: '1.1', label: { key: 'dispositionCompleted' } },
-  { code: '2.12', label: { key: 'dispositionBrokenOff' } },
-  { code: '2.21', label: { key: 'dispositionCallBack' } },
-  { code: '2.11', label: { key: 'dispositionRefused' } },
-  { code: '2.33', label: { key: 'dispositionLanguage' } },
-  { code: '4.1', label: { key: 'dispositionWrongNumber' } },
+  { code: '1.1', label: { key: 'dispositionCompleted' }, after: 'talk' },
+  { code: '2.12', label: { key: 'dispositionBrokenOff' }, after: 'talk' },
+  { code: '2.21', label: { key: 'dispositionCallBack' }, after: 'talk' },
+  { code: '2.11', label: { key: 'dispositionRefused' }, after: 'talk' },
+  { code: '2.33', label: { key: 'dispositionLanguage' }, after: 'talk' },
+  { code: '4.1', label: { key: 'dispositionWrongNumber' }, after: 'talk' },
   { code: '3.14', label: { key: 'dispositionMachine' } },
-  { code: '3.13', label: { key: 'dispositionNoAnswer' } },
-  { code: '3.12', label: { key: 'dispositionBusy' } },
-  { code: '4.3', label: { key: 'dispositionNotWorking' } },
-  { code: '3.16', label: { key: 'dispositionTechnical' } },
+  { code: '3.13', label: { key: 'dispositionNoAnswer' }, after: 'no-talk' },
+  { code: '3.12', label: { key: 'dispositionBusy' }, after: 'no-talk' },
+  { code: '4.3', label: { key: 'dispositionNotWorking' }, after: 'no-talk' },
+  { code: '3.16', label: { key: 'dispositionTechnical' }, after: 'no-talk' },
 ]
 
 /** The designer's list: `code:label|code:label`. Undefined when it is not one. */
@@ -38,6 +40,17 @@ export function readDispositions(text: string): Disposition[] | undefined {
     list.push({ code, label })
   }
   return list
+}
+
+/** The part of the list that fits what was observed, and what is chosen already. */
+export function offeredDispositions(
+  list: readonly Disposition[],
+  outcome: Outcome,
+  chosen: string | undefined,
+): readonly Disposition[] {
+  if (outcome.kind === 'unseen') return list
+  const after = outcome.kind === 'talked' ? 'talk' : 'no-talk'
+  return list.filter((one) => one.after === undefined || one.after === after || one.code === chosen)
 }
 
 /**

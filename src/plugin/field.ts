@@ -169,6 +169,7 @@ class LiveField implements Field {
 
   stop(): void {
     this.stopped = true
+    this.placing?.stopTrying()
     this.stopFollowing()
     this.search?.stop()
   }
@@ -205,6 +206,8 @@ class LiveField implements Field {
   private async place(first: Intent): Promise<void> {
     const { wires, settings, keeper } = this.parts
     const newest = await this.line?.newestCall()
+    // Left before anything was sent: the next view looks, finds nothing and says so.
+    if (this.stopped) return
     const intent = newest === undefined ? first : { ...first, newest }
     keeper.keepIntent(intent)
     this.placing = placeCall(wires, settings, intent, (retryAt) =>

@@ -1,4 +1,5 @@
 import type { Failure } from '../twilio/transport.ts'
+import { offeredDispositions } from './dispositions.ts'
 import { describeRefusal } from './errors.ts'
 import type { Model } from './field.ts'
 import { legsOf } from './follow.ts'
@@ -267,12 +268,12 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
   return {
     notice: callNotice(state, scene, who),
-    headline: talk || over ? say(words, headlineOf(outcome, words, who)) : '',
+    headline: talk ? say(words, headlineOf(outcome, words, who)) : '',
     detail: over ? endDetail(model, outcome, words) : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
     people: talk ? undefined : peopleOf(outcome, model, words, who),
     recording: recordingBox(model, outcome, words, who),
-    dispositions: over ? dispositionChoices(model, settings, words) : [],
+    dispositions: over ? dispositionChoices(model, settings, outcome, words) : [],
     callNote: model.mayCall ? attemptNote(model, scene) : '',
     buttons: {
       ...noButtons,
@@ -406,10 +407,16 @@ function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): re
   }
 }
 
-function dispositionChoices(model: Model, settings: Settings, words: Words): Screen['dispositions'] {
-  return settings.dispositions.map(({ code, label }) => ({
+function dispositionChoices(
+  model: Model,
+  settings: Settings,
+  outcome: Outcome,
+  words: Words,
+): Screen['dispositions'] {
+  const chosen = model.entry?.disposition
+  return offeredDispositions(settings.dispositions, outcome, chosen).map(({ code, label }) => ({
     code,
     label: typeof label === 'string' ? label : words(label.key),
-    chosen: model.entry?.disposition === code,
+    chosen: code === chosen,
   }))
 }

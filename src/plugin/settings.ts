@@ -1,4 +1,6 @@
 import type { Credentials } from '../twilio/transport.ts'
+import { longestInlineTwiml } from '../twiml/document.ts'
+import { bridgeTwiml } from './bridge.ts'
 import { builtInDispositions, type Disposition, readDispositions } from './dispositions.ts'
 import { closestParameter, type ParameterName, parameterNames } from './parameters.ts'
 import { type Address, readAddress, readNumber } from './phone-number.ts'
@@ -58,10 +60,10 @@ export function checkParameters(
   const hidden = reader.flag('display_number', true) === false || reader.hasProblem('display_number')
   const settings: Settings = {
     displayNumber: !hidden,
-    ...readCredentials(reader),
     enumerator: reader.enumerator(),
     respondents: reader.respondents(hidden),
     twilioNumbers: reader.numbers('twilio_number', false),
+    ...readCredentials(reader),
     record: reader.record(),
     ringSeconds: reader.wholeNumber('ring_seconds', 5, 600) ?? 30,
     maxMinutes: reader.wholeNumber('max_minutes', 1, 240),
@@ -73,6 +75,10 @@ export function checkParameters(
   for (const name of given) {
     if (parameterNames.some((known) => known === name)) continue
     reader.report(name, 'problemUnknown', { closest: closestParameter(name) }, false)
+  }
+  const [first] = settings.respondents
+  if (first && bridgeTwiml(settings, first.number, first.number).length > longestInlineTwiml) {
+    reader.report('whisper', 'problemTwiml')
   }
   const blocked = reader.problems.some((problem) => problem.blocks)
   return { settings: blocked ? undefined : settings, problems: reader.problems }

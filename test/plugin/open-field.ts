@@ -138,7 +138,9 @@ function globalsOf(window: object): object[] {
 function describeField(document: Document, running: Running, clock: VirtualClock): OpenedField {
   const shown = (element: Element) => !element.closest('[hidden]')
   const button = (name: string) =>
-    [...document.querySelectorAll('button')].find((candidate) => candidate.textContent === name && shown(candidate))
+    [...document.querySelectorAll('button')].find(
+      (candidate) => candidate.textContent === name && shown(candidate),
+    )
   return {
     document,
     running,
@@ -172,9 +174,14 @@ export function standardParameters({ account }: StandInTwilio): Record<string, s
 
 export function appearanceOf(parameters: Readonly<Record<string, string | number>>): string {
   const pairs = Object.entries(parameters).map(([name, value]) =>
-    typeof value === 'number' ? `${name}=${value}` : `${name}='${value}'`,
+    typeof value === 'number' ? `${name}=${value}` : `${name}=${quote(value)}`,
   )
   return `custom-twilio-call(${pairs.join(', ')})`
+}
+
+// SurveyCTO has no escapes: double quotes are for what holds an apostrophe.
+function quote(text: string): string {
+  return text.includes("'") ? `"${text}"` : `'${text}'`
 }
 
 function createFakePage(): FakePage {
