@@ -16,26 +16,30 @@ const longestList = 100
 export function createClaims(storage: () => Pick<Storage, 'getItem' | 'setItem'>): Claims {
   let own: string[] = []
 
-  function read(): string[] {
+  function stored(): string[] {
     try {
       const data: unknown = JSON.parse(storage().getItem(key) ?? '{}')
       const sids = isRecord(data) ? data['sids'] : undefined
       return Array.isArray(sids) ? sids.filter((sid): sid is string => typeof sid === 'string') : []
     } catch {
       // No storage here, or somebody else's text in it: this view's own memory is what there is.
-      return own
+      return []
     }
+  }
+
+  function known(): string[] {
+    return [...new Set([...stored(), ...own])]
   }
 
   return {
     claim(sid) {
-      own = [...read().filter((other) => other !== sid), sid].slice(-longestList)
+      own = [...known().filter((other) => other !== sid), sid].slice(-longestList)
       try {
         storage().setItem(key, JSON.stringify({ sids: own }))
       } catch {
-        // As above: kept in memory only.
+        // None, or a full one: kept in memory only.
       }
     },
-    has: (sid) => read().includes(sid),
+    has: (sid) => known().includes(sid),
   }
 }

@@ -84,7 +84,7 @@ class LiveField implements Field {
     if (parts.readOnly) return
     if (this.mayCall()) this.openLine()
     if (this.state.name === 'unsure') this.startSearch()
-    if (this.state.name === 'following') this.startFollowing()
+    if (this.state.name === 'following') this.startFollowing(true)
     if (this.state.name === 'following' || this.state.name === 'ended') this.openRecorder(true)
   }
 
@@ -248,7 +248,7 @@ class LiveField implements Field {
       ...(found ? { foundFor: intent } : {}),
     })
     this.dispatch({ type: 'placed', call })
-    this.startFollowing()
+    this.startFollowing(found)
     this.openRecorder(false)
   }
 
@@ -276,11 +276,13 @@ class LiveField implements Field {
     this.dispatch({ type: 'back-to-ready', note: 'not-placed' })
   }
 
-  private startFollowing(): void {
+  private startFollowing(restored: boolean): void {
     if (this.state.name !== 'following' || this.stopped) return
     this.search?.stop()
     this.follower?.stop()
-    this.follower = follow(this.parts.wires, this.state.seen, (look, settled) => this.looked(look, settled))
+    this.follower = follow(this.parts.wires, this.state.seen, { restored }, (look, settled) =>
+      this.looked(look, settled),
+    )
   }
 
   private stopFollowing(): void {

@@ -81,7 +81,12 @@ export interface Follower {
 }
 
 /** Follows one call until it is over: about every second while something rings, slower while people talk. */
-export function follow(wires: Wires, start: Seen, onLook: (look: Look, settled: boolean) => void): Follower {
+export function follow(
+  wires: Wires,
+  start: Seen,
+  { restored }: { restored: boolean },
+  onLook: (look: Look, settled: boolean) => void,
+): Follower {
   const until = wires.clock.now() + longestFollowMs
   let seen = start
   let failures = 0
@@ -105,7 +110,8 @@ export function follow(wires: Wires, start: Seen, onLook: (look: Look, settled: 
     return pauseMs(seen)
   }
 
-  const repeating = repeat(wires, pauseMs(seen), look)
+  // What a field that was left knows may be long out of date.
+  const repeating = repeat(wires, restored ? 0 : pauseMs(seen), look)
   return {
     lookNow() {
       refusals = 0

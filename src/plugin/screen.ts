@@ -70,6 +70,11 @@ export function setUpScreen(words: Words, problems: readonly Problem[], answer: 
   }
 }
 
+/** What is stored, with nothing to tap. */
+export function readOnlyScreen(screen: Screen): Screen {
+  return { ...screen, callButton: undefined, callNote: '', buttons: noButtons }
+}
+
 /** Pure: one model, one screen. */
 export function screenOf(model: Model, scene: Scene): Screen {
   const { words, settings } = scene
@@ -268,7 +273,7 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
   return {
     notice: callNotice(state, scene, who),
-    headline: talk ? say(words, headlineOf(outcome, words, who)) : '',
+    headline: talk || (over && !isToldByPeople(outcome)) ? say(words, headlineOf(outcome, words, who)) : '',
     detail: over ? endDetail(model, outcome, words) : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
     people: talk ? undefined : peopleOf(outcome, model, words, who),
@@ -281,6 +286,11 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
       update: { text: words('updateStatus'), enabled: !model.updating },
     },
   }
+}
+
+/** Where neither phone failed, the two steps alone do not tell how the call ended. */
+function isToldByPeople({ kind }: Outcome): boolean {
+  return kind !== 'not-dialled' && kind !== 'unseen'
 }
 
 type CallState = Extract<Model['state'], { name: 'following' | 'ended' }>

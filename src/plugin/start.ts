@@ -6,7 +6,7 @@ import { createField, type Field } from './field.ts'
 import type { Host } from './host.ts'
 import { createKeeper } from './keeper.ts'
 import type { Page } from './page.ts'
-import { screenOf, setUpScreen } from './screen.ts'
+import { readOnlyScreen, screenOf, setUpScreen } from './screen.ts'
 import { checkParameters, type Problem, type Settings } from './settings.ts'
 import { createView, type View } from './view.ts'
 import { createWords, english } from './words.ts'
@@ -90,7 +90,7 @@ function startField(world: World, settings: Settings, problems: readonly Problem
   function show(): void {
     if (!field) return
     const screen = screenOf(field.model, { words, settings, problems, now: clock.now() })
-    view.draw(host.readOnly ? { ...screen, callButton: undefined, callNote: '' } : screen)
+    view.draw(host.readOnly ? readOnlyScreen(screen) : screen)
     tick(view, screen.clockSince !== undefined || isCountingDown(field))
   }
 

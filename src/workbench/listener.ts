@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server'
 
 /** A running server. */
@@ -39,6 +39,11 @@ export async function listen(
   const settings = tls ? { createServer: createSecureServer, serverOptions: { ...tls } } : {}
   // Types allow HTTP/2 as well, which is not asked for here.
   const server = createAdaptorServer({ fetch: answerOrBreak, ...settings }) as Server
+  const connections = new Set<Socket>()
+  server.on('connection', (connection: Socket) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (problem: NodeJS.ErrnoException) => {
       const taken = problem.code === 'EADDRINUSE'
@@ -54,7 +59,8 @@ export async function listen(
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        // Node's own closeAllConnections leaves out a connection that is still agreeing on TLS.
+        for (const connection of connections) connection.destroy()
       }),
   }
 }

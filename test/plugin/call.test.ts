@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { enumeratorNumber, openWorld, respondentNumber } from './open-field.ts'
+import { enumeratorNumber, respondentNumber } from './form.ts'
+import { openWorld } from './open-field.ts'
 
 const [status, sid, callUrl, recordingsUrl] = [0, 1, 2, 3]
 

@@ -1,18 +1,15 @@
 import { JSDOM } from 'jsdom'
-import { buildPlugin } from '../../build.ts'
 import { createClaims } from '../../src/plugin/claims.ts'
 import { readHost } from '../../src/plugin/host.ts'
-import type { Page } from '../../src/plugin/page.ts'
 import { type Running, start } from '../../src/plugin/start.ts'
 import type { Fetch } from '../../src/twilio/transport.ts'
 import type { Platform } from '../../src/workbench/host/field.ts'
 import { createHost, type Host } from '../../src/workbench/host/host.ts'
-import { type PluginPackage, readPluginZip } from '../../src/workbench/host/plugin-zip.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
-
-export const enumeratorNumber = '+254700000001'
-export const respondentNumber = '+254711222333'
+import { createFakePage, type FakePage } from './fake-page.ts'
+import { appearanceOf, seeded, standardParameters } from './form.ts'
+import { plugin } from './plugin.ts'
 
 /** A stand-in Twilio and a stand-in form on one virtual clock, with the plug-in's source in jsdom. */
 export interface World {
@@ -39,13 +36,6 @@ export interface OpenedField {
   tap(name: string): Promise<void>
 }
 
-export interface FakePage extends Page {
-  hide(): void
-  show(): void
-  goOffline(): void
-  goOnline(): void
-}
-
 export interface WorldSettings {
   parameters?: Readonly<Record<string, string | number>>
   fetch?: Fetch
@@ -56,21 +46,12 @@ export interface WorldSettings {
   stored?: { answer: string; metadata: string }
 }
 
-// jsdom does not run the zip's script.js: the tests here run its source, with their own clock and network.
-const shell = await readShell()
-
-async function readShell(): Promise<PluginPackage> {
-  const { plugin, problems } = readPluginZip((await buildPlugin()).zip, 'twilio-call.fieldplugin.zip')
-  if (!plugin) throw new Error(problems.join('\n'))
-  return plugin
-}
-
 export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   const clock = createVirtualClock()
   const twilio = createStandInTwilio({ clock, random: seeded(7) })
   const page = createFakePage()
   const host = createHost(
-    shell,
+    plugin,
     { name: 'call', type: 'text', label: { English: 'Call the respondent' }, hint: { English: '' } },
     {
       platform: settings.platform ?? 'web-collect',
@@ -86,6 +67,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   const deviceClock = { ...clock, now: () => clock.now() + (settings.clockSkewMs ?? 0) }
   const random = seeded(11)
 
+  // jsdom does not run the zip's script.js: the tests here run its source, with their own clock and network.
   function open(): OpenedField {
     const opened = host.open()
     const dom = new JSDOM(opened.document({ pluginFolder: '.', bridgeScript: '' }))
@@ -159,69 +141,5 @@ function describeField(document: Document, running: Running, clock: VirtualClock
       found.click()
       await clock.advance(0)
     },
-  }
-}
-
-export function standardParameters({ account }: StandInTwilio): Record<string, string | number> {
-  return {
-    from_number: enumeratorNumber,
-    to_number: respondentNumber,
-    twilio_number: account.twilioNumbers[0] ?? '',
-    account_sid: account.sid,
-    auth_token: account.authToken,
-  }
-}
-
-export function appearanceOf(parameters: Readonly<Record<string, string | number>>): string {
-  const pairs = Object.entries(parameters).map(([name, value]) =>
-    typeof value === 'number' ? `${name}=${value}` : `${name}=${quote(value)}`,
-  )
-  return `custom-twilio-call(${pairs.join(', ')})`
-}
-
-// SurveyCTO has no escapes: double quotes are for what holds an apostrophe.
-function quote(text: string): string {
-  return text.includes("'") ? `"${text}"` : `'${text}'`
-}
-
-function createFakePage(): FakePage {
-  const listeners = new Set<() => void>()
-  let hidden = false
-  let offline = false
-  const tell = () => {
-    for (const listener of [...listeners]) listener()
-  }
-  return {
-    isHidden: () => hidden,
-    isOffline: () => offline,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    hide() {
-      hidden = true
-      tell()
-    },
-    show() {
-      hidden = false
-      tell()
-    },
-    goOffline() {
-      offline = true
-      tell()
-    },
-    goOnline() {
-      offline = false
-      tell()
-    },
-  }
-}
-
-/** The same numbers every time: a linear congruential generator, 0 up to 1. */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 0x1_0000_0000
   }
 }

@@ -17,16 +17,22 @@ import { showStored } from './stored-panel.ts'
 // A real account is typed by hand, on this page, each time.
 const noAccount: FormAccount = { accountSid: '', authToken: '', twilioNumber: '' }
 
+// An example number may be somebody's, so nothing real is called that nobody typed.
+function fieldsFor(mode: Mode): Readonly<Record<string, string>> {
+  return mode === 'real' ? { enum_phone: '', resp_phone: '', resp_name: '' } : exampleFields
+}
+
 async function start(): Promise<void> {
   const server = readServerSettings(byId('workbench-settings', HTMLScriptElement).text)
   const address = readAddress(location.search)
   const session = readSession()
   const [frameScript, plugin] = await Promise.all([fetchText('/frame.js'), fetchPlugin()])
 
-  let { mode, appearance } = address
+  let { appearance } = address
+  let mode = session?.mode ?? address.mode
   const accountFor = (chosen: Mode) => (chosen === 'real' ? noAccount : server.account)
   let account = accountFor(mode)
-  let fields: Readonly<Record<string, string>> = { ...exampleFields, ...address.fields, ...session?.fields }
+  let fields = { ...fieldsFor(mode), ...address.fields, ...session?.fields }
   let stored = session?.stored ?? { answer: '', metadata: '' }
   let view: StandInView = { phones: [], requests: [], faults: [] }
 
@@ -34,7 +40,9 @@ async function start(): Promise<void> {
   const redirection = () => (mode === 'stand-in' ? server.twilioUrl : undefined)
 
   const requests = createRequestsPanel()
-  const standIn = linkStandIn(showStandIn, (lost) => document.body.toggleAttribute('data-lost', lost))
+  const standIn = linkStandIn(showStandIn, (lost) => {
+    byId('lost', HTMLElement).hidden = !lost
+  })
   const phones = createPhonesPanel(standIn)
   const faults = createFaultsPanel({ add: standIn.addFault, clear: standIn.clearFaults })
   const form = createFormPanel({
@@ -46,13 +54,13 @@ async function start(): Promise<void> {
     fields: () => fields,
     onField(name, value) {
       fields = { ...fields, [name]: value }
-      keepSession({ stored, fields })
+      keepSession({ mode, stored, fields })
       showParameters()
       return values()
     },
     onStored(latest) {
       stored = latest
-      keepSession({ stored, fields })
+      keepSession({ mode, stored, fields })
       showStored(latest)
     },
   })
@@ -69,7 +77,7 @@ async function start(): Promise<void> {
 
   function showStandIn(latest: StandInView): void {
     view = latest
-    phones.show(phoneOwners(appearance, values()), view.phones)
+    phones.show(phoneOwners(appearance, values()), mode === 'real' ? [] : view.phones)
     requests.show(view.requests)
     faults.show(view.faults)
   }
@@ -78,6 +86,7 @@ async function start(): Promise<void> {
   async function useMode(chosen: Mode): Promise<void> {
     mode = chosen
     account = accountFor(mode)
+    fields = { ...fieldsFor(mode) }
     await form.startAgain(redirection(), values())
     showMode(mode)
     showParameters()

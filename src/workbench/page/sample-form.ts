@@ -33,7 +33,7 @@ export const callField: FieldDefinition = {
   },
 }
 
-/** What the enumerator typed on the screen before: example numbers that belong to nobody here. */
+/** What the enumerator typed on the screen before, for calls that stay on this machine. */
 export const exampleFields: Readonly<Record<string, string>> = {
   enum_phone: '+254700000001',
   resp_phone: '+254711222333',

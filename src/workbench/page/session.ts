@@ -1,7 +1,10 @@
 import type { StoredField } from '../host/field.ts'
+import type { Mode } from './page-settings.ts'
 
 /** What survives a reload of the page, as a form survives a killed app. Never a credential. */
 export interface Session {
+  /** The Twilio that a stored call belongs to. */
+  readonly mode: Mode
   readonly stored: StoredField
   readonly fields: Readonly<Record<string, string>>
 }
@@ -29,7 +32,8 @@ function toSession(data: unknown): Session | undefined {
   if (!isTexts(data, 'stored') || !isTexts(data, 'fields')) return undefined
   const { answer, metadata } = data.stored
   if (answer === undefined || metadata === undefined) return undefined
-  return { stored: { answer, metadata }, fields: data.fields }
+  const mode = Reflect.get(data, 'mode') === 'real' ? 'real' : 'stand-in'
+  return { mode, stored: { answer, metadata }, fields: data.fields }
 }
 
 function isTexts<Name extends string>(

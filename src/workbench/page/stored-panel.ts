@@ -39,7 +39,10 @@ export function showStored(stored: StoredField): void {
   })
   byId('stored-items', HTMLElement).replaceChildren(...rows)
   byId('stored-answer', HTMLElement).textContent = stored.answer || 'Nothing yet'
-  byId('stored-metadata', HTMLElement).textContent = prettyMetadata(stored.metadata)
+  const metadata = byId('stored-metadata', HTMLElement)
+  metadata.textContent = prettyMetadata(stored.metadata)
+  // It scrolls, so the keyboard has to get there.
+  metadata.tabIndex = 0
 }
 
 function prettyMetadata(metadata: string): string {

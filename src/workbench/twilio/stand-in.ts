@@ -11,7 +11,7 @@ import { createPhones, type Phones } from './phones.ts'
 import { createRecorder } from './recorder.ts'
 import { createRequestLog, type RecordedRequest } from './request-log.ts'
 import { createSids } from './sids.ts'
-import { createStore } from './store.ts'
+import { createStore, type World } from './store.ts'
 
 /**
  * A stand-in for api.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
@@ -42,6 +42,8 @@ export interface StandInTwilio {
   /** What people do with the ringing phones. */
   readonly phones: Phones
   readonly faults: Faults
+  /** What exists at Twilio now, newest first; a reader of the API may still see the past. */
+  readonly world: World
   /** The API's latest requests, oldest first; those of the controls are not among them. */
   readonly requests: readonly RecordedRequest[]
   /** Called on every change, for a live view; returns its stop. */
@@ -97,8 +99,9 @@ export function createStandInTwilio(settings: {
     changed()
   }
 
-  const controls = { account, behaviour, phones, faults, requests: log.entries, onChange, reset }
-  const control = createControl({ ...controls, world: store.now, now: clock.now })
+  const world = store.now
+  const controls = { account, behaviour, phones, faults, world, requests: log.entries, onChange, reset }
+  const control = createControl({ ...controls, now: clock.now })
 
   return {
     ...controls,

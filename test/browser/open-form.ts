@@ -1,0 +1,210 @@
+import type { Browser, Frame, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { FieldDefinition, Platform, StoredField } from '../../src/workbench/host/field.ts'
+import { createHost, type Host } from '../../src/workbench/host/host.ts'
+import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
+import { type Listener, listen } from '../../src/workbench/listener.ts'
+import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { appearanceOf, enumeratorNumber, respondentNumber, standardParameters } from '../plugin/form.ts'
+import { launchChromium } from './chromium.ts'
+import { type FormPage, openFormPage, pageHtml } from './form-page.ts'
+import { type SecureTwilio, startSecureTwilio } from './secure-twilio.ts'
+import { readShippedZip } from './shipped-zip.ts'
+
+/** A form with one field, open in Chromium, that reaches the stand-in Twilio as https://api.twilio.com. */
+export interface Form {
+  twilio: StandInTwilio
+  host: Host
+  page: Page
+  /** The field's own page, as it is open now. */
+  field: Frame
+  /** Everything the browser's console said. */
+  readonly console: readonly { type: string; text: string }[]
+  /** The stored answer's items, by position. */
+  item(position: number): string
+  /** The stored metadata as JSON. */
+  metadata(): Record<string, unknown>
+  button(name: string): Locator
+  tap(name: string): Promise<void>
+  /** Waits until this can be read in the field. */
+  reads(text: string | RegExp): Promise<void>
+  /** All that can be read in the field. */
+  text(): Promise<string>
+  /** Leaves the field: what it stored arrives, its view goes. */
+  leave(): Promise<void>
+  /** Takes the view away at once, as when the app is killed. */
+  kill(): Promise<void>
+  open(): Promise<void>
+  /** Requests to Twilio with this method whose path, without query, ends so. */
+  requests(method: string, end: string): number
+  close(): Promise<void>
+}
+
+export interface FormSettings {
+  parameters?: Readonly<Record<string, string | number>>
+  /** Instead of the usual parameters and those above. */
+  appearance?: (twilio: StandInTwilio) => string
+  platform?: Platform
+  readOnly?: boolean
+  stored?: (twilio: StandInTwilio) => StoredField | Promise<StoredField>
+  field?: Partial<FieldDefinition>
+  /** Before the field is opened. */
+  prepare?: (twilio: StandInTwilio) => void
+}
+
+/** How long something may take to appear; a busy machine with two processors needs some patience. */
+const patienceMs = 12_000
+
+const usualField: FieldDefinition = {
+  name: 'call',
+  type: 'text',
+  label: { English: 'Call the respondent' },
+  hint: { English: 'Ask for consent.' },
+}
+
+/**
+ * One Chromium and one Twilio for the tests of a file, begun before the first and ended after the last.
+ * A form that a test opens is closed after it.
+ */
+export function useForms(): (settings?: FormSettings) => Promise<Form> {
+  let twilio: SecureTwilio
+  let browser: Browser
+  let server: Listener
+  let plugin: PluginPackage
+  const forms: Form[] = []
+
+  beforeAll(async () => {
+    plugin = await readShippedZip()
+    twilio = await startSecureTwilio()
+    browser = await launchChromium(twilio.port)
+    server = await listen(
+      async () => new Response(pageHtml, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
+      0,
+    )
+  })
+  afterEach(async () => {
+    await Promise.all(forms.splice(0).map((form) => form.close()))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await Promise.all([server?.stop(), twilio?.stop()])
+  })
+
+  return async (settings = {}) => {
+    const form = await openForm(settings, { plugin, twilio: twilio.renew(), browser, url: server.url })
+    forms.push(form)
+    return form
+  }
+}
+
+interface Surroundings {
+  plugin: PluginPackage
+  twilio: StandInTwilio
+  browser: Browser
+  url: string
+}
+
+async function openForm(
+  settings: FormSettings,
+  { plugin, twilio, browser, url }: Surroundings,
+): Promise<Form> {
+  const host = createHost(
+    plugin,
+    { ...usualField, ...settings.field },
+    {
+      platform: settings.platform ?? 'web-collect',
+      language: 'English',
+      readOnly: settings.readOnly ?? false,
+      required: false,
+      appearance:
+        settings.appearance?.(twilio) ??
+        appearanceOf({ ...standardParameters(twilio), ...settings.parameters }),
+      values: { fields: {}, datasets: {} },
+    },
+  )
+  if (settings.stored) host.resume(await settings.stored(twilio))
+  settings.prepare?.(twilio)
+
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  context.setDefaultTimeout(patienceMs)
+  const page = await context.newPage()
+  const said: { type: string; text: string }[] = []
+  page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
+  page.on('pageerror', (error) => said.push({ type: 'error', text: String(error) }))
+  const formPage = await openFormPage(page, url)
+  const form = describeForm({ twilio, host, page, formPage, said })
+  await form.open()
+  return form
+}
+
+interface Parts {
+  twilio: StandInTwilio
+  host: Host
+  page: Page
+  formPage: FormPage
+  said: { type: string; text: string }[]
+}
+
+function describeForm({ twilio, host, page, formPage, said }: Parts): Form {
+  const form: Form = {
+    twilio,
+    host,
+    page,
+    field: page.mainFrame(),
+    console: said,
+    item: (position) => host.stored.answer.split('|')[position] ?? '',
+    metadata() {
+      const data: unknown = JSON.parse(host.stored.metadata)
+      return typeof data === 'object' && data !== null ? { ...data } : {}
+    },
+    button: (name) => form.field.getByRole('button', { name, exact: true }),
+    tap: (name) => form.button(name).click(),
+    reads: (text) => form.field.getByText(text).filter({ visible: true }).first().waitFor(),
+    text: () => form.field.locator('body').innerText(),
+    async leave() {
+      await formPage.flush()
+      await form.kill()
+    },
+    async kill() {
+      await formPage.remove()
+      host.leave()
+    },
+    async open() {
+      form.field = await formPage.show(host.open())
+    },
+    requests: (method, end) =>
+      twilio.requests.filter(
+        (request) => request.method === method && (request.path.split('?')[0] ?? '').endsWith(end),
+      ).length,
+    async close() {
+      await page.context().close()
+      expect(formPage.problems, 'errors in the plug-in’s script').toEqual([])
+    },
+  }
+  return form
+}
+
+/** Waits until `read` gives what is expected. */
+export function eventually<Value>(read: () => Value | Promise<Value>) {
+  return expect.poll(read, { timeout: patienceMs, interval: 50 })
+}
+
+/** A call or a leg as the stand-in Twilio knows it, with its recordings. */
+export interface KnownCall {
+  sid: string
+  status: string
+  recordings: { status: string }[]
+}
+
+/** Every call that Twilio has, newest first. */
+export async function callsAt(twilio: StandInTwilio): Promise<KnownCall[]> {
+  const reply = await twilio.fetch(new Request('http://127.0.0.1/_workbench/state'))
+  const state: { calls: KnownCall[] } = await reply.json()
+  return state.calls
+}
+
+/** Both phones answer at once; the respondent's is hung up after a moment. */
+export function answerQuickly(twilio: StandInTwilio, talksMs = 400): void {
+  twilio.phones.setHabit(enumeratorNumber, { kind: 'answers', afterMs: 100 })
+  twilio.phones.setHabit(respondentNumber, { kind: 'answers', afterMs: 100, talksMs })
+}

@@ -1,0 +1,75 @@
+import type { Model } from '../../src/plugin/field.ts'
+import type { LogEntry } from '../../src/plugin/metadata.ts'
+import type { Settings } from '../../src/plugin/settings.ts'
+import { type Call, readCall } from '../../src/twilio/calls.ts'
+import { accountSid, callJson, callSid } from '../twilio/call-json.ts'
+
+export const token = 'not-a-real-token'
+export const enumerator = '+254700000001'
+export const respondent = '+254711222333'
+export const callerId = '+12025550110'
+
+/** The parameters of a field that can call. */
+export const parameters = {
+  from_number: enumerator,
+  to_number: respondent,
+  twilio_number: callerId,
+  account_sid: accountSid,
+  auth_token: token,
+} as const
+
+export function settingsWith(changes: Partial<Settings> = {}): Settings {
+  return {
+    accountSid,
+    credentials: { username: accountSid, password: token },
+    enumerator: { kind: 'number', value: enumerator },
+    respondents: [{ number: respondent, label: '' }],
+    twilioNumbers: [callerId],
+    record: 'always',
+    displayNumber: true,
+    ringSeconds: 30,
+    maxMinutes: undefined,
+    whisper: '',
+    attempts: 1,
+    dispositions: [],
+    details: false,
+    ...changes,
+  }
+}
+
+/** A call as read from Twilio's JSON with `changes` in it. */
+export function callWith(changes: Readonly<Record<string, unknown>> = {}): Call {
+  const call = readCall(callJson(changes))
+  if (!call) throw new Error('These changes make it no call.')
+  return call
+}
+
+export function entryWith(changes: Partial<LogEntry> = {}): LogEntry {
+  return {
+    sid: callSid,
+    at: Date.UTC(2026, 0, 15, 9),
+    number: 1,
+    print: '0a1b2',
+    status: 'queued',
+    ...changes,
+  }
+}
+
+/** What the screen is drawn from: a field that has just been opened, with `changes`. */
+export function modelWith(changes: Partial<Model> = {}): Model {
+  return {
+    state: { name: 'ready' },
+    chosen: 0,
+    entry: undefined,
+    callsPlaced: 0,
+    mayCall: true,
+    recorder: undefined,
+    updating: false,
+    ...changes,
+  }
+}
+
+/** Twilio's refusal with this code and message. */
+export function refusalWith(code: number, message = '', status = 400) {
+  return { kind: 'refused', status, code, message, moreInfo: '' } as const
+}

@@ -1,0 +1,36 @@
+import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+
+export const enumeratorNumber = '+254700000001'
+export const respondentNumber = '+254711222333'
+
+/** What every form gives. */
+export function standardParameters({ account }: StandInTwilio): Record<string, string | number> {
+  return {
+    from_number: enumeratorNumber,
+    to_number: respondentNumber,
+    twilio_number: account.twilioNumbers[0] ?? '',
+    account_sid: account.sid,
+    auth_token: account.authToken,
+  }
+}
+
+export function appearanceOf(parameters: Readonly<Record<string, string | number>>): string {
+  const pairs = Object.entries(parameters).map(([name, value]) =>
+    typeof value === 'number' ? `${name}=${value}` : `${name}=${quote(value)}`,
+  )
+  return `custom-twilio-call(${pairs.join(', ')})`
+}
+
+// SurveyCTO has no escapes: double quotes are for what holds an apostrophe.
+function quote(text: string): string {
+  return text.includes("'") ? `"${text}"` : `'${text}'`
+}
+
+/** The same numbers every time: a linear congruential generator, 0 up to 1. */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 0x1_0000_0000
+  }
+}

@@ -1,0 +1,422 @@
+import fc from 'fast-check'
+import { createClaims } from '../../src/plugin/claims.ts'
+import { createField, type Field } from '../../src/plugin/field.ts'
+import { readHost } from '../../src/plugin/host.ts'
+import { createKeeper } from '../../src/plugin/keeper.ts'
+import { readMetadata } from '../../src/plugin/metadata.ts'
+import { screenOf } from '../../src/plugin/screen.ts'
+import { checkParameters, type Settings } from '../../src/plugin/settings.ts'
+import { createWords, english } from '../../src/plugin/words.ts'
+import { isCallStatus, isFinal } from '../../src/twilio/calls.ts'
+import { createDirectTransport } from '../../src/twilio/transport.ts'
+import { createHost, type Host } from '../../src/workbench/host/host.ts'
+import type { Fault } from '../../src/workbench/twilio/fault.ts'
+import type { Habit } from '../../src/workbench/twilio/phones.ts'
+import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { createFakePage, type FakePage } from './fake-page.ts'
+import { appearanceOf, enumeratorNumber, respondentNumber, seeded, standardParameters } from './form.ts'
+import { plugin } from './plugin.ts'
+
+/** One thing that happens to a field. Times in seconds. */
+export type Happening =
+  | { what: 'tap call' | 'double tap call' | 'update' | 'hang up' | 'check now' | 'stop trying' }
+  | {
+      what:
+        | 'leave and return'
+        | 'leave while asking'
+        | 'clear'
+        | 'hide'
+        | 'show'
+        | 'lose network'
+        | 'get network'
+    }
+  | { what: 'another field calls' | 'everybody hangs up' | 'enumerator hangs up' }
+  | { what: 'time passes'; seconds: number }
+  | { what: 'fault'; method: 'GET' | 'POST'; fault: Fault; times: number; skip: number }
+  | { what: 'habits'; enumerator: Habit; respondent: Habit }
+
+export interface Life {
+  seed: number
+  attempts: number
+  clockSkewHours: number
+  happenings: readonly Happening[]
+}
+
+const habit: fc.Arbitrary<Habit> = fc.oneof(
+  fc.record({
+    kind: fc.constant('answers' as const),
+    afterMs: fc.integer({ min: 0, max: 20_000 }),
+    talksMs: fc.integer({ min: 1_000, max: 90_000 }),
+  }),
+  fc.record({ kind: fc.constant('declines' as const), afterMs: fc.integer({ min: 0, max: 9_000 }) }),
+  fc.constantFrom<Habit>({ kind: 'busy' }, { kind: 'silent' }, { kind: 'unreachable' }, { kind: 'manual' }),
+)
+
+// Reads lag behind by less than the looks for a lost call go on: beyond that nothing could tell.
+const fault: fc.Arbitrary<Fault> = fc.oneof(
+  fc.constantFrom<Fault>(
+    { kind: 'drop-before' },
+    { kind: 'drop-after' },
+    { kind: 'truncated' },
+    { kind: 'no-cors' },
+    { kind: 'foreign-json' },
+    { kind: 'foreign-json', acted: true },
+    { kind: 'hang' },
+    { kind: 'hang', acted: true },
+    { kind: 'html', status: 502, acted: true },
+    { kind: 'html', status: 200 },
+    { kind: 'html', status: 403 },
+    { kind: 'status', status: 429, code: 20429 },
+    { kind: 'status', status: 400, code: 21211 },
+    { kind: 'status', status: 401, code: 20003 },
+    { kind: 'status', status: 500, code: 20500 },
+    { kind: 'status', status: 503, code: 20503, acted: true },
+  ),
+  fc.record({ kind: fc.constant('latency' as const), ms: fc.integer({ min: 50, max: 30_000 }) }),
+  fc.record({ kind: fc.constant('stale' as const), ms: fc.integer({ min: 100, max: 8_000 }) }),
+)
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom<Happening>({ what: 'tap call' }, { what: 'double tap call' }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      what: fc.constant('time passes' as const),
+      seconds: fc.oneof(fc.double({ min: 0.01, max: 3, noNaN: true }), fc.integer({ min: 3, max: 60 })),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      what: fc.constant('fault' as const),
+      method: fc.constantFrom('GET' as const, 'POST' as const),
+      fault,
+      times: fc.integer({ min: 1, max: 3 }),
+      skip: fc.integer({ min: 0, max: 2 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ what: fc.constant('habits' as const), enumerator: habit, respondent: habit }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom<Happening>(
+      { what: 'leave and return' },
+      { what: 'leave while asking' },
+      { what: 'update' },
+      { what: 'hang up' },
+      { what: 'check now' },
+      { what: 'stop trying' },
+      { what: 'hide' },
+      { what: 'show' },
+      { what: 'lose network' },
+      { what: 'get network' },
+      { what: 'everybody hangs up' },
+      { what: 'enumerator hangs up' },
+      { what: 'another field calls' },
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Happening>({ what: 'clear' }) },
+)
+
+export const lives: fc.Arbitrary<Life> = fc.record({
+  seed: fc.nat(),
+  attempts: fc.integer({ min: 1, max: 3 }),
+  clockSkewHours: fc.constantFrom(0, 0, -7, 5.5),
+  happenings: fc.array(happening, { minLength: 2, maxLength: 14 }),
+})
+
+/** Thrown when a law is broken. */
+export class BrokenLaw extends Error {
+  override name = 'BrokenLaw'
+}
+
+/** Lives one life and throws when a law is broken in it. */
+export async function live(life: Life): Promise<void> {
+  const course = new Course(life)
+  try {
+    await course.begin()
+    for (const one of life.happenings) await course.happen(one)
+    await course.comeToRest()
+  } finally {
+    course.stop()
+  }
+}
+
+class Course {
+  private readonly life: Life
+  private readonly clock: VirtualClock = createVirtualClock()
+  private readonly twilio: StandInTwilio
+  private readonly host: Host
+  private readonly settings: Settings
+  private readonly random: () => number
+  private readonly storage = new Map<string, string>()
+  private readonly claims = createClaims(() => ({
+    getItem: (key) => this.storage.get(key) ?? null,
+    setItem: (key, value) => void this.storage.set(key, value),
+  }))
+  private readonly page: FakePage = createFakePage()
+  private field: Field | undefined
+  /** Calls that other fields made, and those from before a clear. */
+  private readonly foreign = new Set<string>()
+  private readonly finals = new Map<string, string>()
+
+  constructor(life: Life) {
+    this.life = life
+    this.twilio = createStandInTwilio({ clock: this.clock, random: seeded(life.seed) })
+    this.random = seeded(life.seed + 1)
+    const parameters = {
+      ...standardParameters(this.twilio),
+      display_number: 0,
+      details: 1,
+      attempts: life.attempts,
+    }
+    const checked = checkParameters((name) => Reflect.get(parameters, name), [])
+    if (!checked.settings) throw new Error('The parameters of the test are wrong.')
+    this.settings = checked.settings
+    this.host = createHost(
+      plugin,
+      { name: 'call', type: 'text', label: { English: 'Call' }, hint: {} },
+      {
+        platform: 'android-collect',
+        language: 'English',
+        readOnly: false,
+        required: false,
+        appearance: appearanceOf(parameters),
+        values: { fields: {}, datasets: {} },
+      },
+    )
+    this.host.onStored(() => this.checkStored())
+  }
+
+  async begin(): Promise<void> {
+    this.open()
+    await this.clock.advance(300)
+  }
+
+  stop(): void {
+    this.field?.stop()
+    this.twilio.stop()
+  }
+
+  private open(): void {
+    const globals = {}
+    this.host.open().connect(globals)
+    const { settings, random, page } = this
+    const clock = { ...this.clock, now: () => this.clock.now() + this.life.clockSkewHours * 3_600_000 }
+    const send = createDirectTransport({
+      fetch: (url, init) => {
+        this.checkSecret(url, 'an address')
+        return page.isOffline()
+          ? Promise.reject(new TypeError('offline'))
+          : this.twilio.fetch(new Request(url, init))
+      },
+      clock,
+      credentials: settings.credentials,
+    })
+    const wires = { send, accountSid: settings.accountSid, clock, random, page }
+    const keeper = createKeeper(readHost(globals), settings, random)
+    const words = createWords(english)
+    this.field = createField({
+      settings,
+      wires,
+      keeper,
+      claims: this.claims,
+      readOnly: false,
+      onChange: (model) => {
+        const screen = screenOf(model, { words, settings, problems: [], now: clock.now() })
+        this.checkSecret(JSON.stringify(screen), 'the screen')
+      },
+    })
+  }
+
+  async happen(one: Happening): Promise<void> {
+    const { field, twilio, page } = this
+    switch (one.what) {
+      case 'tap call':
+        field?.call()
+        break
+      case 'double tap call':
+        field?.call()
+        field?.call()
+        await this.clock.advance(20)
+        field?.call()
+        break
+      case 'update':
+        field?.update()
+        break
+      case 'hang up':
+        field?.hangUp()
+        break
+      case 'check now':
+        field?.checkNow()
+        break
+      case 'stop trying':
+        field?.stopTrying()
+        break
+      case 'leave and return':
+        await this.clock.advance(10)
+        this.leave()
+        break
+      case 'leave while asking':
+        this.leave()
+        break
+      case 'clear':
+        this.clear()
+        break
+      case 'hide':
+        page.hide()
+        break
+      case 'show':
+        page.show()
+        break
+      case 'lose network':
+        page.goOffline()
+        break
+      case 'get network':
+        page.goOnline()
+        break
+      case 'everybody hangs up':
+        twilio.phones.hangUp(respondentNumber)
+        twilio.phones.hangUp(enumeratorNumber)
+        break
+      case 'enumerator hangs up':
+        twilio.phones.hangUp(enumeratorNumber)
+        break
+      case 'another field calls':
+        await this.callFromAnotherField()
+        break
+      case 'time passes':
+        await this.clock.advance(one.seconds * 1000)
+        break
+      case 'fault':
+        twilio.faults.add({ when: { method: one.method }, do: one.fault, times: one.times, skip: one.skip })
+        break
+      case 'habits':
+        twilio.phones.setHabit(enumeratorNumber, one.enumerator)
+        twilio.phones.setHabit(respondentNumber, one.respondent)
+        break
+    }
+    this.checkCalls()
+  }
+
+  private leave(): void {
+    this.field?.stop()
+    this.host.leave()
+    this.open()
+  }
+
+  private clear(): void {
+    const { state } = this.field?.model ?? {}
+    // A call under way cannot be taken back and stays this field's; all others are let go.
+    const pending = state?.name === 'placing' || state?.name === 'unsure'
+    const mine = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
+    this.finals.clear()
+    for (const sid of this.ownSids()) if (!pending || mine.has(sid)) this.foreign.add(sid)
+    this.host.clear()
+    this.field?.clear()
+  }
+
+  private async callFromAnotherField(): Promise<void> {
+    const [from = ''] = this.settings.twilioNumbers
+    const before = new Set(this.parentSids())
+    const { sid, authToken } = this.twilio.account
+    const body = new URLSearchParams({
+      To: enumeratorNumber,
+      From: from,
+      Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
+    })
+    const request = new Request(`https://api.twilio.com/2010-04-01/Accounts/${sid}/Calls.json`, {
+      method: 'POST',
+      body,
+      headers: { Authorization: `Basic ${btoa(`${sid}:${authToken}`)}` },
+    })
+    await this.twilio.fetch(request).catch(() => undefined)
+    for (const made of this.parentSids()) {
+      if (before.has(made)) continue
+      this.foreign.add(made)
+      this.claims.claim(made)
+    }
+  }
+
+  /** All faults end, the network is back, people put their phones down, and time passes. */
+  async comeToRest(): Promise<void> {
+    this.twilio.faults.clear()
+    this.page.show()
+    this.page.goOnline()
+    for (let minutes = 0; minutes < 30 && !this.isAtRest(); minutes += 1) {
+      await this.clock.advance(60_000)
+      this.sayWhatIsTrue()
+      if (minutes > 5) {
+        this.twilio.phones.hangUp(respondentNumber)
+        this.twilio.phones.hangUp(enumeratorNumber)
+      }
+    }
+    this.leave()
+    await this.clock.advance(60_000)
+    this.sayWhatIsTrue()
+    this.checkCalls()
+    const { state } = this.field?.model ?? {}
+    this.law(this.isAtRest(), `the run did not end: ${JSON.stringify(state)}`)
+    const known = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
+    for (const sid of this.ownSids()) this.law(known.has(sid), `the call ${sid} is lost`)
+    for (const sid of known) this.law(!this.foreign.has(sid), `${sid} belongs to another field`)
+    this.field?.stop()
+    this.twilio.reset()
+    this.law(this.clock.pending() === 0, 'a timer is left running')
+  }
+
+  private isAtRest(): boolean {
+    const name = this.field?.model.state.name
+    return name === 'ready' || name === 'refused' || name === 'ended'
+  }
+
+  /** Where only the enumerator can tell, they tell the truth. */
+  private sayWhatIsTrue(): void {
+    const known = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
+    if (this.ownSids().every((sid) => known.has(sid))) this.field?.sayNotPlaced()
+  }
+
+  private parentSids(): string[] {
+    return this.twilio.world
+      .calls()
+      .filter((call) => call.parentSid === null)
+      .map((call) => call.sid)
+  }
+
+  private ownSids(): string[] {
+    return this.parentSids().filter((sid) => !this.foreign.has(sid))
+  }
+
+  private checkCalls(): void {
+    const made = this.ownSids().length
+    this.law(made <= this.life.attempts, `${made} calls were placed where ${this.life.attempts} are allowed`)
+  }
+
+  private checkStored(): void {
+    const { answer, metadata } = this.host.stored
+    this.checkSecret(answer, 'the answer')
+    this.checkSecret(metadata, 'the metadata')
+    if (metadata !== '') this.law(typeof JSON.parse(metadata) === 'object', 'the metadata cannot be read')
+    if (answer === '') return
+    const items = answer.split('|')
+    const [status = '', sid = '', url = ''] = items
+    this.law(items.length === 14 && isCallStatus(status), `the answer cannot be read: ${answer}`)
+    this.law(url.endsWith(`/Calls/${sid}.json`), `the answer does not say which call: ${answer}`)
+    const final = this.finals.get(sid)
+    this.law(final === undefined || final === status, `${sid} was ${final} and became ${status}`)
+    if (isCallStatus(status) && isFinal(status)) this.finals.set(sid, status)
+  }
+
+  private checkSecret(text: string, where: string): void {
+    const digits = text.replace(/[^\d]/g, '')
+    this.law(!text.includes(this.twilio.account.authToken), `the auth token is in ${where}`)
+    this.law(!digits.includes(respondentNumber.slice(1)), `the hidden number is in ${where}`)
+  }
+
+  private law(holds: boolean, broken: string): void {
+    if (!holds) throw new BrokenLaw(broken)
+  }
+}
