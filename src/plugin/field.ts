@@ -237,7 +237,8 @@ class LiveField implements Field {
   /** Twilio has the call: store it first, then show it. */
   private adopt(call: Call, intent: Intent, found: boolean): void {
     const { keeper, claims } = this.parts
-    claims.claim(call.sid)
+    // A view that was left may not be able to store it: then the next one must be free to find it.
+    if (!this.stopped) claims.claim(call.sid)
     this.line?.remember(call.sid)
     keeper.keepCall(call, {
       sid: call.sid,

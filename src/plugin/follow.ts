@@ -101,7 +101,7 @@ export function follow(
     if (stopped) return undefined
     seen = mergeSeen(seen, result.seen)
     failures = result.failure ? failures + 1 : 0
-    refusals = result.failure?.kind === 'refused' ? refusals + 1 : 0
+    refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     if (isFinal(seen.call.status)) looksAfterEnd += 1
     const settled = !result.failure && isSettled(seen, looksAfterEnd)
     onLook({ ...result, seen }, settled)
@@ -131,6 +131,11 @@ export function isSettled(seen: Seen, looksAfterEnd: number): boolean {
   if (!isFinal(status)) return false
   if (status !== 'completed' || !seen.legVisible) return true
   return (seen.leg !== undefined && isFinal(seen.leg.status)) || looksAfterEnd >= settlingLooks
+}
+
+/** "Too many requests" only means later. */
+function isFirmRefusal(failure: Failure | undefined): boolean {
+  return failure?.kind === 'refused' && failure.status !== 429
 }
 
 function pauseMs(seen: Seen): number {

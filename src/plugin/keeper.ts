@@ -87,7 +87,7 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
       return { ...intent, print: fingerprint(salt, settings.respondents[intent.to]?.number ?? '') }
     },
     keepIntent(intent) {
-      beforeIntent ??= { text: writtenMetadata, memory, answer: writtenAnswer }
+      if (!memory.intent) beforeIntent = { text: writtenMetadata, memory, answer: writtenAnswer }
       store({ ...memory, intent })
     },
     dropIntent() {
@@ -114,11 +114,12 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
       writeValue(beforeIntent?.answer ?? '')
     },
     clear(keepIntent) {
-      const { intent } = memory
+      const { intent, salt } = memory
       memory = emptyMemory
       beforeIntent = undefined
       writeValue('')
-      if (keepIntent && intent) store({ ...emptyMemory, intent })
+      // The intent's fingerprint was made with this salt.
+      if (keepIntent && intent) store({ ...emptyMemory, intent, salt })
       else writeText('')
     },
   }

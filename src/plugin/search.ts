@@ -1,6 +1,6 @@
 import type { Call } from '../twilio/calls.ts'
 import type { Wires } from './follow.ts'
-import { findLostCall, type Search } from './lost-call.ts'
+import { type Finding, findLostCall, type Search } from './lost-call.ts'
 import { backOffMs, type Repeating, repeat } from './repeat.ts'
 import type { LookTrouble } from './state.ts'
 
@@ -25,25 +25,29 @@ export function searchForCall(wires: Wires, search: Search, reports: SearchRepor
 
   async function look(): Promise<number | undefined> {
     const finding = await findLostCall(wires.send, wires.accountSid, search)
-    if (finding.kind === 'found') {
-      reports.onFound(finding.call)
-      return undefined
-    }
-    if (finding.kind === 'nothing') {
+    if (finding.kind === 'nothing' || isTooBusy(finding)) {
       failures += 1
-      reports.onLook('offline')
+      reports.onLook(finding.kind === 'nothing' ? 'offline' : undefined)
       return backOffMs(failures, longestPauseMs, wires.random)
     }
     failures = 0
-    if (finding.kind === 'refused') {
-      reports.onLook(finding)
-      return undefined
+    switch (finding.kind) {
+      case 'found':
+        reports.onFound(finding.call)
+        return undefined
+      case 'refused':
+        reports.onLook(finding)
+        return undefined
+      case 'unclear':
+        unclear += 1
+        reports.onLook('unclear')
+        return pausesMs[unclear]
+      case 'none':
+        return missed()
     }
-    if (finding.kind === 'unclear') {
-      unclear += 1
-      reports.onLook('unclear')
-      return unclear < pausesMs.length ? pausesMs[unclear] : undefined
-    }
+  }
+
+  function missed(): number | undefined {
     misses += 1
     if (misses > pausesMs.length) {
       reports.onNotPlaced()
@@ -54,4 +58,9 @@ export function searchForCall(wires: Wires, search: Search, reports: SearchRepor
   }
 
   return repeat(wires, 0, look)
+}
+
+/** "Too many requests" tells nothing of the call and passes by itself. */
+function isTooBusy(finding: Finding): boolean {
+  return finding.kind === 'refused' && finding.status === 429
 }

@@ -44,7 +44,7 @@ export const english = {
   unsureText: 'The connection was lost. Your phone may ring: answer it. Do not call again yet.',
   unsureOffline: 'No connection. Checking goes on by itself when it is back. Your phone may ring: answer it.',
   unsureDenied: 'This key may not look up calls. If your phone did not ring within a minute, say so below.',
-  queued: 'Waiting for a free line',
+  queued: 'Calling your phone',
   enumeratorRings: 'Your phone is ringing',
   answerIt: 'Answer it to go on',
   notCalledYet: 'not called yet',

@@ -35,8 +35,7 @@ export interface Refusal {
 }
 
 /**
- * Nothing came that can be used. Whether Twilio did what was asked is not known, except where
- * `sent` is false: then the request never left.
+ * Nothing came that can be used. Whether Twilio did what was asked is not known.
  */
 export interface NothingUsable {
   kind: 'nothing'

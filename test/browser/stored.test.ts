@@ -87,12 +87,13 @@ describeInChromium('what is stored', () => {
     ] as const
     for (const failure of failures) {
       const asked = form.twilio.requests.length
-      form.twilio.faults.add({ when: { method: 'GET' }, do: failure })
+      const mend = form.twilio.faults.add({ when: { method: 'GET' }, do: failure, times: 'always' })
       await form.tap('Update status')
       await eventually(() => form.twilio.requests.length).toBeGreaterThan(asked)
       await eventually(() => form.button('Update status').isEnabled()).toBe(true)
       expect(await form.field.locator('#notice').isVisible()).toBe(true)
       expect(form.host.stored).toEqual(stored)
+      mend()
     }
     expect(await form.text()).toContain('Talked with Respondent')
   })

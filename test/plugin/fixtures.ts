@@ -1,8 +1,12 @@
 import type { Model } from '../../src/plugin/field.ts'
+import type { Wires } from '../../src/plugin/follow.ts'
 import type { LogEntry } from '../../src/plugin/metadata.ts'
 import type { Settings } from '../../src/plugin/settings.ts'
 import { type Call, readCall } from '../../src/twilio/calls.ts'
+import type { Reply, TwilioRequest } from '../../src/twilio/transport.ts'
+import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { accountSid, callJson, callSid } from '../twilio/call-json.ts'
+import { createFakePage } from './fake-page.ts'
 
 export const token = 'not-a-real-token'
 export const enumerator = '+254700000001'
@@ -72,4 +76,24 @@ export function modelWith(changes: Partial<Model> = {}): Model {
 /** Twilio's refusal with this code and message. */
 export function refusalWith(code: number, message = '', status = 400) {
   return { kind: 'refused', status, code, message, moreInfo: '' } as const
+}
+
+type Answer = Reply<unknown> | Promise<Reply<unknown>>
+
+/** A Twilio that answers as `answer` says, `pass` lets time go by, and what was sent when. */
+export function scriptTwilio(answer: (request: TwilioRequest, count: number) => Answer) {
+  const clock = createVirtualClock(0)
+  const page = createFakePage()
+  const sent: Array<TwilioRequest & { second: number }> = []
+  const send = async (request: TwilioRequest) => {
+    sent.push({ ...request, second: clock.now() / 1000 })
+    return answer(request, sent.length)
+  }
+  const wires: Wires = { send, accountSid, clock, random: () => 0.5, page }
+  const pass = (seconds: number) => clock.advance(seconds * 1000)
+  return { wires, clock, page, sent, pass, seconds: () => sent.map(({ second }) => second) }
+}
+
+export function dataOf(data: unknown): Reply<unknown> {
+  return { kind: 'data', data }
 }

@@ -107,6 +107,24 @@ describe('a task that repeats', () => {
     expect(ran).toEqual([1])
     expect(clock.pending()).toBe(0)
   })
+
+  it('watches the page no longer once it has stopped', () => {
+    const page = createFakePage()
+    let watching = 0
+    const onChange = (listener: () => void) => {
+      const stop = page.onChange(listener)
+      watching += 1
+      return () => {
+        stop()
+        watching -= 1
+      }
+    }
+    const watched = { ...page, onChange }
+    const repeating = repeat({ clock: createVirtualClock(), page: watched }, 0, async () => undefined)
+    expect(watching).toBe(1)
+    repeating.stop()
+    expect(watching).toBe(0)
+  })
 })
 
 describe('the pause after failures', () => {

@@ -1,0 +1,103 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { startWorkbench, type Workbench } from '../../src/workbench/server.ts'
+import { launchChromium } from './chromium.ts'
+import { describeInChromium } from './describe-in-chromium.ts'
+
+const patienceMs = 12_000
+
+describeInChromium('the workbench', () => {
+  let workbench: Workbench
+  let browser: Browser
+  let page: Page
+  let problems: string[]
+
+  beforeAll(async () => {
+    workbench = await startWorkbench({ port: 0 })
+    browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await workbench?.stop()
+  })
+  beforeEach(async () => {
+    workbench.twilio.reset()
+    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } })
+    context.setDefaultTimeout(patienceMs)
+    page = await context.newPage()
+    problems = []
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(String(error)))
+  })
+  afterEach(() => page.context().close())
+
+  const field = () => page.frameLocator('#field')
+  const phone = (whose: 'enumerator' | 'respondent') => page.locator(`#phone-${whose}`)
+  const items = async () => (await page.locator('#stored-items tr td:nth-child(3)').allInnerTexts()).slice(0, 4)
+
+  async function call(): Promise<void> {
+    await field().getByRole('button', { name: 'Call', exact: true }).click()
+    await phone('enumerator').getByRole('button', { name: 'Answer' }).click()
+    await phone('respondent').getByRole('button', { name: 'Answer' }).click()
+    await field().getByText('Talking with Maria').waitFor()
+  }
+
+  it('lets one person play a whole call, and shows the answer’s items by position', async () => {
+    await page.goto(workbench.pageUrl)
+    await call()
+    await phone('respondent').getByRole('button', { name: 'Hang up' }).click()
+    await field().getByRole('button', { name: 'Update status' }).click()
+    await field().getByText('Talked with Maria').waitFor()
+    await page.locator('#stored-items').getByText('completed', { exact: true }).waitFor()
+    const [status, sid, callUrl, recordingsUrl] = await items()
+    expect(status).toBe('completed')
+    expect(sid).toMatch(/^CA[0-9a-f]{32}$/)
+    expect(callUrl).toMatch(new RegExp(`^https://api\\.twilio\\.com/.*/Calls/${sid}\\.json$`))
+    expect(recordingsUrl).toMatch(/Recordings\.json$/)
+    expect(await page.locator('#stored-metadata').innerText()).toContain(`"sid": "${sid}"`)
+    const posts = page.locator('#request-list').getByText('POST')
+    expect(await posts.count()).toBe(1)
+    expect(problems).toEqual([])
+  })
+
+  it('keeps what is stored when the form goes on and back', async () => {
+    await page.goto(workbench.pageUrl)
+    await call()
+    await page.locator('#next').click()
+    await page.locator('#screen').getByText(/item-at\('\|', \$\{call\}, 1\)/).waitFor()
+    await page.locator('#back').click()
+    await field().getByText('Talking with Maria').waitFor()
+    await field().getByRole('button', { name: 'Hang up' }).click()
+    await field().getByText('Talked with Maria').waitFor()
+    expect((await items())[0]).toBe('completed')
+  })
+
+  it.each(['android-collect', 'ios-collect', 'web-collect'])('places a call on %s', async (platform) => {
+    await page.goto(`${workbench.pageUrl}/?platform=${platform}`)
+    await field().getByRole('button', { name: 'Call', exact: true }).click()
+    await field().getByText('Your phone is ringing').waitFor()
+    expect(await field().locator('body').getAttribute('class')).toContain(platform)
+    expect(problems).toEqual([])
+  })
+
+  it('shows no credential where requests and metadata are shown', async () => {
+    await page.goto(workbench.pageUrl)
+    await call()
+    const shown = await page.locator('#requests, #stored').allInnerTexts()
+    expect(shown.join('\n')).not.toContain(workbench.twilio.account.authToken)
+  })
+
+  it('is accessible', async () => {
+    await page.goto(workbench.pageUrl)
+    await field().getByRole('button', { name: 'Call', exact: true }).click()
+    await phone('enumerator').getByRole('button', { name: 'Answer' }).waitFor()
+    await page.evaluate(axe.source)
+    const found: unknown = await page.evaluate(async () => {
+      const run: typeof axe.run = Reflect.get(window, 'axe').run
+      const { violations } = await run({ exclude: '#field' })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    })
+    expect(found).toEqual([])
+  })
+})
