@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { zipSync } from 'fflate'
+import { minify } from 'terser'
 import { sampleForms } from './extras/forms/sample-forms.ts'
 import { writeForm } from './extras/forms/write-form.ts'
 
@@ -27,11 +28,11 @@ export async function buildPlugin(): Promise<BuiltPlugin> {
     absWorkingDir: root,
     entryPoints: ['src/plugin/main.ts'],
     bundle: true,
-    minify: true,
     write: false,
     format: 'iife',
-    globalName: 'twilioCall',
     target: oldest,
+    // esbuild counts destructuring as broken before Safari 14.1 for array rest patterns, which this code has not:
+    // https://github.com/babel/babel/issues/17773
     supported: { destructuring: true },
     charset: 'ascii',
     legalComments: 'none',
@@ -42,10 +43,18 @@ export async function buildPlugin(): Promise<BuiltPlugin> {
   })
   const [script] = bundle.outputFiles
   if (!script) throw new Error('esbuild gave no script.js.')
+  // A few per cent smaller than esbuild's own minifier, which is a second on a slow line.
+  const small = await minify(script.text, {
+    ecma: 2017,
+    compress: { passes: 3, pure_getters: true },
+    mangle: { reserved: ['clearAnswer', 'setFocus'] },
+    format: { ascii_only: true, comments: false },
+  })
+  if (!small.code) throw new Error('terser gave no script.js.')
   const files: Record<string, Uint8Array> = {}
   for (const name of ['manifest.json', 'template.html', 'style.css'])
     files[name] = await readFile(root + name)
-  files['script.js'] = script.contents
+  files['script.js'] = new TextEncoder().encode(small.code)
   return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files }
 }
 

@@ -45,6 +45,8 @@ export interface Field {
   /** Looks for a lost call at once. */
   checkNow(): void
   stopTrying(): void
+  /** The enumerator says that a call which could not be told from older ones did ring. */
+  sayItRang(): void
   /** The enumerator says that a call which could not be looked up was not placed. */
   sayNotPlaced(): void
   choose(position: number): void
@@ -72,6 +74,8 @@ class LiveField implements Field {
   private search: Repeating | undefined
   private follower: Follower | undefined
   private recorder: Recorder | undefined
+  /** While it is unclear whether the call was placed: the one it must be, if the phone rang. */
+  private likely: Call | undefined
   private stopped = false
 
   constructor(parts: FieldParts) {
@@ -79,7 +83,8 @@ class LiveField implements Field {
     this.parts = parts
     this.state = restoredState(keeper)
     const last = (keeper.memory.intent?.to ?? (keeper.latest()?.number ?? 1) - 1) || 0
-    this.chosen = last < settings.respondents.length ? last : 0
+    const first = settings.respondents.findIndex(({ number }) => number !== '')
+    this.chosen = settings.respondents[last]?.number ? last : first
     this.via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
     if (parts.readOnly) return
     if (this.mayCall()) this.openLine()
@@ -130,13 +135,20 @@ class LiveField implements Field {
     this.placing?.stopTrying()
   }
 
+  sayItRang(): void {
+    const { intent } = this.parts.keeper.memory
+    if (this.state.name !== 'unsure' || !this.likely || !intent) return
+    this.search?.stop()
+    this.adopt(this.likely, intent, true)
+  }
+
   sayNotPlaced(): void {
     if (this.state.name !== 'unsure' || !this.state.trouble || this.state.trouble === 'offline') return
     this.notPlaced()
   }
 
   choose(position: number): void {
-    if (!this.mayCall() || position >= this.parts.settings.respondents.length) return
+    if (!this.mayCall() || !this.parts.settings.respondents[position]?.number) return
     this.chosen = position
     this.changed()
   }
@@ -266,7 +278,10 @@ class LiveField implements Field {
     this.search?.stop()
     this.search = searchForCall(wires, search, {
       onFound: (call) => this.adopt(call, intent, true),
-      onLook: (trouble) => this.dispatch(trouble ? { type: 'looked', trouble } : { type: 'looked' }),
+      onLook: (trouble, likely) => {
+        this.likely = likely
+        this.dispatch(trouble ? { type: 'looked', trouble } : { type: 'looked' })
+      },
       onNotPlaced: () => this.notPlaced(),
     })
   }

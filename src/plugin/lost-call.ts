@@ -21,7 +21,7 @@ export type Finding =
   | { kind: 'found'; call: Call }
   | { kind: 'none' }
   /** There are calls, and neither order nor time tells whether one of them is this one. */
-  | { kind: 'unclear' }
+  | { kind: 'unclear'; newest: Call }
   | Failure
 
 /** Looks once for a call whose creation was asked for and never confirmed. */
@@ -57,5 +57,6 @@ export function chooseLostCall(calls: readonly Call[], search: Search): Finding 
     undefined,
   )
   if (!nearest || distance(nearest) > clockNonsenseMs) return { kind: 'none' }
-  return distance(nearest) <= clockToleranceMs ? { kind: 'found', call: nearest } : { kind: 'unclear' }
+  if (distance(nearest) <= clockToleranceMs) return { kind: 'found', call: nearest }
+  return { kind: 'unclear', newest: candidates[0] ?? nearest }
 }

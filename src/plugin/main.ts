@@ -33,12 +33,5 @@ window.addEventListener('pagehide', (event) => {
   if (!event.persisted) running.stop()
 })
 
-/** Called by SurveyCTO when the answer is cleared; build.ts makes it a global function. */
-export function clearAnswer(): void {
-  running.clearAnswer()
-}
-
-/** Called by SurveyCTO when the field gets the focus; build.ts makes it a global function. */
-export function setFocus(): void {
-  running.setFocus()
-}
+// SurveyCTO calls clearAnswer and setFocus by name; build.ts declares them, and they find this.
+Object.assign(window, { twilioCall: running })

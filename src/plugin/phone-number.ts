@@ -11,7 +11,10 @@ export type Address =
  * a leading `00` becomes `+`. Undefined for anything else: a national number, or a spreadsheet's `2.55E+11`.
  */
 export function readNumber(text: string): string | undefined {
-  const bare = text.replace(/[\s\u00a0\u2010-\u2015().-]/g, '').replace(/^00/, '+')
+  // Numbers pasted from a chat carry marks for the writing direction that nobody sees.
+  const bare = text
+    .replace(/[\s\u00a0\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2066-\u2069().-]/g, '')
+    .replace(/^00/, '+')
   // E.164 allows 15 digits; the shortest numbers in use have 7 with their country code.
   return /^\+[1-9]\d{6,14}$/.test(bare) ? bare : undefined
 }

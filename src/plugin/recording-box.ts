@@ -21,15 +21,6 @@ const actionWords: Record<RecordingAction, WordKey> = {
   delete: 'deleteRecording',
 }
 
-const doingWords: Record<RecordingAction | 'check', WordKey> = {
-  start: 'recordingStarting',
-  pause: 'recordingPausing',
-  resume: 'recordingResuming',
-  stop: 'recordingStopping',
-  delete: 'recordingDeleting',
-  check: 'recordingChecking',
-}
-
 const failedWords: Record<RecordingAction, WordKey> = {
   start: 'recordingNotStarted',
   pause: 'recordingNotPaused',
@@ -75,7 +66,7 @@ function textOf(
   words: Words,
   who: string,
 ): string {
-  if (doing) return words(doingWords[doing])
+  if (doing) return words('recordingAsking')
   if (failed) return words(failedWords[failed.action])
   switch (memory.state) {
     case 'off':

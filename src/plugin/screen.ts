@@ -8,7 +8,7 @@ import { showNumber, withoutSecrets } from './phone-number.ts'
 import { type RecordingBox, recordingBox } from './recording-box.ts'
 import type { Problem, Settings } from './settings.ts'
 import type { ReadyNote } from './state.ts'
-import { type Said, showDuration, showTime, type WordKey, type Words } from './words.ts'
+import { showDuration, showTime, type WordKey, type Words } from './words.ts'
 
 /** What the view draws. All text is plain text, in the form's language. */
 export interface Screen {
@@ -23,12 +23,15 @@ export interface Screen {
   /** Device time from which a clock runs beside the headline. */
   clockSince: number | undefined
   people: readonly [Person, Person] | undefined
-  numbers: ReadonlyArray<{ text: string; isNumber: boolean; chosen: boolean }>
+  /** `position` counts in `to_number`, from 0. */
+  numbers: ReadonlyArray<{ position: number; text: string; isNumber: boolean; chosen: boolean }>
   recording: RecordingBox | undefined
   dispositions: ReadonlyArray<{ code: string; label: string; chosen: boolean }>
   callButton: Button | undefined
   callNote: string
-  buttons: Readonly<Record<'hangUp' | 'update' | 'check' | 'stopTrying' | 'didNotRing', Button | undefined>>
+  buttons: Readonly<
+    Record<'hangUp' | 'update' | 'check' | 'stopTrying' | 'didRing' | 'didNotRing', Button | undefined>
+  >
   sid: string
 }
 
@@ -60,13 +63,13 @@ export interface Scene {
   now: number
 }
 
-/** A field whose parameters do not allow a call. */
-export function setUpScreen(words: Words, problems: readonly Problem[], answer: string): Screen {
+/** A field whose parameters do not allow a call; `stored` is what an earlier version of the form kept. */
+export function setUpScreen(words: Words, problems: readonly Problem[], stored: string): Screen {
   return {
     ...emptyScreen,
     setUp: setUpBox(words, problems),
     callButton: { text: words('call'), enabled: false },
-    sid: answer,
+    sid: stored,
   }
 }
 
@@ -100,11 +103,12 @@ export function screenOf(model: Model, scene: Scene): Screen {
   }
 }
 
-const noButtons: Screen['buttons'] = {
+export const noButtons: Screen['buttons'] = {
   hangUp: undefined,
   update: undefined,
   check: undefined,
   stopTrying: undefined,
+  didRing: undefined,
   didNotRing: undefined,
 }
 
@@ -150,19 +154,25 @@ function numberText(model: Model, { settings, words }: Scene): { note: string; n
   return { note: showNumber(number), noteIsNumber: true }
 }
 
+function hasSeveral(settings: Settings): boolean {
+  return settings.respondents.filter(({ number }) => number !== '').length > 1
+}
+
 function numberChoices(model: Model, settings: Settings, words: Words): Screen['numbers'] {
-  if (settings.respondents.length < 2 || !model.mayCall) return []
-  return settings.respondents.map(({ number, label }, index) => {
-    const bare = settings.displayNumber ? showNumber(number) : words('numberOf', { n: String(index + 1) })
-    return { text: label || bare, isNumber: !label && settings.displayNumber, chosen: index === model.chosen }
+  if (!hasSeveral(settings) || !model.mayCall) return []
+  const choices = settings.respondents.map(({ number, label }, position) => {
+    const bare = settings.displayNumber ? showNumber(number) : words('numberOf', { n: String(position + 1) })
+    const isNumber = !label && settings.displayNumber
+    return { position, text: label || bare, isNumber, chosen: position === model.chosen }
   })
+  return choices.filter(({ position }) => settings.respondents[position]?.number !== '')
 }
 
 function callButton(model: Model, words: Words, who: string, settings: Settings): Button | undefined {
   const { name } = model.state
   if (name === 'following') return undefined
   if (name === 'ended' && !model.mayCall) return undefined
-  const several = settings.respondents.length > 1
+  const several = hasSeveral(settings)
   const chosen = several ? whoIs({ ...model, entry: undefined }, settings, words) : who
   const text =
     name === 'refused'
@@ -177,7 +187,7 @@ function callButton(model: Model, words: Words, who: string, settings: Settings)
 
 function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   const { words, settings } = scene
-  const several = settings.respondents.length > 1
+  const several = hasSeveral(settings)
   const people: Screen['people'] = [
     { mark: 'waiting', name: words('yourPhone'), ...enumeratorText(settings) },
     { mark: 'waiting', name: who, ...numberText(model, scene) },
@@ -221,6 +231,9 @@ function readyNotice(note: ReadyNote | undefined, words: Words): Notice | undefi
   return { tone, title: title && words(title), text: words(text), code: '' }
 }
 
+/** Somebody else's words may be long; what is hidden is taken out before they are cut. */
+const longestText = 400
+
 /** Twilio's own words may repeat a number that is hidden, or what it was given as a credential. */
 function noticeFor(failure: Failure, { words, settings }: Scene): Notice {
   if (failure.kind === 'nothing') {
@@ -233,7 +246,7 @@ function noticeFor(failure: Failure, { words, settings }: Scene): Notice {
   return {
     tone: 'bad',
     title: words(title.key, title.values),
-    text: withoutSecrets(words(text.key, text.values), secrets),
+    text: withoutSecrets(words(text.key, text.values), secrets).slice(0, longestText),
     code: words('errorCode', { code: String(code) }),
   }
 }
@@ -253,12 +266,20 @@ function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: s
 function whileUnsure(model: Model, words: Words): Partial<Screen> {
   const trouble = model.state.name === 'unsure' ? model.state.trouble : undefined
   const undecided = trouble !== undefined && trouble !== 'offline'
-  const key: WordKey = undecided ? 'unsureDenied' : trouble === 'offline' ? 'unsureOffline' : 'unsureText'
+  const key =
+    trouble === 'unclear'
+      ? 'unsureUnclear'
+      : undecided
+        ? 'unsureDenied'
+        : trouble
+          ? 'unsureOffline'
+          : 'unsureText'
   return {
     notice: { tone: 'warn', title: words('unsure'), text: words(key), code: '' },
     buttons: {
       ...noButtons,
       check: { text: words('checkNow'), enabled: true },
+      didRing: trouble === 'unclear' ? { text: words('didRing'), enabled: true } : undefined,
       didNotRing: undecided ? { text: words('didNotRing'), enabled: true } : undefined,
     },
   }
@@ -273,7 +294,7 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
   return {
     notice: callNotice(state, scene, who),
-    headline: talk || (over && !isToldByPeople(outcome)) ? say(words, headlineOf(outcome, words, who)) : '',
+    headline: looks[outcome.kind].saidBy === 'headline' ? sentence(outcome, words, who) : '',
     detail: over ? endDetail(model, outcome, words) : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
     people: talk ? undefined : peopleOf(outcome, model, words, who),
@@ -286,11 +307,6 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
       update: { text: words('updateStatus'), enabled: !model.updating },
     },
   }
-}
-
-/** Where neither phone failed, the two steps alone do not tell how the call ended. */
-function isToldByPeople({ kind }: Outcome): boolean {
-  return kind !== 'not-dialled' && kind !== 'unseen'
 }
 
 type CallState = Extract<Model['state'], { name: 'following' | 'ended' }>
@@ -312,48 +328,39 @@ function legNotice(visible: boolean, words: Words, who: string): Notice | undefi
   return { tone: 'warn', title: '', text: words('legDenied', { who }), code: '' }
 }
 
-function say(words: Words, said: Said): string {
-  return words(said.key, said.values)
+/** How each outcome is said, and what the two steps of the call show of it. */
+interface OutcomeLook {
+  key: WordKey
+  /** The enumerator's mark; the respondent's where they were called. */
+  marks: readonly [Person['mark'], Person['mark']]
+  /** Whose line says it, if not the headline or the small print under the respondent's. */
+  saidBy: 'enumerator' | 'respondent' | 'headline' | 'note'
+}
+
+const looks: Record<Outcome['kind'], OutcomeLook> = {
+  queued: { key: 'queued', marks: ['on', 'waiting'], saidBy: 'enumerator' },
+  'enumerator-rings': { key: 'enumeratorRings', marks: ['on', 'waiting'], saidBy: 'enumerator' },
+  connecting: { key: 'connecting', marks: ['done', 'on'], saidBy: 'note' },
+  'respondent-rings': { key: 'respondentRings', marks: ['done', 'on'], saidBy: 'respondent' },
+  talking: { key: 'talkingWith', marks: ['done', 'done'], saidBy: 'headline' },
+  talked: { key: 'talkedWith', marks: ['done', 'done'], saidBy: 'headline' },
+  'respondent-busy': { key: 'respondentBusy', marks: ['done', 'no'], saidBy: 'respondent' },
+  'respondent-no-answer': { key: 'respondentNoAnswer', marks: ['done', 'no'], saidBy: 'respondent' },
+  'respondent-failed': { key: 'respondentFailed', marks: ['done', 'no'], saidBy: 'respondent' },
+  'respondent-canceled': { key: 'respondentCanceled', marks: ['done', 'no'], saidBy: 'respondent' },
+  'enumerator-busy': { key: 'enumeratorBusy', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'enumerator-no-answer': { key: 'enumeratorNoAnswer', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'enumerator-failed': { key: 'enumeratorFailed', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  canceled: { key: 'canceled', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'not-dialled': { key: 'notDialled', marks: ['done', 'waiting'], saidBy: 'headline' },
+  unseen: { key: 'unseen', marks: ['done', 'waiting'], saidBy: 'headline' },
 }
 
 /** The outcome in a sentence that says who was reached and, if nobody, whose side failed. */
-function headlineOf(outcome: Outcome, words: Words, who: string): Said {
-  const values = { who }
-  switch (outcome.kind) {
-    case 'queued':
-      return { key: 'queued' }
-    case 'enumerator-rings':
-      return { key: 'enumeratorRings' }
-    case 'connecting':
-      return { key: 'connecting' }
-    case 'respondent-rings':
-      return { key: 'respondentRings', values }
-    case 'talking':
-      return { key: 'talkingWith', values }
-    case 'talked':
-      if (outcome.seconds === undefined) return { key: 'talkedUnknown', values }
-      return { key: 'talkedWith', values: { who, time: showDuration(words, outcome.seconds) } }
-    case 'respondent-busy':
-      return { key: 'respondentBusy', values }
-    case 'respondent-no-answer':
-      return { key: 'respondentNoAnswer', values }
-    case 'respondent-failed':
-      return { key: 'respondentFailed', values }
-    case 'respondent-canceled':
-      return { key: 'respondentCanceled', values }
-    case 'enumerator-busy':
-      return { key: 'enumeratorBusy' }
-    case 'enumerator-no-answer':
-      return { key: 'enumeratorNoAnswer' }
-    case 'enumerator-failed':
-      return { key: 'enumeratorFailed' }
-    case 'canceled':
-      return { key: 'canceled' }
-    case 'not-dialled':
-      return { key: 'notDialled', values }
-    case 'unseen':
-      return { key: 'unseen' }
-  }
+function sentence(outcome: Outcome, words: Words, who: string): string {
+  if (outcome.kind !== 'talked') return words(looks[outcome.kind].key, { who })
+  if (outcome.seconds === undefined) return words('talkedUnknown', { who })
+  return words('talkedWith', { who, time: showDuration(words, outcome.seconds) })
 }
 
 function endDetail(model: Model, outcome: Outcome, words: Words): string {
@@ -371,50 +378,33 @@ function endDetail(model: Model, outcome: Outcome, words: Words): string {
 
 /** The two steps of a call: the enumerator's phone, then the respondent's. */
 function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): readonly [Person, Person] {
-  const plain = { noteIsNumber: false }
-  const waiting: Person = { mark: 'waiting', name: who, note: words('notCalledYet'), ...plain }
-  const notCalled: Person = { ...waiting, note: '' }
-  const you = (mark: Person['mark'], key: WordKey, note = ''): Person => ({
-    mark,
-    name: words(key),
-    note,
-    ...plain,
-  })
-  const answered = you('done', 'youAnswered')
+  const { marks, saidBy } = looks[outcome.kind]
+  const [yours, theirs] = marks
+  const said = sentence(outcome, words, who)
   const rung = model.entry?.leg?.rung
-  const rang = rung === undefined ? '' : words('rangFor', { time: showDuration(words, rung) })
-  const them = (mark: Person['mark'], said: Said): Person => ({
-    mark,
-    name: say(words, said),
-    note: rang,
-    ...plain,
-  })
-  switch (outcome.kind) {
-    case 'queued':
-      return [you('on', 'queued'), waiting]
-    case 'enumerator-rings':
-      return [you('on', 'enumeratorRings', words('answerIt')), waiting]
-    case 'connecting':
-      return [answered, { ...waiting, mark: 'on', note: words('connecting') }]
-    case 'respondent-rings':
-      return [answered, { ...them('on', { key: 'respondentRings', values: { who } }), note: '' }]
-    case 'enumerator-busy':
-    case 'enumerator-no-answer':
-    case 'enumerator-failed':
-    case 'canceled':
-      return [{ ...answered, mark: 'no', name: say(words, headlineOf(outcome, words, who)) }, notCalled]
-    case 'talking':
-    case 'talked':
-      return [answered, { ...notCalled, mark: 'done' }]
-    case 'not-dialled':
-    case 'unseen':
-      return [answered, notCalled]
-    case 'respondent-busy':
-    case 'respondent-no-answer':
-    case 'respondent-failed':
-    case 'respondent-canceled':
-      return [answered, them('no', headlineOf(outcome, words, who))]
-  }
+  const rang = theirs === 'no' && rung !== undefined
+  const notYet = outcome.kind === 'queued' || outcome.kind === 'enumerator-rings'
+  const small = rang
+    ? words('rangFor', { time: showDuration(words, rung) })
+    : notYet
+      ? words('notCalledYet')
+      : saidBy === 'note'
+        ? said
+        : ''
+  return [
+    {
+      mark: yours,
+      name: saidBy === 'enumerator' ? said : words('youAnswered'),
+      note: outcome.kind === 'enumerator-rings' ? words('answerIt') : '',
+      noteIsNumber: false,
+    },
+    {
+      mark: theirs,
+      name: saidBy === 'respondent' ? said : who,
+      note: small,
+      noteIsNumber: false,
+    },
+  ]
 }
 
 function dispositionChoices(

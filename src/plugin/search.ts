@@ -13,7 +13,8 @@ const longestPauseMs = 30_000
 
 export interface SearchReports {
   onFound(call: Call): void
-  onLook(trouble: LookTrouble | undefined): void
+  /** `likely`: while it is unclear, the call it must be if the enumerator's phone rang. */
+  onLook(trouble: LookTrouble | undefined, likely?: Call): void
   onNotPlaced(): void
 }
 
@@ -31,20 +32,18 @@ export function searchForCall(wires: Wires, search: Search, reports: SearchRepor
       return backOffMs(failures, longestPauseMs, wires.random)
     }
     failures = 0
-    switch (finding.kind) {
-      case 'found':
-        reports.onFound(finding.call)
-        return undefined
-      case 'refused':
-        reports.onLook(finding)
-        return undefined
-      case 'unclear':
-        unclear += 1
-        reports.onLook('unclear')
-        return pausesMs[unclear]
-      case 'none':
-        return missed()
+    if (finding.kind === 'none') return missed()
+    if (finding.kind === 'found') {
+      reports.onFound(finding.call)
+      return undefined
     }
+    if (finding.kind === 'refused') {
+      reports.onLook(finding)
+      return undefined
+    }
+    unclear += 1
+    reports.onLook('unclear', finding.newest)
+    return pausesMs[unclear]
   }
 
   function missed(): number | undefined {

@@ -10,7 +10,7 @@ import type { Said, WordKey } from './words.ts'
 const longestNumber = '+000000000000000'
 
 export interface Respondent {
-  /** E.164. */
+  /** E.164; '' for a gap in a list of several. */
   number: string
   label: string
 }
@@ -21,7 +21,7 @@ export interface Settings {
   credentials: Credentials
   /** The enumerator, rung first. */
   enumerator: Address
-  /** The respondent's numbers, in the designer's order; at least one. */
+  /** The respondent's numbers, in the designer's order; at least one is no gap. */
   respondents: readonly Respondent[]
   /** Caller IDs, E.164; at least one. */
   twilioNumbers: readonly string[]
@@ -65,7 +65,7 @@ export function checkParameters(
     displayNumber: !hidden,
     enumerator: reader.enumerator(),
     respondents: reader.respondents(hidden),
-    twilioNumbers: reader.numbers('twilio_number', false),
+    twilioNumbers: reader.numbers('twilio_number', false).filter((number) => number !== ''),
     ...readCredentials(reader),
     record: reader.record(),
     ringSeconds: reader.wholeNumber('ring_seconds', 5, 600) ?? 30,
@@ -167,13 +167,16 @@ class ParameterReader {
     return address ?? { kind: 'number', value: '' }
   }
 
-  /** One number, or several separated by `|`. A hidden number is not repeated in the problem. */
+  /**
+   * One number, or several separated by `|`. A form may join an empty field to a full one: a gap stays '' and
+   * keeps the positions of the others. A hidden number is not repeated in the problem.
+   */
   numbers(name: ParameterName, hidden: boolean): string[] {
-    const text = this.required(name)
-    if (!text) return []
+    const parts = this.text(name).split('|')
+    if (parts.every((part) => part.trim() === '')) this.report(name, 'problemMissing')
     const numbers: string[] = []
-    for (const part of text.split('|')) {
-      const number = readNumber(part)
+    for (const part of parts) {
+      const number = part.trim() === '' ? '' : readNumber(part)
       if (number !== undefined) numbers.push(number)
       else if (hidden) this.report(name, 'problemHiddenNumber')
       else this.report(name, 'problemNumber', { value: part.trim() })

@@ -7,7 +7,7 @@ import type { Host } from './host.ts'
 import { createKeeper } from './keeper.ts'
 import type { Page } from './page.ts'
 import { readOnlyScreen, screenOf, setUpScreen } from './screen.ts'
-import { checkParameters, type Problem, type Settings } from './settings.ts'
+import { checkParameters, type Settings } from './settings.ts'
 import { createView, type View } from './view.ts'
 import { createWords, english } from './words.ts'
 
@@ -31,93 +31,68 @@ export interface Running {
 
 /** Reads the parameters, restores what is stored and shows it. Never dials. */
 export function start(world: World): Running {
-  const { host, document } = world
-  const words = createWords(english)
-  const { settings, problems } = checkParameters(host.parameter, host.parameterNames())
-  return settings ? startField(world, settings, problems) : showProblems()
-
-  function showProblems(): Running {
-    const nothing = () => {}
-    const view = createView(document, words, {
-      call: nothing,
-      touch: nothing,
-      hangUp: nothing,
-      update: nothing,
-      checkNow: nothing,
-      stopTrying: nothing,
-      sayNotPlaced: nothing,
-      choose: nothing,
-      record: nothing,
-      dispose: nothing,
-    })
-    const stored = readAnswer(host.storedAnswer)
-    const show = (answer: string) => view.draw(setUpScreen(words, problems, answer))
-    show(stored ? `${stored.status} ${stored.sid}` : '')
-    return {
-      clearAnswer() {
-        host.setAnswer('')
-        host.setMetadata('')
-        show('')
-      },
-      setFocus: nothing,
-      stop: nothing,
-    }
-  }
-}
-
-function startField(world: World, settings: Settings, problems: readonly Problem[]): Running {
   const { host, page, clock, random } = world
   const words = createWords(english)
-  const send = createDirectTransport({ fetch: world.fetch, clock, credentials: settings.credentials })
-  const wires = { send, accountSid: settings.accountSid, clock, random, page }
-  const keeper = createKeeper(host, settings, random)
-  let field: Field | undefined
+  const { settings, problems } = checkParameters(host.parameter, host.parameterNames())
+  let view: View | undefined
   let stopTicking = () => {}
 
-  const view = createView(world.document, words, {
-    call: () => field?.call(),
-    touch: () => field?.touch(),
-    hangUp: () => field?.hangUp(),
-    update: () => field?.update(),
-    checkNow: () => field?.checkNow(),
-    stopTrying: () => field?.stopTrying(),
-    sayNotPlaced: () => field?.sayNotPlaced(),
-    choose: (position) => field?.choose(position),
-    record: (action) => field?.record(action),
-    dispose: (code) => field?.dispose(code),
-  })
-
-  function show(): void {
-    if (!field) return
-    const screen = screenOf(field.model, { words, settings, problems, now: clock.now() })
-    view.draw(host.readOnly ? readOnlyScreen(screen) : screen)
-    tick(view, screen.clockSince !== undefined || isCountingDown(field))
+  function showField(field: Field, by: Settings): void {
+    const screen = screenOf(field.model, { words, settings: by, problems, now: clock.now() })
+    view?.draw(host.readOnly ? readOnlyScreen(screen) : screen)
+    tick(field, by, screen.clockSince !== undefined)
   }
 
-  /** Once a second while something on the screen runs, redrawn whole only for a countdown. */
-  function tick(on: View, runs: boolean): void {
+  /** Once a second while something on the screen runs; only a countdown is drawn whole. */
+  function tick(field: Field, by: Settings, clockRuns: boolean): void {
     stopTicking()
-    on.tick(clock.now())
-    if (runs)
-      stopTicking = clock.after(1_000, () => (field && isCountingDown(field) ? show() : tick(on, true)))
+    view?.tick(clock.now())
+    if (isCountingDown(field)) stopTicking = clock.after(1_000, () => showField(field, by))
+    else if (clockRuns) stopTicking = clock.after(1_000, () => tick(field, by, true))
   }
 
-  field = createField({
-    settings,
-    wires,
-    keeper,
-    claims: world.claims,
-    readOnly: host.readOnly,
-    onChange: show,
-  })
-  show()
+  /** A field that cannot call still shows what an earlier version of the form stored. */
+  function showProblems(answer: string): void {
+    const stored = readAnswer(answer)
+    view?.draw(setUpScreen(words, problems, stored ? `${stored.status} ${stored.sid}` : ''))
+  }
+
+  function openField(by: Settings): Field {
+    const send = createDirectTransport({ fetch: world.fetch, clock, credentials: by.credentials })
+    const field = createField({
+      settings: by,
+      wires: { send, accountSid: by.accountSid, clock, random, page },
+      keeper: createKeeper(host, by, random),
+      claims: world.claims,
+      readOnly: host.readOnly,
+      onChange: () => showField(field, by),
+    })
+    view = createView(world.document, words, field)
+    showField(field, by)
+    return field
+  }
+
+  if (settings) {
+    const field = openField(settings)
+    return {
+      clearAnswer: () => field.clear(),
+      setFocus: () => view?.focus(),
+      stop() {
+        field.stop()
+        stopTicking()
+      },
+    }
+  }
+  view = createView(world.document, words, undefined)
+  showProblems(host.storedAnswer)
   return {
-    clearAnswer: () => field?.clear(),
-    setFocus: () => view.focus(),
-    stop() {
-      field?.stop()
-      stopTicking()
+    clearAnswer() {
+      host.setAnswer('')
+      host.setMetadata('')
+      showProblems('')
     },
+    setFocus() {},
+    stop() {},
   }
 }
 

@@ -1,21 +1,7 @@
-import type { RecordingAction } from './recorder.ts'
+import type { Field } from './field.ts'
 import type { RecordingBox } from './recording-box.ts'
 import type { Button, Notice, Person, Screen } from './screen.ts'
 import { showClock, type Words } from './words.ts'
-
-/** What can be tapped. */
-export interface Taps {
-  call(): void
-  touch(): void
-  hangUp(): void
-  update(): void
-  checkNow(): void
-  stopTrying(): void
-  sayNotPlaced(): void
-  choose(position: number): void
-  record(action: RecordingAction): void
-  dispose(code: string): void
-}
 
 export interface View {
   draw(screen: Screen): void
@@ -26,16 +12,16 @@ export interface View {
 
 /**
  * Draws onto the elements of template.html, found once by id. Every text goes in as text.
+ * Without a field there is nothing to tap.
  * Lists that change are rebuilt only when they change, so that a tap or the keyboard's place is not lost.
  */
-export function createView(document: Document, words: Words, taps: Taps): View {
+export function createView(document: Document, words: Words, field: Field | undefined): View {
   const find = (id: string): HTMLElement => {
     const found = document.getElementById(id)
     if (!found) throw new Error(`template.html has no element #${id}.`)
     return found
   }
   const clock = find('clock')
-  const callButton = find('call')
   let clockSince: number | undefined
   const drawn = new Map<string, string>()
 
@@ -107,8 +93,8 @@ export function createView(document: Document, words: Words, taps: Taps): View {
   function drawNumbers(numbers: Screen['numbers']): void {
     whenChanged('numbers', numbers, (element) => {
       element.hidden = numbers.length === 0
-      const rows = numbers.map(({ text, isNumber, chosen }, index) =>
-        radio('number', { text, isNumber, chosen }, () => taps.choose(index)),
+      const rows = numbers.map(({ position, text, isNumber, chosen }) =>
+        radio('number', { text, isNumber, chosen }, () => field?.choose(position)),
       )
       replace(element, [create('legend', words('whichNumber')), ...rows])
     })
@@ -118,7 +104,7 @@ export function createView(document: Document, words: Words, taps: Taps): View {
     whenChanged('dispositions', list, (element) => {
       element.hidden = list.length === 0
       const rows = list.map(({ code, label, chosen }) =>
-        radio('disposition', { text: label, isNumber: false, chosen }, () => taps.dispose(code)),
+        radio('disposition', { text: label, isNumber: false, chosen }, () => field?.dispose(code)),
       )
       keepingFocus(() => replace(element, [create('legend', words('whatHappened')), ...rows]))
     })
@@ -137,7 +123,7 @@ export function createView(document: Document, words: Words, taps: Taps): View {
         button.setAttribute('type', 'button')
         if (action === 'start') button.className = 'start'
         button.toggleAttribute('disabled', !enabled)
-        button.addEventListener('click', () => taps.record(action))
+        button.addEventListener('click', () => field?.record(action))
         return button
       })
       keepingFocus(() => replace(element, buttons))
@@ -187,13 +173,17 @@ export function createView(document: Document, words: Words, taps: Taps): View {
     if (clockSince !== undefined) clock.textContent = showClock((now - clockSince) / 1000)
   }
 
-  callButton.addEventListener('pointerdown', () => taps.touch())
-  callButton.addEventListener('click', () => taps.call())
-  find('hang-up').addEventListener('click', () => taps.hangUp())
-  find('update').addEventListener('click', () => taps.update())
-  find('check').addEventListener('click', () => taps.checkNow())
-  find('stop-trying').addEventListener('click', () => taps.stopTrying())
-  find('did-not-ring').addEventListener('click', () => taps.sayNotPlaced())
+  if (field) {
+    const onClick = (id: string, tap: () => void) => find(id).addEventListener('click', tap)
+    find('call').addEventListener('pointerdown', () => field.touch())
+    onClick('call', () => field.call())
+    onClick('hang-up', () => field.hangUp())
+    onClick('update', () => field.update())
+    onClick('check', () => field.checkNow())
+    onClick('stop-trying', () => field.stopTrying())
+    onClick('did-ring', () => field.sayItRang())
+    onClick('did-not-ring', () => field.sayNotPlaced())
+  }
 
   return {
     draw(screen) {
@@ -212,6 +202,7 @@ export function createView(document: Document, words: Words, taps: Taps): View {
       drawButton('update', screen.buttons.update)
       drawButton('check', screen.buttons.check)
       drawButton('stop-trying', screen.buttons.stopTrying)
+      drawButton('did-ring', screen.buttons.didRing)
       drawButton('did-not-ring', screen.buttons.didNotRing)
       setText('sid', screen.sid)
     },

@@ -6,8 +6,8 @@ export const twilioOrigin = 'https://api.twilio.com'
 /** How long Twilio gets to reply. Its own slowest documented limit is 15 s; a bad line needs a little more. */
 const defaultTimeoutMs = 20_000
 
-/** Twilio's error JSON is under 1 kB; a page somebody else sent can be anything. */
-const longestMessage = 500
+/** Twilio's error JSON is under 1 kB; what somebody else sends can be anything. */
+const longestMessage = 4_000
 
 /** Form fields or query parameters, in order. A repeated name makes a list, as Twilio expects. */
 export type Fields = ReadonlyArray<readonly [name: string, value: string]>

@@ -71,7 +71,11 @@ const scenes: readonly Scene[] = [
     },
   },
   { name: 'ringing', reach: ring },
-  { name: 'talking, with recording by consent', settings: { parameters: { record: 'consent' } }, reach: talk },
+  {
+    name: 'talking, with recording by consent',
+    settings: { parameters: { record: 'consent' } },
+    reach: talk,
+  },
   {
     name: 'ended, with dispositions',
     settings: { parameters: { dispositions: 1, attempts: 2 } },
@@ -140,7 +144,7 @@ describeInChromium('the field', () => {
     await tabTo(form, 'Hang up')
     await form.page.keyboard.press('Space')
     await form.reads('Talked with Respondent')
-    expect(form.item(0)).toBe('completed')
+    await eventually(() => form.item(0)).toBe('completed')
   })
 
   it('tells a screen reader each step, and not every second of the clock', async () => {

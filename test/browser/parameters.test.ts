@@ -41,13 +41,16 @@ describeInChromium('the parameters', () => {
     await expectNothingSent(form)
   })
 
-  it.each(['to_number', 'from_number', 'twilio_number'])('do not take TwiML for a number in %s', async (name) => {
-    const twiml = '+254711222333</Number><Number>+19005550100'
-    const form = await openForm({ parameters: { [name]: twiml } })
-    await form.reads(/write it with \+ and the country code/)
-    expect(await form.field.locator('#panel number').count()).toBe(0)
-    await expectNothingSent(form)
-  })
+  it.each(['to_number', 'from_number', 'twilio_number'])(
+    'do not take TwiML for a number in %s',
+    async (name) => {
+      const twiml = '+254711222333</Number><Number>+19005550100'
+      const form = await openForm({ parameters: { [name]: twiml } })
+      await form.reads(/write it with \+ and the country code/)
+      expect(await form.field.locator('#panel number').count()).toBe(0)
+      await expectNothingSent(form)
+    },
+  )
 
   it('that nobody knows are named with the closest known one, and a call is still possible', async () => {
     const form = await openForm({ parameters: { recrod: 0 } })
@@ -58,7 +61,9 @@ describeInChromium('the parameters', () => {
   })
 
   it('may hold markup, which is shown as text and reaches Twilio escaped', async () => {
-    const form = await openForm({ parameters: { to_label: markup.replace('"co"', 'co'), whisper: "'&<Hangup/>" } })
+    const form = await openForm({
+      parameters: { to_label: markup.replace('"co"', 'co'), whisper: "'&<Hangup/>" },
+    })
     await form.reads('<img src=x onerror=alert(1)><b>Maria</b> & co')
     expect(await form.field.locator('#panel img, #panel b b').count()).toBe(0)
     await form.tap('Call')

@@ -59,18 +59,21 @@ describeInChromium('what is stored', () => {
     ['broken', '{"sid": "CA12'],
     ['another plug-in’s', '0|Ran out of time'],
     ['an odd JSON', '[null, {"plugin": {"log": 7}}]'],
-  ])('counts as nothing when the metadata is %s, and stays until a call is placed', async (_name, metadata) => {
-    const form = await openForm({ stored: () => ({ answer: 'something else', metadata }) })
-    expect(await form.button('Call').isEnabled()).toBe(true)
-    expect(form.host.stored).toEqual({ answer: 'something else', metadata })
-    form.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400, code: 21210 } })
-    await form.tap('Call')
-    await form.reads('The caller ID is not yours to use')
-    expect(form.host.stored).toEqual({ answer: 'something else', metadata })
-    await form.tap('Try again')
-    await form.reads('Your phone is ringing')
-    expect(form.metadata()).toMatchObject({ sid: form.item(1) })
-  })
+  ])(
+    'counts as nothing when the metadata is %s, and stays until a call is placed',
+    async (_name, metadata) => {
+      const form = await openForm({ stored: () => ({ answer: 'something else', metadata }) })
+      expect(await form.button('Call').isEnabled()).toBe(true)
+      expect(form.host.stored).toEqual({ answer: 'something else', metadata })
+      form.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400, code: 21210 } })
+      await form.tap('Call')
+      await form.reads('The caller ID is not yours to use')
+      expect(form.host.stored).toEqual({ answer: 'something else', metadata })
+      await form.tap('Try again')
+      await form.reads('Your phone is ringing')
+      expect(form.metadata()).toMatchObject({ sid: form.item(1) })
+    },
+  )
 
   it('is kept to the letter when an update fails', async () => {
     const form = await openForm({ prepare: answerQuickly })

@@ -34,7 +34,8 @@ describeInChromium('the workbench', () => {
 
   const field = () => page.frameLocator('#field')
   const phone = (whose: 'enumerator' | 'respondent') => page.locator(`#phone-${whose}`)
-  const items = async () => (await page.locator('#stored-items tr td:nth-child(3)').allInnerTexts()).slice(0, 4)
+  const items = async () =>
+    (await page.locator('#stored-items tr td:nth-child(3)').allInnerTexts()).slice(0, 4)
 
   async function call(): Promise<void> {
     await field().getByRole('button', { name: 'Call', exact: true }).click()
@@ -65,7 +66,10 @@ describeInChromium('the workbench', () => {
     await page.goto(workbench.pageUrl)
     await call()
     await page.locator('#next').click()
-    await page.locator('#screen').getByText(/item-at\('\|', \$\{call\}, 1\)/).waitFor()
+    await page
+      .locator('#screen')
+      .getByText(/item-at\('\|', \$\{call\}, 1\)/)
+      .waitFor()
     await page.locator('#back').click()
     await field().getByText('Talking with Maria').waitFor()
     await field().getByRole('button', { name: 'Hang up' }).click()

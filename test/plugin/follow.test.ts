@@ -144,7 +144,7 @@ describe('following a call', () => {
     })
     await pass(1)
     following.stop()
-    answer(dataOf(callJson({ status: 'completed' })))
+    answer(dataOf(callJson({ status: 'busy' })))
     await pass(60)
     expect(looks).toBe(0)
   })

@@ -383,6 +383,7 @@ class Course {
   private sayWhatIsTrue(): void {
     const known = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
     if (this.ownSids().every((sid) => known.has(sid))) this.field?.sayNotPlaced()
+    else this.field?.sayItRang()
   }
 
   private parentSids(): string[] {

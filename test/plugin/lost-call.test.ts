@@ -82,8 +82,9 @@ describe('a lost call, with nothing known beforehand', () => {
   })
 
   it('is unclear where only calls of the last day are there, whose time does not fit', () => {
-    expect(chooseLostCall([made('CAold', -180)], search())).toEqual({ kind: 'unclear' })
-    expect(chooseLostCall([made('CAskewed', 180)], search())).toEqual({ kind: 'unclear' })
+    expect(chooseLostCall([made('CAold', -180)], search())).toMatchObject({ kind: 'unclear' })
+    const both = [made('CAskewed', 180), made('CAold', -180)]
+    expect(chooseLostCall(both, search())).toMatchObject({ kind: 'unclear', newest: { sid: 'CAskewed' } })
   })
 
   it('is none where all calls are older than a clock can be wrong', () => {

@@ -34,11 +34,17 @@ export interface OpenedField {
   text(): string
   button(name: string): HTMLButtonElement | undefined
   tap(name: string): Promise<void>
+  /** What can be chosen from, with a `*` before what is chosen. */
+  choices(): string[]
+  choose(name: string): Promise<void>
 }
 
 export interface WorldSettings {
   parameters?: Readonly<Record<string, string | number>>
-  fetch?: Fetch
+  /** How requests get from the field to the stand-in Twilio; straight when absent. */
+  network?: (ends: { twilio: StandInTwilio; page: FakePage }) => Fetch
+  /** What the field's random choices begin with. */
+  seed?: number
   platform?: Platform
   readOnly?: boolean
   /** How far the device's clock is ahead of Twilio's, in ms. */
@@ -63,9 +69,10 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
     },
   )
   if (settings.stored) host.resume(settings.stored)
-  const fetch = settings.fetch ?? ((url, init) => twilio.fetch(new Request(url, init)))
+  const straight: Fetch = (url, init) => twilio.fetch(new Request(url, init))
+  const fetch = settings.network?.({ twilio, page }) ?? straight
   const deviceClock = { ...clock, now: () => clock.now() + (settings.clockSkewMs ?? 0) }
-  const random = seeded(11)
+  const random = seeded(settings.seed ?? 11)
 
   // jsdom does not run the zip's script.js: the tests here run its source, with their own clock and network.
   function open(): OpenedField {
@@ -118,7 +125,13 @@ function globalsOf(window: object): object[] {
 }
 
 function describeField(document: Document, running: Running, clock: VirtualClock): OpenedField {
-  const shown = (element: Element) => !element.closest('[hidden]')
+  // The script's source holds every word there is.
+  const shown = (element: Element) => !element.closest('[hidden], script, style')
+  const radios = () =>
+    [...document.querySelectorAll('label')].filter(shown).map((label) => ({
+      name: label.textContent,
+      input: label.querySelector('input'),
+    }))
   const button = (name: string) =>
     [...document.querySelectorAll('button')].find(
       (candidate) => candidate.textContent === name && shown(candidate),
@@ -139,6 +152,13 @@ function describeField(document: Document, running: Running, clock: VirtualClock
       const found = button(name)
       if (!found) throw new Error(`There is no button "${name}" on the screen.`)
       found.click()
+      await clock.advance(0)
+    },
+    choices: () => radios().map(({ name, input }) => `${input?.checked ? '*' : ''}${name}`),
+    async choose(name) {
+      const input = radios().find((radio) => radio.name === name)?.input
+      if (!input) throw new Error(`"${name}" cannot be chosen on the screen.`)
+      input.click()
       await clock.advance(0)
     },
   }

@@ -52,9 +52,9 @@ describe('placing a call', () => {
     await pass(1)
     placing.stopTrying()
     expect(await placing.done).toEqual({ kind: 'stopped' })
+    expect(clock.pending()).toBe(0)
     await pass(600)
     expect(sent).toHaveLength(1)
-    expect(clock.pending()).toBe(0)
   })
 
   it('is never tried again after another refusal', async () => {

@@ -139,7 +139,7 @@ describe('a reply of Twilio', () => {
   it('is cut where somebody in between makes the message endless', async () => {
     const { send } = open(answering(400, JSON.stringify({ code: 1, message: 'm'.repeat(100_000) })))
     const reply = await send({ method: 'GET', path })
-    expect(reply.kind === 'refused' && reply.message.length).toBe(500)
+    expect(reply.kind === 'refused' && reply.message.length).toBe(4000)
   })
 
   it.each([

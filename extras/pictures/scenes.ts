@@ -1,0 +1,127 @@
+import type { Desk } from './desk.ts'
+
+/** One state of the field, and how it comes about. */
+export interface Scene {
+  /** Of the picture, without `.png`. */
+  readonly name: string
+  readonly caption: string
+  play(desk: Desk): Promise<void>
+}
+
+async function call(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
+  await desk.open(parameters)
+  await desk.tap('Call')
+  await desk.reads('Your phone is ringing')
+}
+
+async function talk(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
+  await call(desk, parameters)
+  await desk.pass(4)
+  desk.enumeratorAnswers()
+  await desk.reads('Maria: ringing')
+  await desk.pass(6)
+  desk.respondentAnswers()
+  await desk.reads('Talking with Maria')
+}
+
+/** In the order in which an enumerator may meet them. */
+export const scenes: readonly Scene[] = [
+  {
+    name: 'ready',
+    caption: 'ready',
+    play: (desk) => desk.open(),
+  },
+  {
+    name: 'several-numbers',
+    caption: 'several numbers, hidden',
+    async play(desk) {
+      await desk.open({
+        to_number: '+254711222333|+254711222444|+254711222555',
+        to_label: 'Maria|Maria’s husband|Neighbour',
+        display_number: '0',
+      })
+    },
+  },
+  {
+    name: 'your-phone-rings',
+    caption: 'your phone rings',
+    async play(desk) {
+      await call(desk)
+      await desk.pass(2)
+    },
+  },
+  {
+    name: 'talking',
+    caption: 'talking',
+    async play(desk) {
+      await talk(desk)
+      await desk.pass(132)
+    },
+  },
+  {
+    name: 'consent',
+    caption: 'recording by consent',
+    async play(desk) {
+      await talk(desk, { record: 'consent' })
+      await desk.pass(50)
+      await desk.tap('Start recording')
+      await desk.reads(/^Recording since/)
+      await desk.pass(30)
+    },
+  },
+  {
+    name: 'ended',
+    caption: 'nobody reached, two calls left',
+    async play(desk) {
+      await call(desk, { attempts: '3' })
+      await desk.pass(4)
+      desk.enumeratorAnswers()
+      await desk.reads('Maria did not answer')
+      await desk.reads('Call again')
+    },
+  },
+  {
+    name: 'disposition',
+    caption: 'what happened?',
+    async play(desk) {
+      await talk(desk, { dispositions: '1', details: '1' })
+      await desk.pass(252)
+      await desk.tap('Hang up')
+      await desk.reads(/^Talked with Maria for/)
+      await desk.reads('What happened?')
+      await desk.field.getByText('Interview completed').click()
+    },
+  },
+  {
+    name: 'refused',
+    caption: 'refused by Twilio',
+    async play(desk) {
+      await desk.open()
+      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400, code: 21215 } })
+      await desk.tap('Call')
+      await desk.reads('Twilio 21215')
+    },
+  },
+  {
+    name: 'unsure',
+    caption: 'the answer was lost',
+    async play(desk) {
+      await desk.open()
+      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'drop-after' } })
+      desk.twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'stale', ms: 60_000 }, times: 'always' })
+      await desk.tap('Call')
+      await desk.reads('Checking whether the call was placed')
+    },
+  },
+  {
+    name: 'setup',
+    caption: 'parameters missing or wrong',
+    play: (desk) =>
+      desk.open({
+        from_number: '0711 222 333',
+        twilio_number: '1.20E+10',
+        auth_token: '',
+        disply_number: '0',
+      }),
+  },
+]

@@ -1,0 +1,25 @@
+import type { Platform } from '../../src/workbench/host/field.ts'
+import { createHost, type Host } from '../../src/workbench/host/host.ts'
+import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
+import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { appearanceOf, standardParameters } from '../plugin/form.ts'
+
+/** A form with one field that is shown through `plugin`. */
+export function createFieldHost(plugin: PluginPackage, twilio: StandInTwilio, platform: Platform): Host {
+  return createHost(
+    plugin,
+    { name: 'call', type: 'text', label: { English: 'Call the respondent' }, hint: { English: '' } },
+    {
+      platform,
+      language: 'English',
+      readOnly: false,
+      required: false,
+      appearance: appearanceOf(standardParameters(twilio)),
+      values: { fields: {}, datasets: {} },
+    },
+  )
+}
+
+export function medianOf(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
+}
