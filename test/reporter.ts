@@ -2,7 +2,7 @@ import type { Reporter, TestModule } from 'vitest/node'
 
 /** Ends every run with one plain line: `N passed, N failed`, and the skipped ones where there are any. */
 export default class PlainCount implements Reporter {
-  onTestRunEnd(modules: ReadonlyArray<TestModule>): void {
+  onTestRunEnd(modules: ReadonlyArray<TestModule>, unhandledErrors: ReadonlyArray<unknown>): void {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 }
     let brokenFiles = 0
     for (const module of modules) {
@@ -11,7 +11,8 @@ export default class PlainCount implements Reporter {
       if (module.state() === 'failed' && [...module.children.allTests('failed')].length === 0)
         brokenFiles += 1
     }
-    const failed = count.failed + count.pending + brokenFiles
+    // An error outside every test belongs to none, and still the run is not good.
+    const failed = count.failed + count.pending + brokenFiles + unhandledErrors.length
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ''
     console.log(`${count.passed} passed, ${failed} failed${skipped}`)
   }

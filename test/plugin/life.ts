@@ -140,12 +140,15 @@ export async function live(life: Life): Promise<void> {
     await course.begin()
     for (const one of life.happenings) await course.happen(one)
     await course.comeToRest()
+    if (course.broken) throw course.broken
   } finally {
     course.stop()
   }
 }
 
 class Course {
+  /** The first law that was broken. */
+  broken: BrokenLaw | undefined
   private readonly life: Life
   private readonly clock: VirtualClock = createVirtualClock()
   private readonly twilio: StandInTwilio
@@ -424,6 +427,9 @@ class Course {
   }
 
   private law(holds: boolean, broken: string): void {
-    if (!holds) throw new BrokenLaw(broken)
+    if (holds) return
+    // Thrown inside the plug-in's own callbacks it may be caught or lost there, so it is kept as well.
+    this.broken ??= new BrokenLaw(broken)
+    throw this.broken
   }
 }
