@@ -5,7 +5,7 @@ import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { launchChromium } from '../../test/browser/chromium.ts'
 
-/** The same moment on every picture, so that taking them again changes only what has changed. */
+/** The same day and hour on every picture, whenever it is taken. */
 const startTime = Date.UTC(2026, 10, 21, 11, 2, 0)
 
 /** The workbench, open in a browser, with time that passes only when asked to. */
@@ -13,7 +13,7 @@ export interface Desk {
   readonly twilio: StandInTwilio
   readonly page: Page
   readonly field: FrameLocator
-  /** Opens the page anew, with the field's parameters. */
+  /** Opens the page anew: as it begins, or with these parameters changed. */
   open(parameters?: Readonly<Record<string, string>>): Promise<void>
   tap(button: string): Promise<void>
   /** Lets this many seconds pass for the device, for Twilio and for the people. */
@@ -38,7 +38,6 @@ export async function openDesk(width: number): Promise<Desk> {
   const browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
   const page = await openPage(browser, width)
   const field = page.frameLocator('#field')
-
   const answers = watchAnswers(page)
 
   async function pass(seconds: number): Promise<void> {
@@ -64,10 +63,12 @@ export async function openDesk(width: number): Promise<Desk> {
     field,
     pass,
     reads,
-    async open(parameters = {}) {
+    async open(parameters) {
       twilio.reset()
-      const query = new URLSearchParams({ appearance: appearanceOf(twilio, parameters) })
-      await page.goto(`${workbench.pageUrl}/?${query}`)
+      const query = parameters
+        ? `?${new URLSearchParams({ appearance: appearanceOf(twilio, parameters) })}`
+        : ''
+      await page.goto(`${workbench.pageUrl}/${query}`)
       await field.locator('#panel').waitFor()
     },
     tap: (button) => field.getByRole('button', { name: button, exact: true }).click(),

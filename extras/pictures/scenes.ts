@@ -14,7 +14,7 @@ async function call(desk: Desk, parameters?: Readonly<Record<string, string>>): 
   await desk.reads('Your phone is ringing')
 }
 
-async function talk(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
+export async function talk(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
   await call(desk, parameters)
   await desk.pass(4)
   desk.enumeratorAnswers()
@@ -70,6 +70,16 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'talked',
+    caption: 'the call is over',
+    async play(desk) {
+      await talk(desk)
+      await desk.pass(252)
+      await desk.tap('Hang up')
+      await desk.reads(/^Talked with Maria for/)
+    },
+  },
+  {
     name: 'ended',
     caption: 'nobody reached, two calls left',
     async play(desk) {
@@ -107,7 +117,7 @@ export const scenes: readonly Scene[] = [
     caption: 'the answer was lost',
     async play(desk) {
       await desk.open()
-      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'drop-after' } })
+      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'no-cors' } })
       desk.twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'stale', ms: 60_000 }, times: 'always' })
       await desk.tap('Call')
       await desk.reads('Checking whether the call was placed')

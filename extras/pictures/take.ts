@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { contactSheet } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { scenes } from './scenes.ts'
+import { scenes, talk } from './scenes.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 /** As wide as a cheap phone, and tall enough for every state. */
 const phone =
-  'body #field { width: 360px; height: 900px; flex: none } body .device { height: auto; width: 376px }'
+  'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 900px; flex: none }'
 
 /** `npm run pictures`: takes every picture of the guides and the README from the workbench. */
 async function take(): Promise<void> {
@@ -18,7 +18,6 @@ async function take(): Promise<void> {
     for (const { name, play } of scenes) {
       await play(desk)
       await desk.page.addStyleTag({ content: phone })
-      await desk.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
       await save(name, await desk.field.locator('.field').screenshot({ animations: 'disabled' }))
     }
     await takeContactSheet(desk.page)
@@ -29,13 +28,7 @@ async function take(): Promise<void> {
 
 /** The top of the workbench while two people talk. */
 async function takeWorkbench(desk: Desk): Promise<void> {
-  await desk.open()
-  await desk.tap('Call')
-  await desk.reads('Your phone is ringing')
-  desk.enumeratorAnswers()
-  await desk.reads('Maria: ringing')
-  desk.respondentAnswers()
-  await desk.reads('Talking with Maria')
+  await talk(desk)
   await desk.pass(42)
   const clip = { x: 0, y: 0, width: 1_280, height: 860 }
   await save('workbench', await desk.page.screenshot({ clip, scale: 'css' }))

@@ -23,6 +23,8 @@ export interface Model {
   callsPlaced: number
   mayCall: boolean
   recorder: RecorderState | undefined
+  /** The device has no network: nothing is asked of Twilio until it is back. */
+  offline: boolean
   /** An update that was asked for is under way. */
   updating: boolean
 }
@@ -77,6 +79,7 @@ class LiveField implements Field {
   /** While it is unclear whether the call was placed: the one it must be, if the phone rang. */
   private likely: Call | undefined
   private stopped = false
+  private readonly stopWatching: () => void
 
   constructor(parts: FieldParts) {
     const { keeper, settings, wires } = parts
@@ -86,6 +89,7 @@ class LiveField implements Field {
     const first = settings.respondents.findIndex(({ number }) => number !== '')
     this.chosen = settings.respondents[last]?.number ? last : first
     this.via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
+    this.stopWatching = wires.page.onChange(() => this.changed())
     if (parts.readOnly) return
     if (this.mayCall()) this.openLine()
     if (this.state.name === 'unsure') this.startSearch()
@@ -101,6 +105,7 @@ class LiveField implements Field {
       callsPlaced: this.parts.keeper.ownCalls().length,
       mayCall: this.mayCall(),
       recorder: this.recorder?.state,
+      offline: this.parts.wires.page.isOffline(),
       updating: this.updating,
     }
   }
@@ -181,6 +186,7 @@ class LiveField implements Field {
 
   stop(): void {
     this.stopped = true
+    this.stopWatching()
     this.placing?.stopTrying()
     this.stopFollowing()
     this.search?.stop()

@@ -43,8 +43,7 @@ export function createRecordingSteps(send: Transport, accountSid: string, callSi
       return newest ? read(newest) : { state: 'off' }
     }
     const reply = await fetchRecording(send, accountSid, callSid, sid)
-    if (reply.kind === 'data') return read(reply.data)
-    return isGone(reply) ? { sid, state: 'deleted' } : reply
+    return reply.kind === 'data' ? read(reply.data) : reply
   }
 
   function ask(change: RecordingChange, sid: string): Promise<Reply<Recording>> {
@@ -69,8 +68,15 @@ export function createRecordingSteps(send: Transport, accountSid: string, callSi
     if (!isMemory(known)) return { memory, done: false, failure: known }
     if (known.sid === undefined) return { memory: { state: 'deleted' }, done: true }
     const reply = await fetchRecording(send, accountSid, callSid, known.sid)
-    if (isGone(reply)) return { memory: { ...known, state: 'deleted' }, done: true }
-    return reply.kind === 'data' ? removeSeen(reply.data) : { memory: known, done: false, failure: reply }
+    if (reply.kind === 'data') return removeSeen(reply.data)
+    return isGone(reply) ? proveGone(known) : { memory: known, done: false, failure: reply }
+  }
+
+  /** A read may lag behind and miss what is there; a deletion that finds nothing does not. */
+  async function proveGone(memory: RecordingMemory): Promise<Step> {
+    const reply = await deleteRecording(send, accountSid, callSid, memory.sid ?? '')
+    if (isGone(reply)) return { memory: { ...memory, state: 'deleted' }, done: true }
+    return { memory, done: false, ...(reply.kind === 'data' ? {} : { failure: reply }) }
   }
 
   /** Only a completed recording can be deleted; between stopped and completed only time helps. */

@@ -235,9 +235,9 @@ function readyNotice(note: ReadyNote | undefined, words: Words): Notice | undefi
 const longestText = 400
 
 /** Twilio's own words may repeat a number that is hidden, or what it was given as a credential. */
-function noticeFor(failure: Failure, { words, settings }: Scene): Notice {
+function noticeFor(failure: Failure, { words, settings }: Scene, goesOn = false): Notice {
   if (failure.kind === 'nothing') {
-    const offline = failure.cause === 'network' || failure.cause === 'timeout'
+    const offline = goesOn && (failure.cause === 'network' || failure.cause === 'timeout')
     return { tone: 'warn', title: '', text: words(offline ? 'updateOffline' : 'updateFailed'), code: '' }
   }
   const hidden = settings.displayNumber ? [] : settings.respondents.map(({ number }) => number)
@@ -264,7 +264,8 @@ function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: s
 }
 
 function whileUnsure(model: Model, words: Words): Partial<Screen> {
-  const trouble = model.state.name === 'unsure' ? model.state.trouble : undefined
+  const seen = model.state.name === 'unsure' ? model.state.trouble : undefined
+  const trouble = model.offline ? 'offline' : seen
   const undecided = trouble !== undefined && trouble !== 'offline'
   const key =
     trouble === 'unclear'
@@ -293,7 +294,7 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   const over = state.name === 'ended'
   const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
   return {
-    notice: callNotice(state, scene, who),
+    notice: callNotice(model, state, scene, who),
     headline: looks[outcome.kind].saidBy === 'headline' ? sentence(outcome, words, who) : '',
     detail: over ? endDetail(model, outcome, words) : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
@@ -309,6 +310,8 @@ function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   }
 }
 
+const noNetwork: Failure = { kind: 'nothing', cause: 'network' }
+
 type CallState = Extract<Model['state'], { name: 'following' | 'ended' }>
 
 function hangUpButton(state: CallState, words: Words): Button {
@@ -316,11 +319,15 @@ function hangUpButton(state: CallState, words: Words): Button {
   return { text: words(asked ? 'hangingUp' : 'hangUp'), enabled: !asked }
 }
 
-function callNotice(state: CallState, scene: Scene, who: string): Notice | undefined {
+function callNotice(model: Model, state: CallState, scene: Scene, who: string): Notice | undefined {
+  const goesOn = state.name === 'following'
+  if (goesOn && model.offline) return noticeFor(noNetwork, scene, goesOn)
   if (state.name === 'following' && state.hangUp === 'failed') {
     return { tone: 'bad', title: '', text: scene.words('hangUpFailed'), code: '' }
   }
-  return state.trouble ? noticeFor(state.trouble, scene) : legNotice(state.seen.legVisible, scene.words, who)
+  return state.trouble
+    ? noticeFor(state.trouble, scene, goesOn)
+    : legNotice(state.seen.legVisible, scene.words, who)
 }
 
 function legNotice(visible: boolean, words: Words, who: string): Notice | undefined {

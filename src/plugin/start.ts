@@ -65,7 +65,10 @@ export function start(world: World): Running {
       keeper: createKeeper(host, by, random),
       claims: world.claims,
       readOnly: host.readOnly,
-      onChange: () => showField(field, by),
+      // A restored field reports changes while it is still being created.
+      onChange: () => {
+        if (view) showField(field, by)
+      },
     })
     view = createView(world.document, words, field)
     showField(field, by)

@@ -12,8 +12,6 @@ export interface FormPage {
   flush(): Promise<void>
   /** Takes the frame away, and the plug-in with it. */
   remove(): Promise<void>
-  /** Errors that the plug-in's script threw. */
-  readonly problems: readonly string[]
 }
 
 /** The page itself does nothing but pass on what its frame says. */
@@ -28,7 +26,6 @@ const { frameScript } = await buildPageFiles()
 
 /** @param url where `pageHtml` is served */
 export async function openFormPage(page: Page, url: string): Promise<FormPage> {
-  const problems: string[] = []
   let token = ''
   let opened: OpenField | undefined
   let defines: readonly string[] = []
@@ -49,7 +46,6 @@ export async function openFormPage(page: Page, url: string): Promise<FormPage> {
         opened?.navigate(message)
         break
       case 'problem':
-        problems.push(message.text)
         break
       case 'ready':
         defines = message.defines
@@ -72,7 +68,6 @@ export async function openFormPage(page: Page, url: string): Promise<FormPage> {
   }
 
   return {
-    problems,
     remove,
     async show(field) {
       await remove()

@@ -51,7 +51,7 @@ describeInChromium('a field that is left', () => {
     await form.leave()
     await form.open()
     await form.reads('Talked with Respondent')
-    expect(form.item(0)).toBe('completed')
+    await eventually(() => form.item(0)).toBe('completed')
     expect(posts(form)).toBe(1)
   })
 

@@ -130,9 +130,10 @@ async function openForm(
   const page = await context.newPage()
   const said: { type: string; text: string }[] = []
   page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
-  page.on('pageerror', (error) => said.push({ type: 'error', text: String(error) }))
+  const thrown: string[] = []
+  page.on('pageerror', (error) => thrown.push(String(error)))
   const formPage = await openFormPage(page, url)
-  const form = describeForm({ twilio, host, page, formPage, said })
+  const form = describeForm({ twilio, host, page, formPage, said, thrown })
   await form.open()
   return form
 }
@@ -143,9 +144,10 @@ interface Parts {
   page: Page
   formPage: FormPage
   said: { type: string; text: string }[]
+  thrown: string[]
 }
 
-function describeForm({ twilio, host, page, formPage, said }: Parts): Form {
+function describeForm({ twilio, host, page, formPage, said, thrown }: Parts): Form {
   const form: Form = {
     twilio,
     host,
@@ -178,7 +180,7 @@ function describeForm({ twilio, host, page, formPage, said }: Parts): Form {
       ).length,
     async close() {
       await page.context().close()
-      expect(formPage.problems, 'errors in the plug-in’s script').toEqual([])
+      expect(thrown, 'errors in the plug-in’s script').toEqual([])
     },
   }
   return form

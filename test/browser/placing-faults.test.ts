@@ -22,7 +22,7 @@ async function expectRefused(form: Form, words: string | RegExp, code: number): 
   expect(form.host.stored).toEqual({ answer: '', metadata: '' })
   await form.tap('Try again')
   await form.reads('Your phone is ringing')
-  expect(form.item(0)).toBe('ringing')
+  await eventually(() => form.item(0)).toBe('ringing')
   expect(form.requests('POST', '/Calls.json')).toBe(2)
 }
 

@@ -74,7 +74,7 @@ describeInChromium('the workbench', () => {
     await field().getByText('Talking with Maria').waitFor()
     await field().getByRole('button', { name: 'Hang up' }).click()
     await field().getByText('Talked with Maria').waitFor()
-    expect((await items())[0]).toBe('completed')
+    await expect.poll(async () => (await items())[0], { timeout: patienceMs }).toBe('completed')
   })
 
   it.each(['android-collect', 'ios-collect', 'web-collect'])('places a call on %s', async (platform) => {

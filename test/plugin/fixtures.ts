@@ -68,6 +68,7 @@ export function modelWith(changes: Partial<Model> = {}): Model {
     callsPlaced: 0,
     mayCall: true,
     recorder: undefined,
+    offline: false,
     updating: false,
     ...changes,
   }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { createClaims } from '../../src/plugin/claims.ts'
+import type { Model } from '../../src/plugin/field.ts'
 import { createField, type Field } from '../../src/plugin/field.ts'
 import { readHost } from '../../src/plugin/host.ts'
 import { createKeeper } from '../../src/plugin/keeper.ts'
 import { readMetadata } from '../../src/plugin/metadata.ts'
+import type { RecordingAction } from '../../src/plugin/recorder.ts'
 import { screenOf } from '../../src/plugin/screen.ts'
 import { checkParameters, type Settings } from '../../src/plugin/settings.ts'
 import { createWords, english } from '../../src/plugin/words.ts'
@@ -33,6 +35,7 @@ export type Happening =
     }
   | { what: 'another field calls' | 'everybody hangs up' | 'enumerator hangs up' }
   | { what: 'time passes'; seconds: number }
+  | { what: 'record'; action: RecordingAction }
   | { what: 'fault'; method: 'GET' | 'POST'; fault: Fault; times: number; skip: number }
   | { what: 'habits'; enumerator: Habit; respondent: Habit }
 
@@ -40,6 +43,7 @@ export interface Life {
   seed: number
   attempts: number
   clockSkewHours: number
+  consent: boolean
   happenings: readonly Happening[]
 }
 
@@ -118,6 +122,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       { what: 'another field calls' },
     ),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('record' as const),
+      action: fc.constantFrom<RecordingAction>('start', 'pause', 'resume', 'stop', 'delete'),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant<Happening>({ what: 'clear' }) },
 )
 
@@ -125,6 +136,7 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   seed: fc.nat(),
   attempts: fc.integer({ min: 1, max: 3 }),
   clockSkewHours: fc.constantFrom(0, 0, -7, 5.5),
+  consent: fc.boolean(),
   happenings: fc.array(happening, { minLength: 2, maxLength: 14 }),
 })
 
@@ -175,6 +187,7 @@ class Course {
       display_number: 0,
       details: 1,
       attempts: life.attempts,
+      record: life.consent ? 'consent' : 0,
     }
     const checked = checkParameters((name) => Reflect.get(parameters, name), [])
     if (!checked.settings) throw new Error('The parameters of the test are wrong.')
@@ -231,6 +244,7 @@ class Course {
       onChange: (model) => {
         const screen = screenOf(model, { words, settings, problems: [], now: clock.now() })
         this.checkSecret(JSON.stringify(screen), 'the screen')
+        this.checkRecording(model)
       },
     })
   }
@@ -290,6 +304,9 @@ class Course {
         break
       case 'another field calls':
         await this.callFromAnotherField()
+        break
+      case 'record':
+        field?.record(one.action)
         break
       case 'time passes':
         await this.clock.advance(one.seconds * 1000)
@@ -418,6 +435,21 @@ class Course {
     const final = this.finals.get(sid)
     this.law(final === undefined || final === status, `${sid} was ${final} and became ${status}`)
     if (isCallStatus(status) && isFinal(status)) this.finals.set(sid, status)
+  }
+
+  /** What is shown of a recording is so; where reads lag behind, that can only be asked of a deletion. */
+  private checkRecording({ recorder, entry }: Model): void {
+    if (!recorder || !entry) return
+    const { memory, doing, failed } = recorder
+    const there = this.twilio.world.recordings().filter((one) => one.callSid === entry.sid)
+    if (memory.state === 'deleted') {
+      const kept = there.find((one) => one.sid === memory.sid)
+      this.law(!kept, `${memory.sid} is shown as deleted and is ${kept?.status}`)
+    }
+    const lags = this.life.happenings.some((one) => one.what === 'fault' && one.fault.kind === 'stale')
+    if (lags || doing || failed || memory.state === 'on' || memory.state === 'unknown') return
+    const running = there.some((one) => one.status === 'in-progress')
+    this.law(!running, `it records while the screen says ${memory.state}`)
   }
 
   private checkSecret(text: string, where: string): void {

@@ -128,7 +128,7 @@ describe('a call found that turns out to be to another respondent', () => {
   it('is let go, nothing of it stays stored, and the search says that none was placed', async () => {
     const world = await openWorld()
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
-    // The other field's call is not claimed on this device, and comes at the same moment.
+    // The other field's call is on another device, and comes at the same moment.
     world.field.button('Call')?.click()
     const other = await callFromAnotherField(world)
     await world.pass(3)
