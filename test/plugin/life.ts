@@ -5,11 +5,12 @@ import { createField, type Field } from '../../src/plugin/field.ts'
 import { readHost } from '../../src/plugin/host.ts'
 import { createKeeper } from '../../src/plugin/keeper.ts'
 import { readMetadata } from '../../src/plugin/metadata.ts'
+import { isNewer } from '../../src/plugin/outcome.ts'
 import type { RecordingAction } from '../../src/plugin/recorder.ts'
 import { screenOf } from '../../src/plugin/screen.ts'
 import { checkParameters, type Settings } from '../../src/plugin/settings.ts'
 import { createWords, english } from '../../src/plugin/words.ts'
-import { isCallStatus, isFinal } from '../../src/twilio/calls.ts'
+import { type CallStatus, isCallStatus } from '../../src/twilio/calls.ts'
 import { createDirectTransport } from '../../src/twilio/transport.ts'
 import { createHost, type Host } from '../../src/workbench/host/host.ts'
 import type { Fault } from '../../src/workbench/twilio/fault.ts'
@@ -176,7 +177,8 @@ class Course {
   private field: Field | undefined
   /** Calls that other fields made, and those from before a clear. */
   private readonly foreign = new Set<string>()
-  private readonly finals = new Map<string, string>()
+  /** The latest status stored of each call. */
+  private readonly statuses = new Map<string, CallStatus>()
 
   constructor(life: Life) {
     this.life = life
@@ -333,7 +335,7 @@ class Course {
     // A call under way cannot be taken back and stays this field's; all others are let go.
     const pending = state?.name === 'placing' || state?.name === 'unsure'
     const mine = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
-    this.finals.clear()
+    this.statuses.clear()
     for (const sid of this.ownSids()) if (!pending || mine.has(sid)) this.foreign.add(sid)
     this.host.clear()
     this.field?.clear()
@@ -432,9 +434,11 @@ class Course {
     const [status = '', sid = '', url = ''] = items
     this.law(items.length === 14 && isCallStatus(status), `the answer cannot be read: ${answer}`)
     this.law(url.endsWith(`/Calls/${sid}.json`), `the answer does not say which call: ${answer}`)
-    const final = this.finals.get(sid)
-    this.law(final === undefined || final === status, `${sid} was ${final} and became ${status}`)
-    if (isCallStatus(status) && isFinal(status)) this.finals.set(sid, status)
+    const before = this.statuses.get(sid)
+    if (!isCallStatus(status)) return
+    const forward = before === undefined || before === status || isNewer(before, status)
+    this.law(forward, `${sid} was ${before} and became ${status}`)
+    this.statuses.set(sid, status)
   }
 
   /** What is shown of a recording is so; where reads lag behind, that can only be asked of a deletion. */
