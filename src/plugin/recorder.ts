@@ -25,6 +25,8 @@ export interface Recorder {
 /** A recording becomes `completed` some seconds after it stops, or after the call does: a minute at most. */
 const removalSteps = 20
 const removalPauseMs = 3_000
+/** Between looks for a recording whose start was never answered. */
+const startPausesMs = [1_000, 3_000, 6_000, 10_000]
 
 /** Recording by consent of one call. Each step counts as done when Twilio shows it done, and not before. */
 export function createRecorder(
@@ -66,6 +68,18 @@ export function createRecorder(
     return step
   }
 
+  /** A start that was on its way when the field was left may take a moment to show. */
+  async function lookLong(): Promise<RecordingMemory> {
+    const before = state.memory
+    let seen = await steps.look(before)
+    for (const pauseMs of before.sid === undefined ? startPausesMs : []) {
+      if (stopped || !isMemory(seen) || seen.state !== 'off') break
+      await wait(pauseMs)
+      seen = await steps.look(before)
+    }
+    return isMemory(seen) ? seen : before
+  }
+
   return {
     get state() {
       return state
@@ -78,8 +92,7 @@ export function createRecorder(
     async check() {
       if (state.doing || stopped) return
       set({ memory: state.memory, doing: 'check' })
-      const seen = await steps.look(state.memory)
-      set({ memory: isMemory(seen) ? seen : state.memory })
+      set({ memory: await lookLong() })
     },
     stop() {
       stopped = true

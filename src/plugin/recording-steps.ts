@@ -60,7 +60,9 @@ export function createRecordingSteps(send: Transport, accountSid: string, callSi
     if (reply.kind === 'data') return judge(read(reply.data), wanted)
     const seen = await look(memory)
     if (!isMemory(seen)) return { memory: { ...memory, state: 'unknown' }, done: false, failure: seen }
-    return { ...judge(seen, wanted), failure: reply }
+    const step = { ...judge(seen, wanted), failure: reply }
+    // What was asked for may still reach Twilio, so what is seen now need not last.
+    return step.done || reply.kind === 'refused' ? step : { ...step, memory: { ...seen, state: 'unknown' } }
   }
 
   async function remove(memory: RecordingMemory): Promise<Step> {

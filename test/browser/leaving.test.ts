@@ -55,19 +55,6 @@ describeInChromium('a field that is left', () => {
     expect(posts(form)).toBe(1)
   })
 
-  it('asks Twilio nothing more once it is gone', async () => {
-    const form = await openForm()
-    await form.tap('Call')
-    await form.reads('Your phone is ringing')
-    await form.leave()
-    const { answer } = form.host.stored
-    form.twilio.phones.decline(enumeratorNumber)
-    const asked = form.twilio.requests.length
-    await form.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2_000)))
-    expect(form.twilio.requests.length).toBe(asked)
-    expect(form.host.stored.answer).toBe(answer)
-  })
-
   it('is empty and ready again when SurveyCTO clears the answer', async () => {
     const form = await openForm({ prepare: answerQuickly })
     await form.tap('Call')
