@@ -1,4 +1,4 @@
-import type { Call } from '../twilio/calls.ts'
+import { type Call, readCall } from '../twilio/calls.ts'
 import { writeAnswer } from './answer.ts'
 import { createSalt, fingerprint } from './fingerprint.ts'
 import type { Host } from './host.ts'
@@ -71,6 +71,11 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
     )
   }
 
+  /** After a reload the JSON of an earlier call is gone, and what the log tells of it must do until an update. */
+  function outlineOf(entry: LogEntry | undefined): Call | undefined {
+    return entry && readCall({ sid: entry.sid, status: entry.status, account_sid: settings.accountSid })
+  }
+
   return {
     get memory() {
       return memory
@@ -110,8 +115,9 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
     },
     disown(sid, intent) {
       const log = memory.log.filter((entry) => entry.sid !== sid)
-      store({ ...memory, call: beforeIntent?.memory.call, intent, log })
-      writeValue(beforeIntent?.answer ?? '')
+      const call = beforeIntent?.memory.call ?? outlineOf(log[log.length - 1])
+      store({ ...memory, call, intent, log })
+      writeValue(beforeIntent?.answer ?? (call ? writeAnswer(call, log, settings) : ''))
     },
     clear(keepIntent) {
       const { intent, salt } = memory

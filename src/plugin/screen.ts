@@ -75,7 +75,8 @@ export function setUpScreen(words: Words, problems: readonly Problem[], stored: 
 
 /** What is stored, with nothing to tap. */
 export function readOnlyScreen(screen: Screen): Screen {
-  return { ...screen, callButton: undefined, callNote: '', buttons: noButtons }
+  const dispositions = screen.dispositions.filter(({ chosen }) => chosen)
+  return { ...screen, dispositions, callButton: undefined, callNote: '', buttons: noButtons }
 }
 
 /** Pure: one model, one screen. */
@@ -321,10 +322,10 @@ function hangUpButton(state: CallState, words: Words): Button {
 
 function callNotice(model: Model, state: CallState, scene: Scene, who: string): Notice | undefined {
   const goesOn = state.name === 'following'
-  if (goesOn && model.offline) return noticeFor(noNetwork, scene, goesOn)
-  if (state.name === 'following' && state.hangUp === 'failed') {
+  if (goesOn && state.hangUp === 'failed') {
     return { tone: 'bad', title: '', text: scene.words('hangUpFailed'), code: '' }
   }
+  if (goesOn && model.offline) return noticeFor(noNetwork, scene, goesOn)
   return state.trouble
     ? noticeFor(state.trouble, scene, goesOn)
     : legNotice(state.seen.legVisible, scene.words, who)

@@ -41,6 +41,19 @@ describe('a device without a network', () => {
     expect(placements(world)).toHaveLength(1)
   })
 
+  it('tells of a hang-up that did not get through rather than of the status', async () => {
+    const world = await openWorld()
+    await talk(world)
+    world.page.goOffline()
+    await world.field.tap('Hang up')
+    await world.pass(5)
+    expect(world.field.text()).toContain('Not hung up. Try again, or hang up on your phone.')
+    world.page.goOnline()
+    await world.field.tap('Hang up')
+    await world.pass(5)
+    expect(item(world, 0)).toBe('completed')
+  })
+
   it('keeps what is stored during a call, says that updating stopped, and catches up when it is back', async () => {
     const world = await openWorld()
     await talk(world)

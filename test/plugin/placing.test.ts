@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { callsAt, item, placements, placing, remembered, sent, setHabits } from './calling.ts'
 import { enumeratorNumber, respondentNumber } from './form.ts'
 import { useNetwork } from './network.ts'
+import type { World } from './open-field.ts'
 
 const openWorld = useNetwork()
 
@@ -78,6 +79,21 @@ describe('placing a call', () => {
     expect(world.host.stored.answer).toBe(
       `queued|${call?.sid}|${account}/Calls/${call?.sid}.json|${account}/Calls/${call?.sid}/Recordings.json`,
     )
+  })
+
+  it('is never delayed by more than two seconds, nor hindered, by what the field prepares when it opens', async () => {
+    for (const kind of ['hang', 'drop-before', 'truncated'] as const) {
+      const prepare = ({ faults }: World['twilio']) =>
+        faults.add({ when: { method: kind === 'hang' ? 'GET' : 'HEAD' }, do: { kind }, times: 'always' })
+      const world = await openWorld({ prepare })
+      const before = world.field.text()
+      await world.pass(0.1)
+      expect(world.field.text()).toBe(before)
+      await world.field.tap('Call')
+      await world.pass(2)
+      expect(callsAt(world)).toHaveLength(1)
+      expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
+    }
   })
 
   it('never dials when the field is opened, whatever is stored', async () => {

@@ -58,10 +58,13 @@ describe.each(moments)('a read-only field, %s', (_name, bring) => {
 
     const world = await openWorld({ parameters: everything, readOnly: true, stored })
     const written: unknown[] = []
+    const chosen = () => world.field.choices().filter((choice) => choice.startsWith('*'))
+    const before = chosen()
     world.host.onStored((value) => written.push(value))
     await tryEverything(world)
     expect(world.twilio.requests).toEqual([])
     expect(written).toEqual([])
+    expect(chosen()).toEqual(before)
     expect(world.host.stored).toEqual(stored)
     expect(world.field.button('Call')).toBeUndefined()
     expect(world.field.button('Update status')).toBeUndefined()

@@ -141,6 +141,27 @@ describe('a call found that turns out to be to another respondent', () => {
     expect(world.field.button('Call')?.disabled).toBe(false)
   })
 
+  it('gives the answer back to the attempt before it, also when the field was left meanwhile', async () => {
+    for (const leave of [false, true]) {
+      const world = await openWorld({ parameters: { attempts: 2 } })
+      setHabits(world, { kind: 'busy' }, { kind: 'manual' })
+      await world.field.tap('Call')
+      await world.pass(30)
+      const { answer } = world.host.stored
+      world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
+      world.field.button('Call again')?.click()
+      await callFromAnotherField(world)
+      setHabits(world, answersSoon, { kind: 'manual' })
+      await world.pass(1)
+      if (leave) await world.reopen()
+      await world.pass(60)
+      expect(world.field.text()).toContain('The call was not placed')
+      expect(world.host.stored.answer).toBe(answer)
+      await world.reopen()
+      expect(world.field.text()).toContain('Your phone was busy')
+    }
+  })
+
   it('gives way to the right one where there is one', async () => {
     const world = await openWorld()
     world.twilio.faults.add({ when: placing, do: { kind: 'latency', ms: 60_000 } })
