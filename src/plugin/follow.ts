@@ -8,8 +8,8 @@ import { mergeSeen, type Seen } from './state.ts'
 
 /** Somebody's phone rings: a change must be on screen within two seconds. */
 const whileRingingMs = 1_000
-/** People talk: the end is seen within this time, and ten minutes cost about fifty requests. */
-const whileTalkingMs = 12_000
+/** People talk: the end is seen within this time, and ten minutes cost about forty requests. */
+const whileTalkingMs = 15_000
 /** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
 const whileSettlingMs = 2_000
 const settlingLooks = 4

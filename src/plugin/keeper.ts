@@ -11,7 +11,7 @@ import {
   withEntry,
   writeMetadata,
 } from './metadata.ts'
-import type { Settings } from './settings.ts'
+import { respondentNumber, type Settings } from './settings.ts'
 import type { Seen } from './state.ts'
 
 /** Owns what the field stores: reads it once, and writes answer and metadata together. */
@@ -22,12 +22,13 @@ export interface Keeper {
   /** The entry of the latest call, if that was to one of the numbers in the form now. */
   latest(): LogEntry | undefined
   owns(sid: string): boolean
-  createIntent(intent: { at: number; to: number; via: number }): Intent
+  createIntent(intent: Omit<Intent, 'print'>): Intent
   /** Written before the request leaves. */
   keepIntent(intent: Intent): void
   /** The request came to nothing: everything is as it was before the tap. */
   dropIntent(): void
-  keepCall(call: Call, entry: LogEntry): void
+  /** `insteadOf`: the SID of a call that is not to be remembered any more. */
+  keepCall(call: Call, entry: LogEntry, insteadOf?: string): void
   keepSeen(seen: Seen, change: Partial<LogEntry>): void
   /** Forgets a call that was somebody else's, and looks for the right one with `intent`. */
   disown(sid: string, intent: Intent): void
@@ -89,7 +90,7 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
     createIntent(intent) {
       const salt = memory.salt || createSalt(random)
       memory = { ...memory, salt }
-      return { ...intent, print: fingerprint(salt, settings.respondents[intent.to]?.number ?? '') }
+      return { ...intent, print: fingerprint(salt, respondentNumber(settings, intent.to)) }
     },
     keepIntent(intent) {
       if (!memory.intent) beforeIntent = { text: writtenMetadata, memory, answer: writtenAnswer }
@@ -103,8 +104,9 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
       writeText(beforeIntent?.text ?? (nothing ? '' : writeMetadata(memory)))
       beforeIntent = undefined
     },
-    keepCall(call, entry) {
-      storeCall({ ...memory, call, intent: undefined, log: withEntry(memory.log, entry) })
+    keepCall(call, entry, insteadOf) {
+      const log = memory.log.filter((other) => other.sid !== insteadOf)
+      storeCall({ ...memory, call, intent: undefined, log: withEntry(log, entry) })
     },
     keepSeen(seen, change) {
       const before = memory.log.find((entry) => entry.sid === seen.call.sid)

@@ -4,7 +4,7 @@ import { bridgeTwiml } from './bridge.ts'
 import type { Wires } from './follow.ts'
 import type { Intent } from './metadata.ts'
 import { backOffMs } from './repeat.ts'
-import type { Settings } from './settings.ts'
+import { callerId, respondentNumber, type Settings } from './settings.ts'
 
 /** Twilio's "too many requests" says that nothing was done, so it alone is tried again. */
 const mostTries = 8
@@ -64,7 +64,7 @@ export function placeCall(
 }
 
 function newCall(settings: Settings, intent: Intent): NewCall {
-  const from = settings.twilioNumbers[intent.via] ?? ''
-  const respondent = settings.respondents[intent.to]?.number ?? ''
-  return { to: settings.enumerator.value, from, twiml: bridgeTwiml(settings, respondent, from) }
+  const from = callerId(settings, intent.via)
+  const twiml = bridgeTwiml(settings, respondentNumber(settings, intent.to), from)
+  return { to: settings.enumerator.value, from, twiml }
 }

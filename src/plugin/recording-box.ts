@@ -99,6 +99,8 @@ function actionsFor({ memory, failed }: RecorderState, { talking, over }: Moment
       return ['delete']
     case 'unknown':
       if (over) return ['delete']
-      return failed?.action === 'start' ? ['start', 'delete'] : ['stop', 'delete']
+      return failed && failed.action !== 'delete' && failed.action !== 'stop'
+        ? [failed.action, 'stop', 'delete']
+        : ['stop', 'delete']
   }
 }

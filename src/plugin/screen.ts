@@ -6,7 +6,7 @@ import { legsOf } from './follow.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { showNumber, withoutSecrets } from './phone-number.ts'
 import { type RecordingBox, recordingBox } from './recording-box.ts'
-import type { Problem, Settings } from './settings.ts'
+import { type Problem, respondentNumber, type Settings } from './settings.ts'
 import type { ReadyNote } from './state.ts'
 import { showDuration, showTime, type WordKey, type Words } from './words.ts'
 
@@ -150,7 +150,7 @@ function whoIs(model: Model, settings: Settings, words: Words): string {
 }
 
 function numberText(model: Model, { settings, words }: Scene): { note: string; noteIsNumber: boolean } {
-  const number = settings.respondents[model.chosen]?.number ?? ''
+  const number = respondentNumber(settings, model.chosen)
   if (!settings.displayNumber) return { note: words('hiddenNumber'), noteIsNumber: false }
   return { note: showNumber(number), noteIsNumber: true }
 }
@@ -166,7 +166,7 @@ function numberChoices(model: Model, settings: Settings, words: Words): Screen['
     const isNumber = !label && settings.displayNumber
     return { position, text: label || bare, isNumber, chosen: position === model.chosen }
   })
-  return choices.filter(({ position }) => settings.respondents[position]?.number !== '')
+  return choices.filter(({ position }) => respondentNumber(settings, position) !== '')
 }
 
 function callButton(model: Model, words: Words, who: string, settings: Settings): Button | undefined {

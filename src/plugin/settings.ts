@@ -36,6 +36,17 @@ export interface Settings {
   details: boolean
 }
 
+/** The number at a position of `to_number`, from 0; '' where there is none. */
+export function respondentNumber(settings: Settings, position: number): string {
+  const respondent = settings.respondents[position]
+  return respondent ? respondent.number : ''
+}
+
+/** The caller ID at a position of `twilio_number`, from 0. */
+export function callerId(settings: Settings, position: number): string {
+  return settings.twilioNumbers[position] || ''
+}
+
 export interface Problem {
   /** Its text begins with the parameter's name. */
   parameter: string

@@ -52,6 +52,8 @@ export type Event =
   | { type: 'hang-up-failed' }
   /** A call that was found turned out to be somebody else's. */
   | { type: 'disowned' }
+  /** The tap made two calls; this is the one that is kept. */
+  | { type: 'replaced'; call: Call }
   | { type: 'cleared' }
 
 /** Pure. An event that means nothing in a state changes nothing. */
@@ -123,6 +125,8 @@ function whileFollowing(state: Extract<State, { name: 'following' }>, event: Eve
       return { ...state, hangUp: 'failed' }
     case 'disowned':
       return { name: 'unsure' }
+    case 'replaced':
+      return whenPlaced({ name: 'ready' }, event.call)
     case 'cleared':
       return { name: 'ready', note: 'goes-on' }
     default:
@@ -140,6 +144,8 @@ function afterTheEnd(state: Extract<State, { name: 'ended' }>, event: Event): St
       return { ...state, trouble: event.failure }
     case 'disowned':
       return { name: 'unsure' }
+    case 'replaced':
+      return whenPlaced({ name: 'ready' }, event.call)
     case 'cleared':
       return { name: 'ready' }
     default:

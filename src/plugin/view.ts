@@ -51,9 +51,10 @@ export function createView(document: Document, words: Words, field: Field | unde
   function drawSetUp(box: Screen['setUp']): void {
     whenChanged('set-up', box, (element) => {
       element.hidden = box === undefined
-      element.className = `box ${box?.blocks ? 'bad' : 'warn'}`
-      find('set-up-title').textContent = box?.title ?? ''
-      const lines = (box?.lines ?? []).map(({ parameter, text }) => {
+      if (!box) return
+      element.className = `box ${box.blocks ? 'bad' : 'warn'}`
+      find('set-up-title').textContent = box.title
+      const lines = box.lines.map(({ parameter, text }) => {
         const name = create('code', parameter)
         return create('li', '', name, ` ${text}`)
       })
@@ -64,10 +65,12 @@ export function createView(document: Document, words: Words, field: Field | unde
   function drawNotice(notice: Notice | undefined): void {
     whenChanged('notice', notice, (element) => {
       element.hidden = notice === undefined
-      element.className = `box ${notice?.tone ?? ''}`
-      find('notice-title').textContent = notice?.title ?? ''
-      find('notice-text').textContent = notice?.text ?? ''
-      find('notice-code').textContent = notice?.code ?? ''
+      // Emptied, so that a live region does not say an old text again when it is shown.
+      const { tone, title, text, code } = notice || { tone: '', title: '', text: '', code: '' }
+      element.className = `box ${tone}`
+      find('notice-title').textContent = title
+      find('notice-text').textContent = text
+      find('notice-code').textContent = code
     })
   }
 

@@ -3,6 +3,8 @@ import type { Wires } from './follow.ts'
 
 /** A browser keeps a preflight's reply for 5 s when Twilio names no time. */
 const preflightKeptMs = 4_000
+/** The field is drawn first; then there is time for this. */
+const afterDrawingMs = 50
 /** A tap waits this long for the newest call, if the field was opened only just now. */
 const longestWaitMs = 1_500
 
@@ -13,6 +15,7 @@ export interface Line {
   newestCall(): Promise<string | undefined>
   /** A call that Twilio has just told of. */
   remember(sid: string): void
+  stop(): void
 }
 
 /**
@@ -36,8 +39,13 @@ export function openLine(wires: Wires, numbers: { to: string; from: string }): L
     if (reply.kind === 'data' && newest === undefined) newest = reply.data[0]?.sid ?? ''
   }
 
-  touch()
-  const learning = learnNewest()
+  let stop = () => {}
+  const learning = new Promise<void>((resolve) => {
+    stop = clock.after(afterDrawingMs, () => {
+      touch()
+      void learnNewest().then(resolve)
+    })
+  })
   return {
     touch,
     async newestCall() {
@@ -52,5 +60,6 @@ export function openLine(wires: Wires, numbers: { to: string; from: string }): L
     remember(sid) {
       newest = sid
     },
+    stop: () => stop(),
   }
 }

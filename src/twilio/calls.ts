@@ -80,11 +80,16 @@ export async function listCalls(
 }
 
 /**
- * `completed` hangs up, whether it rings or people talk.
+ * `completed` hangs up, whether it rings or people talk; `canceled` ends it only while nobody has answered.
  * https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource
  */
-export async function hangUpCall(send: Transport, accountSid: string, sid: string): Promise<Reply<Call>> {
-  const form: Fields = [['Status', 'completed']]
+export async function endCall(
+  send: Transport,
+  accountSid: string,
+  sid: string,
+  status: 'completed' | 'canceled',
+): Promise<Reply<Call>> {
+  const form: Fields = [['Status', status]]
   return expectShape(await send({ method: 'POST', path: callPath(accountSid, sid), form }), readCall)
 }
 

@@ -25,7 +25,7 @@ describe('clearing the answer', () => {
     const world = await openWorld()
     await talkFor(world, 20)
     world.host.clear()
-    await world.pass(0)
+    await world.pass(1)
     expect(world.host.stored).toEqual(nothing)
     expect(world.field.text()).not.toMatch(/Talked|CA[0-9a-f]{32}/)
     await expectQuiet(world, 600)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   createCall,
   fetchCall,
-  hangUpCall,
+  endCall,
   isFinal,
   listCalls,
   readCall,
@@ -75,7 +75,7 @@ describe('the requests', () => {
 
   it('hang up by asking for completed, which ends a call that rings and one in progress', async () => {
     const { send, sent } = replying(callJson({ status: 'completed' }))
-    await hangUpCall(send, accountSid, callSid)
+    await endCall(send, accountSid, callSid, 'completed')
     expect(sent).toEqual([{ method: 'POST', path: `${callPath}.json`, form: [['Status', 'completed']] }])
   })
 

@@ -7,6 +7,8 @@ export interface Account {
   readonly apiSecret: string
   /** Numbers the account owns and may show as caller ID. */
   readonly twilioNumbers: readonly string[]
+  /** A messaging service that holds all of them. https://www.twilio.com/docs/messaging/services */
+  readonly messagingServiceSid: string
   /** A key that may do only what `behaviour.restrictedPermissions` says. */
   readonly restricted: { readonly apiKey: string; readonly apiSecret: string }
   /** Test credentials. https://www.twilio.com/docs/iam/test-credentials */
@@ -23,6 +25,7 @@ export const standInAccount: Account = {
   apiKey: `SK${zeros}1`,
   apiSecret: 'WorkbenchSecretNotForRealTwilio1',
   twilioNumbers: ['+12025550110', '+12025550111', '+12025550112'],
+  messagingServiceSid: `MG${zeros}1`,
   restricted: { apiKey: `SK${zeros}2`, apiSecret: 'WorkbenchSecretNotForRealTwilio2' },
   test: { sid: `AC${zeros}2`, authToken: '7e58'.repeat(8) },
 }

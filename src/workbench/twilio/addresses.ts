@@ -21,7 +21,8 @@ export function normaliseAddress(text: string): string {
   return /^\d+$/.test(digits) ? `+${digits}` : digits
 }
 
-function startsWithAny(number: string, prefixes: readonly string[]): boolean {
+/** Whether `number` begins with one of these. */
+export function startsWithAny(number: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => number.startsWith(prefix))
 }
 

@@ -4,7 +4,10 @@ import type { Account } from './account.ts'
 import { authenticate, authorise, type Caller, type Permission } from './auth.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { Exchange } from './exchange.ts'
+import type { Messenger } from './messenger.ts'
+import type { OptOuts } from './opt-outs.ts'
 import type { Recorder } from './recorder.ts'
+import type { NewSid } from './sids.ts'
 import type { Store, World } from './store.ts'
 
 /** What the API's routes work with. */
@@ -15,7 +18,9 @@ export interface ApiParts {
   readonly store: Store
   readonly exchange: Exchange
   readonly recorder: Recorder
-  readonly newSid: (prefix: 'CA') => string
+  readonly messenger: Messenger
+  readonly optOuts: OptOuts
+  readonly newSid: NewSid
 }
 
 /**

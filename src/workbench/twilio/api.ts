@@ -3,6 +3,7 @@ import type { ApiEnv, ApiParts } from './api-context.ts'
 import { authenticate } from './auth.ts'
 import { addCallRoutes } from './call-routes.ts'
 import { addMediaRoutes } from './media-routes.ts'
+import { addMessageMediaRoutes, addMessageRoutes } from './message-routes.ts'
 import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.ts'
 import { formatRefusal, notFound, Refusal, usualRefusal } from './refusal.ts'
 
@@ -46,6 +47,8 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   addCallRecordingRoutes(app, parts)
   addRecordingRoutes(app, parts)
   addMediaRoutes(app, parts)
+  addMessageRoutes(app, parts)
+  addMessageMediaRoutes(app, parts)
 
   app.notFound((context) => {
     const { method, path } = context.req

@@ -57,6 +57,9 @@ export async function applyFault(fault: Fault, tools: FaultTools): Promise<Respo
     case 'drop-after':
       await tools.act()
       throw new ConnectionDropped()
+    case 'twice':
+      await tools.act()
+      return tools.act()
     case 'status':
       if (fault.acted && fault.status !== 429) await tools.act()
       return answerRefusal(refusalOf(fault))

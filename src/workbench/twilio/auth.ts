@@ -13,6 +13,7 @@ export type Permission =
   | `calls/${'create' | 'read' | 'list' | 'update' | 'delete'}`
   | `calls.recordings/${'create' | 'read' | 'list' | 'update' | 'delete'}`
   | `recordings/${'read' | 'list' | 'delete'}`
+  | `messages/${'create' | 'read' | 'list' | 'update' | 'delete'}`
 
 function readBasic(header: string | undefined): readonly [name: string, secret: string] | undefined {
   const encoded = header?.match(/^Basic\s+([A-Za-z0-9+/=]+)$/i)?.[1]
@@ -47,7 +48,7 @@ export function authorise(
 ): void {
   const { caller, accountSid, path, permission } = request
   if (accountSid !== (caller === 'test' ? account.test.sid : account.sid)) throw notFound(path)
-  if (caller === 'test' && permission !== 'calls/create') {
+  if (caller === 'test' && permission !== 'calls/create' && permission !== 'messages/create') {
     throw new Refusal(403, 20008, 'Resource not accessible with Test Account Credentials')
   }
   // The code is documented, the HTTP status that goes with it is not.

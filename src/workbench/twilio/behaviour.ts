@@ -1,3 +1,6 @@
+/** Nobody answers, or Twilio rings `dial`, a number or an address, and connects the two when it answers. */
+export type IncomingCalls = 'unanswered' | { readonly dial: string }
+
 /** What a team can set on its Twilio account, and what nobody documents and may therefore go either way. */
 export interface Behaviour {
   /**
@@ -11,6 +14,14 @@ export interface Behaviour {
   forbiddenPrefixes: readonly string[]
   /** Numbers that Twilio itself blocks (21216). */
   blockedNumbers: readonly string[]
+  /** Beginnings of numbers that messages may not go to: geo permissions of their own (21408). */
+  forbiddenMessagePrefixes: readonly string[]
+  /** Numbers that Twilio knows to be landlines, and sends no message to (21614). */
+  landlineNumbers: readonly string[]
+  /** Numbers that no message reaches, for want of a route (21612). */
+  unmessageableNumbers: readonly string[]
+  /** What happens to calls that phones make to the account's numbers. */
+  incomingCalls: IncomingCalls
   /** What the restricted API key may do, written `resource/action`. */
   restrictedPermissions: readonly string[]
   /** What the respondent's leg becomes when the enumerator hangs up while it rings. Not documented. */
@@ -33,6 +44,10 @@ export function usualBehaviour(): Behaviour {
     verifiedNumbers: [],
     forbiddenPrefixes: ['+881', '+882'],
     blockedNumbers: [],
+    forbiddenMessagePrefixes: ['+881', '+882'],
+    landlineNumbers: [],
+    unmessageableNumbers: [],
+    incomingCalls: 'unanswered',
     restrictedPermissions: leastPermissions,
     cancelledLegStatus: 'canceled',
     declinedLegStatus: 'no-answer',
@@ -45,6 +60,12 @@ function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
+function isIncomingCalls(value: unknown): value is IncomingCalls {
+  if (typeof value !== 'object' || value === null) return value === 'unanswered'
+  const { dial }: { dial?: unknown } = value
+  return typeof dial === 'string' && dial !== ''
+}
+
 function isPositive(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0
 }
@@ -54,6 +75,10 @@ const checks: { readonly [Name in keyof Behaviour]: (value: unknown) => boolean 
   verifiedNumbers: isTextList,
   forbiddenPrefixes: isTextList,
   blockedNumbers: isTextList,
+  forbiddenMessagePrefixes: isTextList,
+  landlineNumbers: isTextList,
+  unmessageableNumbers: isTextList,
+  incomingCalls: isIncomingCalls,
   restrictedPermissions: isTextList,
   cancelledLegStatus: (value) => value === 'canceled' || value === 'no-answer',
   declinedLegStatus: (value) => value === 'busy' || value === 'no-answer',

@@ -6,6 +6,7 @@ import type { DialOrder } from './dial-order.ts'
 import type { Leg, Legs } from './legs.ts'
 import type { Recorder } from './recorder.ts'
 import type { CallRecord, Problem } from './records.ts'
+import type { NewSid } from './sids.ts'
 import type { Store } from './store.ts'
 
 /** What a Dial works with. */
@@ -16,7 +17,7 @@ export interface DialParts {
   readonly recorder: Recorder
   readonly behaviour: Behaviour
   readonly account: Account
-  readonly newSid: (prefix: 'CA') => string
+  readonly newSid: NewSid
 }
 
 const obstacleProblems: { readonly [Name in Obstacle]: Problem } = {
@@ -65,13 +66,14 @@ function addLeg(parts: DialParts, parent: CallRecord, to: string, callerId: stri
 
 /**
  * Rings the respondents and bridges the first who answers to the parent. `done` is called when the Dial is
- * over and the parent's next verb runs; what it answers ends the Dial because the parent has gone.
+ * over and the parent's next verb runs, `bridged` before that, when somebody answers. What it answers ends the
+ * Dial because the parent has gone.
  */
 export function performDial(
   parts: DialParts,
   parent: CallRecord,
   order: DialOrder,
-  done: () => void,
+  events: { bridged?(): void; done(): void },
 ): () => void {
   const ringing = new Set<Leg>()
   const waiting = [...order.destinations]
@@ -96,6 +98,7 @@ export function performDial(
     bridged = leg
     ringing.delete(leg)
     for (const other of [...ringing]) other.end('canceled')
+    events.bridged?.()
     record('answer')
     stopLimit = parts.clock.after(order.timeLimitMs, () => leg.end('completed'))
   }
@@ -105,7 +108,7 @@ export function performDial(
     if (over || (bridged && leg !== bridged)) return
     if (!bridged && (ringing.size > 0 || ringNext())) return
     close()
-    done()
+    events.done()
   }
 
   function ring(to: string): boolean {
@@ -130,7 +133,7 @@ export function performDial(
 
   if (!ringNext()) {
     close()
-    done()
+    events.done()
   }
   return () => {
     if (over) return

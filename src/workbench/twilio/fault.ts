@@ -16,6 +16,8 @@ export type Fault =
     }
   /** A page instead of data, as a proxy or a captive portal sends. */
   | { readonly kind: 'html'; readonly status: number; readonly acted?: boolean }
+  /** The browser sent it again by itself: Twilio acted twice, and answers the second. */
+  | { readonly kind: 'twice' }
   /** Twilio acted; half of its JSON arrives. */
   | { readonly kind: 'truncated' }
   /** JSON that is not Twilio's. */
@@ -55,6 +57,7 @@ export function isFault(value: unknown): value is Fault {
       return isHttpStatus(status)
     case 'foreign-json':
       return status === undefined || isHttpStatus(status)
+    case 'twice':
     case 'drop-before':
     case 'drop-after':
     case 'truncated':

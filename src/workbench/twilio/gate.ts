@@ -38,7 +38,7 @@ export function createGate(parts: {
 
   function toolsFor(request: Request): FaultTools {
     return {
-      act: async (readAt) => api.fetch(request, readAt === undefined ? {} : { readAt }),
+      act: async (readAt) => api.fetch(request.clone(), readAt === undefined ? {} : { readAt }),
       now: clock.now,
       wait: (ms) => waitUnlessDropped((done) => clock.after(ms, done)),
       async waitForEver() {

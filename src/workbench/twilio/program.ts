@@ -37,7 +37,7 @@ export function runProgram(
       case 'Pause':
         return parts.clock.after(wholeSeconds(verb.attributes.get('length'), 1) * 1000, next)
       case 'Dial':
-        return performDial(parts, call, readDial(verb), next)
+        return performDial(parts, call, readDial(verb), { done: next })
       // An answered call cannot be rejected any more, so it ends as by Hangup.
       case 'Hangup':
       case 'Reject':

@@ -13,13 +13,13 @@ export interface Problem {
 /** One leg. Times are milliseconds since 1970. */
 export interface CallRecord {
   readonly sid: string
-  /** The call whose `<Dial>` made this leg; null for a call made through the API. */
+  /** The call whose `<Dial>` made this leg; null for a call made through the API or by a phone. */
   readonly parentSid: string | null
   readonly accountSid: string
   readonly to: string
   readonly from: string
   readonly status: CallStatus
-  readonly direction: 'outbound-api' | 'outbound-dial'
+  readonly direction: 'inbound' | 'outbound-api' | 'outbound-dial'
   readonly createdAt: number
   readonly updatedAt: number
   /** Milliseconds it waited for its number's turn. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../twilio/clock.ts'
+import type { MessageRecord } from './message-records.ts'
 import type { CallRecord, RecordingRecord } from './records.ts'
 
 /** What a reader sees of the account at one moment, newest first. */
@@ -7,9 +8,11 @@ export interface World {
   call(sid: string): CallRecord | undefined
   recordings(): RecordingRecord[]
   recording(sid: string): RecordingRecord | undefined
+  messages(): MessageRecord[]
+  message(sid: string): MessageRecord | undefined
 }
 
-/** Every call and recording of the account, with all that they have been: some reads must answer the past. */
+/** Every call, recording and message of the account, with all that they have been: some reads must answer the past. */
 export interface Store {
   readonly now: World
   /** The world as it was at `atMs`. */
@@ -20,6 +23,9 @@ export interface Store {
   removeCall(sid: string): void
   saveRecording(recording: RecordingRecord): void
   changeRecording(sid: string, change: Partial<RecordingRecord>): RecordingRecord | undefined
+  saveMessage(message: MessageRecord): void
+  changeMessage(sid: string, change: Partial<MessageRecord>): MessageRecord | undefined
+  removeMessage(sid: string): void
   clear(): void
 }
 
@@ -48,6 +54,7 @@ function all<T>(versions: Versions<T>, atMs: number): T[] {
 export function createStore(clock: Clock, changed: () => void): Store {
   const calls: Versions<CallRecord> = new Map()
   const recordings: Versions<RecordingRecord> = new Map()
+  const messages: Versions<MessageRecord> = new Map()
 
   function put<T>(versions: Versions<T>, sid: string, record: T | undefined): void {
     const known = versions.get(sid) ?? []
@@ -69,6 +76,8 @@ export function createStore(clock: Clock, changed: () => void): Store {
     call: (sid) => latest(calls.get(sid), atMs),
     recordings: () => all(recordings, atMs),
     recording: (sid) => latest(recordings.get(sid), atMs),
+    messages: () => all(messages, atMs),
+    message: (sid) => latest(messages.get(sid), atMs),
   })
 
   return {
@@ -79,9 +88,13 @@ export function createStore(clock: Clock, changed: () => void): Store {
     removeCall: (sid) => put(calls, sid, undefined),
     saveRecording: (recording) => put(recordings, recording.sid, recording),
     changeRecording: (sid, part) => change(recordings, sid, part),
+    saveMessage: (message) => put(messages, message.sid, message),
+    changeMessage: (sid, part) => change(messages, sid, part),
+    removeMessage: (sid) => put(messages, sid, undefined),
     clear() {
       calls.clear()
       recordings.clear()
+      messages.clear()
       changed()
     },
   }
