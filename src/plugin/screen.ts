@@ -1,14 +1,10 @@
-import type { Failure } from '../twilio/transport.ts'
-import { offeredDispositions } from './dispositions.ts'
-import { describeRefusal } from './errors.ts'
+import { duringCall, noButtons } from './call-screen.ts'
 import type { Model } from './field.ts'
-import { legsOf } from './follow.ts'
-import { type Outcome, outcomeOf } from './outcome.ts'
-import { showNumber, withoutSecrets } from './phone-number.ts'
-import { type RecordingBox, recordingBox } from './recording-box.ts'
+import { attemptNote, noticeFor, readyNotice } from './notices.ts'
+import { showNumber } from './phone-number.ts'
+import type { RecordingBox } from './recording-box.ts'
 import { type Problem, respondentNumber, type Settings } from './settings.ts'
-import type { ReadyNote } from './state.ts'
-import { showDuration, showTime, type WordKey, type Words } from './words.ts'
+import type { Words } from './words.ts'
 
 /** What the view draws. All text is plain text, in the form's language. */
 export interface Screen {
@@ -104,15 +100,6 @@ export function screenOf(model: Model, scene: Scene): Screen {
   }
 }
 
-export const noButtons: Screen['buttons'] = {
-  hangUp: undefined,
-  update: undefined,
-  check: undefined,
-  stopTrying: undefined,
-  didRing: undefined,
-  didNotRing: undefined,
-}
-
 const emptyScreen: Screen = {
   setUp: undefined,
   notice: undefined,
@@ -203,53 +190,20 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   return {
     notice,
     people: several ? undefined : people,
-    callNote: [words('order', { who }), attempt].filter(Boolean).join(' '),
+    callNote: [
+      several && !settings.displayNumber ? words('numbersHidden') : '',
+      words('order', { who }),
+      settings.record === 'always' ? words('isRecorded') : '',
+      attempt,
+    ]
+      .filter(Boolean)
+      .join(' '),
   }
 }
 
 function enumeratorText(settings: Settings): { note: string; noteIsNumber: boolean } {
   const { kind, value } = settings.enumerator
   return { note: kind === 'number' ? showNumber(value) : value.replace(/^client:/, ''), noteIsNumber: true }
-}
-
-/** Said only where a field allows several calls. */
-function attemptNote(model: Model, { words, settings }: Scene): string {
-  if (settings.attempts < 2 || model.callsPlaced === 0) return ''
-  return words('attemptOf', { n: String(model.callsPlaced), most: String(settings.attempts) })
-}
-
-const readyNotes: Record<ReadyNote, { tone: Notice['tone']; title: WordKey | ''; text: WordKey }> = {
-  'not-placed': { tone: 'warn', title: 'notPlaced', text: 'notPlacedText' },
-  'stopped-trying': { tone: 'warn', title: 'stoppedTrying', text: 'stoppedTryingText' },
-  offline: { tone: 'bad', title: 'offline', text: 'offlineText' },
-  'goes-on': { tone: 'warn', title: '', text: 'goesOn' },
-  'other-number': { tone: 'warn', title: '', text: 'otherNumber' },
-}
-
-function readyNotice(note: ReadyNote | undefined, words: Words): Notice | undefined {
-  if (!note) return undefined
-  const { tone, title, text } = readyNotes[note]
-  return { tone, title: title && words(title), text: words(text), code: '' }
-}
-
-/** Somebody else's words may be long; what is hidden is taken out before they are cut. */
-const longestText = 400
-
-/** Twilio's own words may repeat a number that is hidden, or what it was given as a credential. */
-function noticeFor(failure: Failure, { words, settings }: Scene, goesOn = false): Notice {
-  if (failure.kind === 'nothing') {
-    const offline = goesOn && (failure.cause === 'network' || failure.cause === 'timeout')
-    return { tone: 'warn', title: '', text: words(offline ? 'updateOffline' : 'updateFailed'), code: '' }
-  }
-  const hidden = settings.displayNumber ? [] : settings.respondents.map(({ number }) => number)
-  const secrets = [...hidden, settings.credentials.password]
-  const { title, text, code } = describeRefusal(failure)
-  return {
-    tone: 'bad',
-    title: words(title.key, title.values),
-    text: withoutSecrets(words(text.key, text.values), secrets).slice(0, longestText),
-    code: words('errorCode', { code: String(code) }),
-  }
 }
 
 function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: string): Partial<Screen> {
@@ -285,146 +239,4 @@ function whileUnsure(model: Model, words: Words): Partial<Screen> {
       didNotRing: undecided ? { text: words('didNotRing'), enabled: true } : undefined,
     },
   }
-}
-
-function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
-  const { words, settings } = scene
-  const { state, entry } = model
-  if (state.name !== 'following' && state.name !== 'ended') return {}
-  const outcome = outcomeOf(legsOf(state.seen))
-  const over = state.name === 'ended'
-  const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
-  return {
-    notice: callNotice(model, state, scene, who),
-    headline: looks[outcome.kind].saidBy === 'headline' ? sentence(outcome, words, who) : '',
-    detail: over ? endDetail(model, outcome, words) : '',
-    clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
-    people: talk ? undefined : peopleOf(outcome, model, words, who),
-    recording: recordingBox(model, outcome, words, who),
-    dispositions: over ? dispositionChoices(model, settings, outcome, words) : [],
-    callNote: model.mayCall ? attemptNote(model, scene) : '',
-    buttons: {
-      ...noButtons,
-      hangUp: over ? undefined : hangUpButton(state, words),
-      update: { text: words('updateStatus'), enabled: !model.updating },
-    },
-  }
-}
-
-const noNetwork: Failure = { kind: 'nothing', cause: 'network' }
-
-type CallState = Extract<Model['state'], { name: 'following' | 'ended' }>
-
-function hangUpButton(state: CallState, words: Words): Button {
-  const asked = state.name === 'following' && state.hangUp === 'asked'
-  return { text: words(asked ? 'hangingUp' : 'hangUp'), enabled: !asked }
-}
-
-function callNotice(model: Model, state: CallState, scene: Scene, who: string): Notice | undefined {
-  const goesOn = state.name === 'following'
-  if (goesOn && state.hangUp === 'failed') {
-    return { tone: 'bad', title: '', text: scene.words('hangUpFailed'), code: '' }
-  }
-  if (goesOn && model.offline) return noticeFor(noNetwork, scene, goesOn)
-  return state.trouble
-    ? noticeFor(state.trouble, scene, goesOn)
-    : legNotice(state.seen.legVisible, scene.words, who)
-}
-
-function legNotice(visible: boolean, words: Words, who: string): Notice | undefined {
-  if (visible) return undefined
-  return { tone: 'warn', title: '', text: words('legDenied', { who }), code: '' }
-}
-
-/** How each outcome is said, and what the two steps of the call show of it. */
-interface OutcomeLook {
-  key: WordKey
-  /** The enumerator's mark; the respondent's where they were called. */
-  marks: readonly [Person['mark'], Person['mark']]
-  /** Whose line says it, if not the headline or the small print under the respondent's. */
-  saidBy: 'enumerator' | 'respondent' | 'headline' | 'note'
-}
-
-const looks: Record<Outcome['kind'], OutcomeLook> = {
-  queued: { key: 'queued', marks: ['on', 'waiting'], saidBy: 'enumerator' },
-  'enumerator-rings': { key: 'enumeratorRings', marks: ['on', 'waiting'], saidBy: 'enumerator' },
-  connecting: { key: 'connecting', marks: ['done', 'on'], saidBy: 'note' },
-  'respondent-rings': { key: 'respondentRings', marks: ['done', 'on'], saidBy: 'respondent' },
-  talking: { key: 'talkingWith', marks: ['done', 'done'], saidBy: 'headline' },
-  talked: { key: 'talkedWith', marks: ['done', 'done'], saidBy: 'headline' },
-  'respondent-busy': { key: 'respondentBusy', marks: ['done', 'no'], saidBy: 'respondent' },
-  'respondent-no-answer': { key: 'respondentNoAnswer', marks: ['done', 'no'], saidBy: 'respondent' },
-  'respondent-failed': { key: 'respondentFailed', marks: ['done', 'no'], saidBy: 'respondent' },
-  'respondent-canceled': { key: 'respondentCanceled', marks: ['done', 'no'], saidBy: 'respondent' },
-  'enumerator-busy': { key: 'enumeratorBusy', marks: ['no', 'waiting'], saidBy: 'enumerator' },
-  'enumerator-no-answer': { key: 'enumeratorNoAnswer', marks: ['no', 'waiting'], saidBy: 'enumerator' },
-  'enumerator-failed': { key: 'enumeratorFailed', marks: ['no', 'waiting'], saidBy: 'enumerator' },
-  canceled: { key: 'canceled', marks: ['no', 'waiting'], saidBy: 'enumerator' },
-  'not-dialled': { key: 'notDialled', marks: ['done', 'waiting'], saidBy: 'headline' },
-  unseen: { key: 'unseen', marks: ['done', 'waiting'], saidBy: 'headline' },
-}
-
-/** The outcome in a sentence that says who was reached and, if nobody, whose side failed. */
-function sentence(outcome: Outcome, words: Words, who: string): string {
-  if (outcome.kind !== 'talked') return words(looks[outcome.kind].key, { who })
-  if (outcome.seconds === undefined) return words('talkedUnknown', { who })
-  return words('talkedWith', { who, time: showDuration(words, outcome.seconds) })
-}
-
-function endDetail(model: Model, outcome: Outcome, words: Words): string {
-  if (outcome.kind === 'respondent-failed') return words('respondentFailedText')
-  if (outcome.kind === 'enumerator-failed') return words('enumeratorFailedText')
-  if (outcome.kind !== 'talked' || model.state.name !== 'ended') return ''
-  const { startedAt, endedAt } = model.state.seen.call
-  const parts: string[] = []
-  if (startedAt !== undefined && endedAt !== undefined) {
-    parts.push(words('fromTo', { start: showTime(startedAt), end: showTime(endedAt) }))
-  }
-  if (model.recorder?.memory.state === 'stopped') parts.push(words('recorded'))
-  return parts.join(', ')
-}
-
-/** The two steps of a call: the enumerator's phone, then the respondent's. */
-function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): readonly [Person, Person] {
-  const { marks, saidBy } = looks[outcome.kind]
-  const [yours, theirs] = marks
-  const said = sentence(outcome, words, who)
-  const rung = model.entry?.leg?.rung
-  const rang = theirs === 'no' && rung !== undefined
-  const notYet = outcome.kind === 'queued' || outcome.kind === 'enumerator-rings'
-  const small = rang
-    ? words('rangFor', { time: showDuration(words, rung) })
-    : notYet
-      ? words('notCalledYet')
-      : saidBy === 'note'
-        ? said
-        : ''
-  return [
-    {
-      mark: yours,
-      name: saidBy === 'enumerator' ? said : words('youAnswered'),
-      note: outcome.kind === 'enumerator-rings' ? words('answerIt') : '',
-      noteIsNumber: false,
-    },
-    {
-      mark: theirs,
-      name: saidBy === 'respondent' ? said : who,
-      note: small,
-      noteIsNumber: false,
-    },
-  ]
-}
-
-function dispositionChoices(
-  model: Model,
-  settings: Settings,
-  outcome: Outcome,
-  words: Words,
-): Screen['dispositions'] {
-  const chosen = model.entry?.disposition
-  return offeredDispositions(settings.dispositions, outcome, chosen).map(({ code, label }) => ({
-    code,
-    label: typeof label === 'string' ? label : words(label.key),
-    chosen: code === chosen,
-  }))
 }

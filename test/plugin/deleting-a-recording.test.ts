@@ -56,6 +56,20 @@ describe('deleting a recording', () => {
     expect(statuses(world)).toEqual(['deleted'])
   })
 
+  it('is not believed because of a look that is refused, or that lags behind and misses the recording', async () => {
+    for (const fault of [
+      { kind: 'status', status: 403, code: 70051 },
+      { kind: 'stale', ms: 60_000 },
+    ] as const) {
+      const world = await recording()
+      world.twilio.faults.add({ when: { method: 'GET', path: /Recordings\/RE/ }, do: fault })
+      const heard = await deleteFor(world, 60)
+      expect(heard.includes('The recording is deleted.')).toBe(statuses(world).includes('deleted'))
+      expect((await deleteFor(world, 30)).at(-1)).toBe('The recording is deleted.')
+      expect(statuses(world)).toEqual(['deleted'])
+    }
+  })
+
   it('is given up after a while where Twilio never shows it gone, and says so', async () => {
     const world = await recording()
     world.twilio.behaviour.processingMs = 3_600_000

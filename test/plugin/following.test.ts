@@ -72,6 +72,17 @@ describe('following a call', () => {
     expect(item(world, 0)).toBe('completed')
   })
 
+  it('rests too when the page is hidden while a look is under way', async () => {
+    const world = await openWorld()
+    await talk(world)
+    world.twilio.faults.add({ when: following, do: { kind: 'latency', ms: 2_000 } })
+    world.field.button('Update status')?.click()
+    await world.pass(1)
+    world.page.hide()
+    await world.pass(2)
+    expect(await requestsIn(world, 300)).toBe(0)
+  })
+
   it('goes on where it was when the field is left and opened again', async () => {
     const world = await openWorld()
     await talk(world)
@@ -208,7 +219,7 @@ describe('a restricted key', () => {
     await world.pass(20)
     expect(item(world, 0)).toBe('in-progress')
     expect(world.field.text()).toContain(
-      'This key may not list calls, so whether Respondent answered cannot be seen.',
+      'This key may not list calls: whether Respondent answered cannot be seen.',
     )
     await world.pass(60)
     expect(item(world, 0)).toBe('completed')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/workbench/twilio/fault.ts'
-import { answersSoon, callsAt, item, setHabits, talk } from './calling.ts'
+import { answersSoon, callsAt, following, item, setHabits, talk } from './calling.ts'
 import { respondentNumber } from './form.ts'
 import { useNetwork } from './network.ts'
 import type { World } from './open-field.ts'
@@ -105,8 +105,10 @@ describe('hanging up', () => {
     const world = await openWorld()
     await talk(world)
     world.twilio.phones.hangUp(respondentNumber)
+    world.twilio.faults.add({ when: following, do: { kind: 'drop-before' } })
     await world.field.tap('Hang up')
-    await world.pass(5)
+    expect(world.field.text()).not.toContain('Not hung up')
+    await world.pass(10)
     expect(world.field.text()).toMatch(/Talked with Respondent for \d+ s/)
     expect(world.field.text()).not.toContain('Not hung up')
     expect(callsAt(world)).toHaveLength(1)

@@ -52,6 +52,9 @@ export interface WorldSettings {
   stored?: { answer: string; metadata: string }
 }
 
+/** Nobody taps sooner: the field is drawn, and has prepared for a call. */
+const untilReadyMs = 100
+
 export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   const clock = createVirtualClock()
   const twilio = createStandInTwilio({ clock, random: seeded(7) })
@@ -105,7 +108,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
       world.field.running.stop()
       host.leave()
       world.field = open()
-      await clock.advance(0)
+      await clock.advance(untilReadyMs)
     },
     pass: (seconds) => clock.advance(seconds * 1000),
     requests: (method, end) =>
@@ -115,7 +118,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
         return request.method === method && fits
       }).length,
   }
-  await clock.advance(0)
+  await clock.advance(untilReadyMs)
   return world
 }
 

@@ -130,3 +130,17 @@ describe.each(steps)('$tap', ({ tap, before, done, failed }) => {
     expect(world.requests('POST', change.path)).toBe(changes + 1)
   })
 })
+
+describe('a start of which nothing is known', () => {
+  it('is looked up before another tap starts anything, so that nothing is recorded twice', async () => {
+    const world = await talking()
+    world.twilio.faults.add({ when: change, do: { kind: 'drop-after' } })
+    world.twilio.faults.add({ when: { method: 'GET', path: /Recordings/ }, do: { kind: 'drop-before' } })
+    await world.field.tap('Start recording')
+    expect(said(world)).toBe('Not recording: starting was not confirmed.')
+    await world.field.tap('Start recording')
+    expect(said(world)).toMatch(/^Recording since/)
+    expect(statuses(world)).toEqual(['in-progress'])
+    expect(world.requests('POST', change.path)).toBe(1)
+  })
+})

@@ -40,7 +40,7 @@ describe('before a call', () => {
       'Your phone: +254 700 000 001',
       'Maria: +254 711 222 333',
     ])
-    expect(callNote).toBe('Your phone rings first. When you answer, we call Maria.')
+    expect(callNote).toBe('Your phone rings first. When you answer, we call Maria. The call is recorded.')
     expect(callButton).toEqual({ text: 'Call', enabled: true })
   })
 
@@ -168,7 +168,7 @@ describe('during a call', () => {
 
 describe('after a call', () => {
   it.each<[CallStatus, CallStatus | undefined, string]>([
-    ['completed', 'completed', 'Talked with Maria for 4 min 12 s'],
+    ['completed', 'completed', 'Talked with Maria for 4\u00a0min 12\u00a0s'],
     ['completed', undefined, 'The call ended before Maria was called'],
   ])('of %s with %s the screen says in a sentence how it ended', (status, leg, sentence) => {
     expect(screen(call('ended', status, leg)).headline).toBe(sentence)
@@ -198,7 +198,7 @@ describe('after a call', () => {
   })
 
   it('the screen says how long it rang', () => {
-    expect(screen(call('ended', 'completed', 'no-answer')).people?.[1].note).toBe('rang 31 s')
+    expect(screen(call('ended', 'completed', 'no-answer')).people?.[1].note).toBe('rang 31\u00a0s')
   })
 
   it('the screen offers another call only where one is allowed', () => {

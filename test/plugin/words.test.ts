@@ -16,11 +16,11 @@ describe('the words', () => {
 
 describe('a duration', () => {
   it.each([
-    [0, '0 s'],
-    [59.4, '59 s'],
-    [59.6, '1 min 0 s'],
-    [252, '4 min 12 s'],
-    [-3, '0 s'],
+    [0, '0\u00a0s'],
+    [59.4, '59\u00a0s'],
+    [59.6, '1\u00a0min 0\u00a0s'],
+    [252, '4\u00a0min 12\u00a0s'],
+    [-3, '0\u00a0s'],
   ])('of %d seconds is %s', (seconds, text) => {
     expect(showDuration(words, seconds)).toBe(text)
   })

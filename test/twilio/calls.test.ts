@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   createCall,
-  fetchCall,
   endCall,
+  fetchCall,
   isFinal,
   listCalls,
   readCall,

@@ -40,7 +40,7 @@ export function createPhoneCard(number: string, actions: PhoneActions): PhoneCar
     parts.answer.hidden = state !== 'ringing'
     parts.decline.hidden = state !== 'ringing'
     parts.letRing.hidden = state !== 'ringing' || letRing
-    parts.hangUp.hidden = state !== 'talking'
+    parts.hangUp.hidden = state !== 'talking' && state !== 'calling'
     tick()
   }
 
@@ -101,6 +101,8 @@ function describeState(state: PhoneView['state'], letRing: boolean): string {
       return 'Nothing is happening'
     case 'ringing':
       return letRing ? 'It rings until the caller gives up' : 'It is ringing'
+    case 'calling':
+      return 'It is calling'
     case 'talking':
       return 'In a call'
   }

@@ -3,8 +3,10 @@ import { streamSSE } from 'hono/streaming'
 import { isBehaviourChange } from './behaviour.ts'
 import { isFaultRule } from './faults.ts'
 import { formatCall } from './format-call.ts'
+import { formatMessage } from './format-message.ts'
 import { formatCallRecording } from './format-recording.ts'
-import { isHabit } from './phones.ts'
+import { isMediaUrl } from './new-message.ts'
+import { type Delivery, isDelivery, isHabit, type MessageContent } from './phones.ts'
 import type { CallRecord } from './records.ts'
 import type { StandInTwilio } from './stand-in.ts'
 import type { World } from './store.ts'
@@ -22,14 +24,20 @@ function formatLeg(call: CallRecord): { [property: string]: unknown } {
 }
 
 /**
- * All there is to see, without a secret. Calls are in Twilio's own form, newest first, each with its legs.
+ * All there is to see, without a secret. Calls, each with its legs, and messages are in Twilio's own form,
+ * newest first.
  */
 function formatState({ account, behaviour, phones, faults, requests, world, now }: ControlParts): object {
   const calls = world.calls()
   const recordings = world.recordings()
   return {
     now: now(),
-    account: { sid: account.sid, apiKey: account.apiKey, twilioNumbers: account.twilioNumbers },
+    account: {
+      sid: account.sid,
+      apiKey: account.apiKey,
+      twilioNumbers: account.twilioNumbers,
+      messagingServiceSid: account.messagingServiceSid,
+    },
     behaviour,
     phones: phones.list(),
     calls: calls
@@ -39,6 +47,7 @@ function formatState({ account, behaviour, phones, faults, requests, world, now 
         legs: calls.filter((leg) => leg.parentSid === call.sid).map(formatLeg),
         recordings: recordings.filter((one) => one.callSid === call.sid).map(formatCallRecording),
       })),
+    messages: world.messages().map(formatMessage),
     requests,
     faults: faults.list(),
   }
@@ -61,6 +70,28 @@ async function readJson(context: Context): Promise<unknown> {
 const done = (context: Context): Response => context.body(null, 204)
 const refused = (context: Context, why: string): Response => context.json({ error: why }, 400)
 
+/** 204, or 409 where the phone was not in a state for it, or nobody is there. */
+function answerAct(context: Context, wasDone: boolean): Response {
+  return wasDone ? done(context) : context.json({ error: 'The phone cannot do this now' }, 409)
+}
+
+function hasTo(value: unknown): value is { readonly to: string } {
+  return typeof value === 'object' && value !== null && 'to' in value && typeof value.to === 'string'
+}
+
+function hasDelivery(value: unknown): value is { readonly delivery: Delivery } {
+  return typeof value === 'object' && value !== null && 'delivery' in value && isDelivery(value.delivery)
+}
+
+function isContent(value: object): value is MessageContent {
+  const { body, mediaUrls }: { body?: unknown; mediaUrls?: unknown } = value
+  const isUrl = (url: unknown): boolean => typeof url === 'string' && isMediaUrl(url)
+  return (
+    typeof body === 'string' &&
+    (mediaUrls === undefined || (Array.isArray(mediaUrls) && mediaUrls.every(isUrl)))
+  )
+}
+
 function addPhoneRoutes(app: Hono, { phones }: ControlParts): void {
   const acts: ReadonlyMap<string, (number: string) => boolean> = new Map([
     ['answer', phones.answer],
@@ -73,11 +104,29 @@ function addPhoneRoutes(app: Hono, { phones }: ControlParts): void {
     phones.setHabit(context.req.param('number'), habit)
     return done(context)
   })
+  app.post('/phones/:number/delivery', async (context) => {
+    const wanted = await readJson(context)
+    if (!hasDelivery(wanted)) return refused(context, 'This is nothing that becomes of messages')
+    phones.setDelivery(context.req.param('number'), wanted.delivery)
+    return done(context)
+  })
+  app.post('/phones/:number/call', async (context) => {
+    const wanted = await readJson(context)
+    if (!hasTo(wanted)) return refused(context, 'A phone calls a number: { "to" }')
+    return answerAct(context, phones.call(context.req.param('number'), wanted.to))
+  })
+  app.post('/phones/:number/message', async (context) => {
+    const wanted = await readJson(context)
+    if (!hasTo(wanted) || !isContent(wanted)) {
+      return refused(context, 'A phone writes to a number: { "to", "body", "mediaUrls" }')
+    }
+    const { to, body, mediaUrls = [] } = wanted
+    return answerAct(context, phones.sendMessage(context.req.param('number'), to, { body, mediaUrls }))
+  })
   app.post('/phones/:number/:act', (context) => {
     const act = acts.get(context.req.param('act'))
-    if (!act) return refused(context, 'A phone can answer, decline and hang-up')
-    if (act(context.req.param('number'))) return done(context)
-    return context.json({ error: 'The phone cannot do this now' }, 409)
+    if (!act) return refused(context, 'A phone can answer, decline, hang-up, call and message')
+    return answerAct(context, act(context.req.param('number')))
   })
 }
 

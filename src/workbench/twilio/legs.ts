@@ -1,6 +1,6 @@
 import type { Clock } from '../../twilio/clock.ts'
 import type { Behaviour } from './behaviour.ts'
-import type { IncomingCall, PhoneNetwork } from './phones.ts'
+import type { IncomingCall, PhoneLine, PhoneNetwork } from './phone-network.ts'
 import type { FinalStatus } from './records.ts'
 import type { Store } from './store.ts'
 
@@ -13,6 +13,11 @@ export interface Leg {
   end(status: FinalStatus): void
 }
 
+/** The leg of somebody who calls Twilio: it rings until Twilio answers. */
+export interface CallerLeg extends Leg {
+  answer(): void
+}
+
 /** What becomes of a leg. Nothing is called before `ring` has returned. */
 export interface LegEvents {
   answered(): void
@@ -23,6 +28,8 @@ export interface LegEvents {
 export interface Legs {
   /** Rings the phone of a call in the store, for at most `timeoutMs`. */
   ring(sid: string, timeoutMs: number, events: LegEvents): Leg
+  /** Takes the line of the phone that makes a call in the store; the phone must be idle. */
+  take(sid: string, ended: (status: FinalStatus) => void): CallerLeg
   find(sid: string): Leg | undefined
   clear(): void
 }
@@ -42,44 +49,70 @@ export function createLegs(parts: {
     return how === 'busy' ? 'busy' : 'completed'
   }
 
-  function ring(sid: string, timeoutMs: number, events: LegEvents): Leg {
+  /** Holds the line of a leg until it ends. */
+  function hold(sid: string, line: PhoneLine, ended: LegEvents['ended']): CallerLeg {
     let answered = false
-    let over = false
-    const call = store.changeCall(sid, { status: 'ringing', startedAt: clock.now() })
-    const line = phones.ring(call?.to ?? '', {
-      callSid: sid,
-      callerId: call?.from ?? '',
-      answered() {
-        answered = true
-        stopWaiting()
-        store.changeCall(sid, { status: 'in-progress', answeredAt: clock.now() })
-        events.answered()
-      },
-      ended: (how) => end(statusAfter(how)),
-    })
-    const stopWaiting = clock.after(timeoutMs, () => end('no-answer'))
 
     function abandon(): void {
-      over = true
-      stopWaiting()
-      line.release()
       live.delete(sid)
+      line.release()
     }
 
-    function end(status: FinalStatus): void {
-      if (over) return
-      abandon()
-      store.changeCall(sid, { status, endedAt: clock.now() })
-      events.ended(status)
+    const leg: CallerLeg = {
+      sid,
+      isAnswered: () => answered,
+      say: line.say,
+      answer() {
+        answered = true
+        store.changeCall(sid, { status: 'in-progress', answeredAt: clock.now() })
+      },
+      end(status) {
+        if (!live.has(sid)) return
+        abandon()
+        store.changeCall(sid, { status, endedAt: clock.now() })
+        ended(status)
+      },
     }
-
-    const leg: Leg = { sid, isAnswered: () => answered, say: line.say, end }
     live.set(sid, { leg, abandon })
     return leg
   }
 
   return {
-    ring,
+    ring(sid, timeoutMs, events) {
+      const call = store.changeCall(sid, { status: 'ringing', startedAt: clock.now() })
+      const line = phones.ring(call?.to ?? '', {
+        callSid: sid,
+        callerId: call?.from ?? '',
+        answered() {
+          stopWaiting()
+          leg.answer()
+          events.answered()
+        },
+        ended: (how) => leg.end(statusAfter(how)),
+      })
+      const stopWaiting = clock.after(timeoutMs, () => leg.end('no-answer'))
+      const release = (): void => {
+        stopWaiting()
+        line.release()
+      }
+      const leg = hold(sid, { ...line, release }, events.ended)
+      return leg
+    },
+    take(sid, ended) {
+      const call = store.changeCall(sid, { status: 'ringing', startedAt: clock.now() })
+      const line = phones.dial(call?.from ?? '', {
+        callSid: sid,
+        dialled: call?.to ?? '',
+        // A caller's giving up has no status of its own: `canceled` is for calls ended by request.
+        hungUp: () => leg.end(leg.isAnswered() ? 'completed' : 'no-answer'),
+      })
+      const leg = hold(sid, line, ended)
+      const answer = (): void => {
+        leg.answer()
+        line.pickUp()
+      }
+      return { ...leg, answer }
+    },
     find: (sid) => live.get(sid)?.leg,
     clear() {
       for (const { abandon } of [...live.values()]) abandon()

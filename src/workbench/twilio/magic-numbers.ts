@@ -21,7 +21,10 @@ const refusedTo: ReadonlyMap<string, readonly [code: number, message: string]> =
 const refusedMessageTo: ReadonlyMap<string, readonly [code: number, message: string]> = new Map([
   ['+15005550001', [21211, "The 'To' number +15005550001 is not a valid phone number."]],
   ['+15005550002', [21612, "The 'To' phone number is not currently reachable via SMS."]],
-  ['+15005550003', [21408, "Permission to send an SMS has not been enabled for the region of the 'To' number."]],
+  [
+    '+15005550003',
+    [21408, "Permission to send an SMS has not been enabled for the region of the 'To' number."],
+  ],
   ['+15005550004', [21610, 'Attempt to send to unsubscribed recipient']],
   ['+15005550009', [21614, "'To' number is not a valid mobile number"]],
 ])

@@ -90,7 +90,11 @@ function checkSender({ from, messagingServiceSid }: Omit<NewMessage, 'body'>, ac
   if (from === null) return
   // Letters make a sender too, in countries that allow it; the account has none of those.
   if (!/^\+[1-9]\d{6,14}$/.test(from) && !/^(?=.*[a-z])[a-z\d ]{1,11}$/i.test(from)) {
-    throw new Refusal(400, 21212, `The 'From' number ${from} is not a valid phone number, shortcode, or alphanumeric sender ID.`)
+    throw new Refusal(
+      400,
+      21212,
+      `The 'From' number ${from} is not a valid phone number, shortcode, or alphanumeric sender ID.`,
+    )
   }
   if (!account.twilioNumbers.includes(from)) {
     const message = `The 'From' phone number provided (${from}) is not a valid message-capable Twilio phone number for this destination.`

@@ -6,8 +6,12 @@ import { controlRoot, createControl } from './control.ts'
 import { createExchange } from './exchange.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGate } from './gate.ts'
+import { createInboundCalls } from './inbound-calls.ts'
 import { createLegs } from './legs.ts'
-import { createPhones, type Phones } from './phones.ts'
+import { createMessenger } from './messenger.ts'
+import { createOptOuts } from './opt-outs.ts'
+import { createPhoneNetwork } from './phone-network.ts'
+import type { Phones } from './phones.ts'
 import { createRecorder } from './recorder.ts'
 import { createRequestLog, type RecordedRequest } from './request-log.ts'
 import { createSids } from './sids.ts'
@@ -22,8 +26,12 @@ import { createStore, type World } from './store.ts'
  * - TwiML other than Response, Say, Pause, Dial (Number, Sip, Client), Hangup and Reject: other verbs are
  *   passed over. In Dial, `action`, `hangupOnStar`, `answerOnBridge`, `ringTone` and the nouns' own
  *   attributes have no effect.
- * - Webhooks and their signatures, machine detection, keys pressed, conferences, inbound calls, messages,
- *   TaskRouter.
+ * - Webhooks and their signatures, machine detection, keys pressed, conferences, TaskRouter.
+ * - Documents for incoming calls and messages: `behaviour.incomingCalls` says who answers a call, a message is
+ *   only kept. Twilio's own replies to STOP, START and HELP are not sent.
+ * - WhatsApp and other channels, short codes, letters as senders, content templates, link shortening, smart
+ *   encoding, how many messages a number sends a second, messages between the account's own numbers; media
+ *   stay where the sender keeps them, and cannot be deleted.
  * - Prices, encryption, transcription, subaccounts, concurrency limits; recordings are silent.
  * - XML answers, ETags, and `Idempotency-Key`, which is let through and has no effect.
  * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second.
@@ -39,7 +47,7 @@ export interface StandInTwilio {
   readonly account: Account
   /** May be changed at any time; `reset` brings back what was given at the start. */
   readonly behaviour: Behaviour
-  /** What people do with the ringing phones. */
+  /** What people do with their phones. */
   readonly phones: Phones
   readonly faults: Faults
   /** What exists at Twilio now, newest first; a reader of the API may still see the past. */
@@ -48,7 +56,7 @@ export interface StandInTwilio {
   readonly requests: readonly RecordedRequest[]
   /** Called on every change, for a live view; returns its stop. */
   onChange(listener: () => void): () => void
-  /** As new: no calls, no habits, no faults, no requests; connections that wait are dropped. */
+  /** As new: no calls, no messages, no habits, no faults, no requests; connections that wait are dropped. */
   reset(): void
   /** `reset`, and live views end. No timers are left running. */
   stop(): void
@@ -73,13 +81,18 @@ export function createStandInTwilio(settings: {
   const behaviour: Behaviour = { ...usualBehaviour(), ...settings.behaviour }
   const newSid = createSids(settings.random ?? Math.random)
   const store = createStore(clock, changed)
-  const phones = createPhones(clock, changed)
+  const network = createPhoneNetwork(clock, changed)
   const faults = createFaults(changed)
   const log = createRequestLog(changed)
   const recorder = createRecorder({ clock, store, behaviour, newSid })
-  const legs = createLegs({ clock, store, phones, behaviour })
-  const exchange = createExchange({ clock, store, legs, recorder, behaviour, account, newSid })
-  const api = createApi({ clock, account, behaviour, store, exchange, recorder, newSid })
+  const legs = createLegs({ clock, store, phones: network, behaviour })
+  const dialParts = { clock, store, legs, recorder, behaviour, account, newSid }
+  const exchange = createExchange(dialParts)
+  const inboundCalls = createInboundCalls({ ...dialParts, phones: network })
+  const optOuts = createOptOuts()
+  const messenger = createMessenger({ clock, store, phones: network, optOuts, account, newSid })
+  const phones: Phones = { ...network, call: inboundCalls.call, sendMessage: messenger.receive }
+  const api = createApi({ ...dialParts, exchange, messenger, optOuts })
   const gate = createGate({ clock, api, faults, log })
 
   function onChange(listener: () => void): () => void {
@@ -90,8 +103,11 @@ export function createStandInTwilio(settings: {
   function reset(): void {
     gate.dropAll()
     exchange.clear()
+    inboundCalls.clear()
     recorder.clear()
-    phones.clear()
+    messenger.clear()
+    optOuts.clear()
+    network.clear()
     store.clear()
     faults.clear()
     log.clear()

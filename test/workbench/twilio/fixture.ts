@@ -34,6 +34,17 @@ type Property =
   | 'next_page_uri'
   | 'previous_page_uri'
   | 'subresource_uris'
+  | 'messages'
+  | 'body'
+  | 'direction'
+  | 'date_sent'
+  | 'num_segments'
+  | 'num_media'
+  | 'error_code'
+  | 'error_message'
+  | 'messaging_service_sid'
+  | 'media_list'
+  | 'content_type'
   | 'phones'
   | 'faults'
   | 'requests'
@@ -44,16 +55,23 @@ export interface Answer {
   readonly body: { readonly [Name in Property]?: unknown }
 }
 
+/** The fields of a request; as pairs where one is given several times. */
+export type Form = Record<string, string> | [name: string, value: string][]
+
 /** A stand-in on its own clock, and short ways to speak to it. */
 export interface Setup {
   readonly twilio: StandInTwilio
   readonly clock: VirtualClock
   readonly calls: string
+  readonly messages: string
   /** Sends as the account, unless `basic` says otherwise; null sends no credentials. */
-  send(method: string, path: string, form?: Record<string, string>, basic?: string | null): Promise<Answer>
+  send(method: string, path: string, form?: Form, basic?: string | null): Promise<Answer>
   /** Places a call to the enumerator and answers its SID. */
   place(twiml?: string, form?: Record<string, string>): Promise<string>
   call(sid: string): Promise<Answer['body']>
+  /** Sends a message to the respondent and answers its SID. */
+  write(form?: Record<string, string>): Promise<string>
+  message(sid: string): Promise<Answer['body']>
   legsOf(sid: string): Promise<Answer['body'][]>
 }
 
@@ -85,6 +103,7 @@ export function setUp(behaviour?: Partial<Behaviour>): Setup {
   onTestFinished(() => twilio.stop())
   const { account } = twilio
   const calls = `/2010-04-01/Accounts/${account.sid}/Calls`
+  const messages = `/2010-04-01/Accounts/${account.sid}/Messages`
 
   const send: Setup['send'] = async (method, path, form, basic = `${account.sid}:${account.authToken}`) => {
     const headers = new Headers()
@@ -99,6 +118,7 @@ export function setUp(behaviour?: Partial<Behaviour>): Setup {
     twilio,
     clock,
     calls,
+    messages,
     send,
     async place(twiml = bridge, form = {}) {
       const wanted = { To: enumerator, From: '+12025550110', Twiml: twiml, ...form }
@@ -108,6 +128,14 @@ export function setUp(behaviour?: Partial<Behaviour>): Setup {
       return sid
     },
     call: async (sid) => (await send('GET', `${calls}/${sid}.json`)).body,
+    async write(form = {}) {
+      const wanted = { To: respondent, From: '+12025550110', Body: 'Hello', ...form }
+      const answer = await send('POST', `${messages}.json`, wanted)
+      const { sid } = answer.body
+      if (typeof sid !== 'string') throw new Error(`No message: ${JSON.stringify(answer.body)}`)
+      return sid
+    },
+    message: async (sid) => (await send('GET', `${messages}/${sid}.json`)).body,
     legsOf: async (sid) => listOf(await send('GET', `${calls}.json?ParentCallSid=${sid}`), 'calls'),
   }
 }
