@@ -8,8 +8,11 @@ import { mergeSeen, type Seen } from './state.ts'
 
 /** Somebody's phone rings: a change must be on screen within two seconds. */
 const whileRingingMs = 1_000
-/** People talk: the end is seen within this time, and ten minutes cost about forty requests. */
-const whileTalkingMs = 15_000
+/**
+ * People talk. Many talks end in the first minutes, so their end is seen sooner then; later it may take longer,
+ * so that ten minutes cost no more than 150 requests, preflights and all.
+ */
+const whileTalkingMs = { first: 6_000, longest: 18_000, share: 0.1 }
 /** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
 const whileSettlingMs = 2_000
 const settlingLooks = 4
@@ -94,6 +97,7 @@ export function follow(
   let looksAfterEnd = 0
   let everything = false
   let stopped = false
+  let talkingSince: number | undefined
 
   async function look(): Promise<number | undefined> {
     const result = await lookAt(wires, seen, everything)
@@ -107,11 +111,20 @@ export function follow(
     onLook({ ...result, seen }, settled)
     if (settled || refusals >= patienceWithRefusals || wires.clock.now() >= until) return undefined
     if (failures > 0) return backOffMs(failures, longestPauseMs, wires.random)
-    return pauseMs(seen)
+    return nextPauseMs()
+  }
+
+  function nextPauseMs(): number {
+    if (outcomeOf(legsOf(seen)).kind !== 'talking') {
+      return isFinal(seen.call.status) ? whileSettlingMs : whileRingingMs
+    }
+    talkingSince ??= wires.clock.now()
+    const { first, longest, share } = whileTalkingMs
+    return Math.min(longest, Math.max(first, (wires.clock.now() - talkingSince) * share))
   }
 
   // What a field that was left knows may be long out of date.
-  const repeating = repeat(wires, restored ? 0 : pauseMs(seen), look)
+  const repeating = repeat(wires, restored ? 0 : whileRingingMs, look)
   return {
     lookNow() {
       refusals = 0
@@ -136,9 +149,4 @@ export function isSettled(seen: Seen, looksAfterEnd: number): boolean {
 /** "Too many requests" only means later. */
 function isFirmRefusal(failure: Failure | undefined): boolean {
   return failure?.kind === 'refused' && failure.status !== 429
-}
-
-function pauseMs(seen: Seen): number {
-  if (isFinal(seen.call.status)) return whileSettlingMs
-  return outcomeOf(legsOf(seen)).kind === 'talking' ? whileTalkingMs : whileRingingMs
 }

@@ -166,11 +166,12 @@ describe('a call from a phone that Twilio passes on', () => {
     ])
   })
 
-  it('leaves nothing behind after a reset', async () => {
-    const setup = setUp(toEnumerator)
+  it.each([true, false])('leaves nothing behind after a reset, answered: %s', async (answered) => {
+    const setup = setUp(answered ? toEnumerator : {})
     ringTwilio(setup)
     setup.twilio.phones.answer(enumerator)
     setup.twilio.reset()
+    expect(setup.clock.pending()).toBe(0)
     await setup.clock.advance(24 * 60 * 60 * 1000)
     expect(setup.twilio.world.calls()).toEqual([])
     expect(setup.twilio.phones.list()).toEqual([])

@@ -67,7 +67,11 @@ describe('a message', () => {
   it('by a messaging service is accepted before the service chooses a number', async () => {
     const setup = setUp()
     const { messagingServiceSid } = setup.twilio.account
-    const sid = await setup.write({ From: '', MessagingServiceSid: messagingServiceSid })
+    const sid = await setup.write({
+      From: '',
+      MessagingServiceSid: messagingServiceSid,
+      Body: 'a'.repeat(161),
+    })
     const first = {
       status: 'accepted',
       from: null,
@@ -76,7 +80,7 @@ describe('a message', () => {
     }
     expect(await setup.message(sid)).toMatchObject(first)
     expect(await statusesOf(setup, sid, 4000)).toEqual(['accepted', 'queued', 'sending', 'sent', 'delivered'])
-    expect(await setup.message(sid)).toMatchObject({ from: own, num_segments: '1' })
+    expect(await setup.message(sid)).toMatchObject({ from: own, num_segments: '2' })
     expect(phoneOf(setup)?.messages).toMatchObject([{ withNumber: own }])
   })
 

@@ -19,6 +19,7 @@ describe('a new message', () => {
     ['nothing to say', { Body: ' ' }, 21602],
     ['1,601 characters', { Body: 'a'.repeat(1601) }, 21617],
     ['a picture that is nowhere', { MediaUrl: 'picture.png' }, 21620],
+    ['a picture at a broken address', { MediaUrl: 'https://[/picture.png' }, 21620],
     ['a picture without a host', { MediaUrl: 'https:///picture.png' }, 21620],
     ['a recipient that is no number', { To: '+abc' }, 21211],
     ['a recipient of two digits', { To: '+12' }, 21211],
@@ -35,6 +36,7 @@ describe('a new message', () => {
 
   it.each<[what: string, behaviour: Partial<Behaviour>, code: number]>([
     ['a trial account to a number not verified', { trial: true }, 21608],
+    ['a trial account to one blocked for calls', { trial: true, blockedNumbers: [respondent] }, 21608],
     ['anybody to a landline', { landlineNumbers: [respondent] }, 21614],
     ['anybody to a number without a route', { unmessageableNumbers: [respondent] }, 21612],
     ['anybody to a region switched off', { forbiddenMessagePrefixes: ['+255'] }, 21408],

@@ -99,6 +99,7 @@ describe('messages and the rest of the stand-in', () => {
     setup.twilio.phones.sendMessage(respondent, own, { body: 'STOP' })
     await setup.write({ From: '+12025550111' })
     setup.twilio.reset()
+    expect(setup.clock.pending()).toBe(0)
     await setup.clock.advance(5000)
     expect(setup.twilio.world.messages()).toEqual([])
     expect(setup.twilio.phones.list()).toEqual([])
