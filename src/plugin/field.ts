@@ -65,7 +65,7 @@ const nothing = () => {}
 /** One field of one form: joins the states, what is stored, and what is asked of Twilio. */
 export function createField(parts: FieldParts): Field {
   const { keeper, settings, wires, claims, readOnly } = parts
-  let state = restoredState(keeper)
+  let state = restoredState(keeper, readOnly)
   let chosen = firstChoice(keeper, settings)
   let updating = false
   const via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
@@ -309,9 +309,10 @@ function firstChoice(keeper: Keeper, settings: Settings): number {
 }
 
 /** What is stored tells where the field is. Nothing here dials. */
-function restoredState(keeper: Keeper): State {
+function restoredState(keeper: Keeper, readOnly: boolean): State {
   const { intent, call } = keeper.memory
-  if (intent) return { name: 'unsure' }
+  // A read-only field asks Twilio nothing, so it cannot claim to be checking.
+  if (intent && !readOnly) return { name: 'unsure' }
   if (!call) return { name: 'ready' }
   const entry = keeper.latest()
   if (!entry) return { name: 'ready', note: 'other-number' }

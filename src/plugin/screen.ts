@@ -191,7 +191,7 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
     notice,
     people: several ? undefined : people,
     callNote: [
-      several && !settings.displayNumber ? words('numbersHidden') : '',
+      several && !settings.displayNumber ? `${words('hiddenNumber')}.` : '',
       words('order', { who }),
       settings.record === 'always' ? words('isRecorded') : '',
       attempt,

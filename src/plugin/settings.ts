@@ -102,14 +102,14 @@ function readCredentials(reader: ParameterReader): { accountSid: string; credent
   const name: ParameterName =
     reader.text('account_sid') || !reader.text('accountSID') ? 'account_sid' : 'accountSID'
   const accountSid = reader.required(name)
-  if (accountSid && !/^AC\w+$/.test(accountSid)) reader.report(name, 'problemAccountSid')
+  if (accountSid && !/^AC\w+$/.test(accountSid)) reader.report(name, 'problemSid', { start: 'AC' })
   const apiKey = reader.text('api_key')
   const apiSecret = reader.text('api_secret')
   const authToken = reader.text('auth_token')
   if (apiKey || apiSecret) {
     if (!apiKey) reader.report('api_key', 'problemMissing')
     if (!apiSecret) reader.report('api_secret', 'problemMissing')
-    if (apiKey && !/^SK\w+$/.test(apiKey)) reader.report('api_key', 'problemApiKey')
+    if (apiKey && !/^SK\w+$/.test(apiKey)) reader.report('api_key', 'problemSid', { start: 'SK' })
     return { accountSid, credentials: { username: apiKey, password: apiSecret } }
   }
   if (!authToken) reader.report('auth_token', 'problemToken')

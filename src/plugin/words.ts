@@ -25,7 +25,6 @@ export const english = {
   // Before a call.
   order: 'Your phone rings first. When you answer, we call {who}.',
   isRecorded: 'The call is recorded.',
-  numbersHidden: 'The numbers are hidden.',
   whichNumber: 'Which number?',
   attemptOf: 'Call {n} of {most} in this field.',
   otherNumber: 'The call stored here was to another number. You can call this one.',
@@ -123,8 +122,7 @@ export const english = {
   problemToken: 'is missing. Give it, or api_key and api_secret.',
   problemNumber: 'is "{value}": write it with + and the country code, such as +254711222333.',
   problemHiddenNumber: 'is not a full number: write it with + and the country code.',
-  problemAccountSid: 'does not begin with AC: copy the Account SID from the Twilio console.',
-  problemApiKey: 'does not begin with SK: copy the SID of the key from the Twilio console.',
+  problemSid: 'does not begin with {start}: copy the SID from the Twilio console.',
   problemFlag: 'is "{value}": write 1 or 0.',
   problemRecord: 'is "{value}": write 1, 0 or consent.',
   problemRange: 'is "{value}": write a whole number from {least} to {most}.',
