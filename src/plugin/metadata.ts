@@ -82,6 +82,7 @@ export function writeMetadata(memory: Memory): string {
  * Anything else counts as nothing stored.
  */
 export function readMetadata(text: string): Memory {
+  if (text === '') return emptyMemory
   let data: unknown
   try {
     data = JSON.parse(text)

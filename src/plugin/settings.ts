@@ -90,9 +90,9 @@ export function checkParameters(
     if (parameterNames.some((known) => known === name)) continue
     reader.report(name, 'problemUnknown', { closest: closestParameter(name) }, false)
   }
-  if (bridgeTwiml(settings, longestNumber, longestNumber).length > longestInlineTwiml) {
-    reader.report('whisper', 'problemTwiml')
-  }
+  // Only the whisper can make it long; without one the field is drawn sooner.
+  const twiml = settings.whisper && bridgeTwiml(settings, longestNumber, longestNumber)
+  if (twiml.length > longestInlineTwiml) reader.report('whisper', 'problemTwiml')
   const blocked = reader.problems.some((problem) => problem.blocks)
   return { settings: blocked ? undefined : settings, problems: reader.problems }
 }

@@ -1,4 +1,12 @@
-import { expectShape, type Fields, isRecord, type Reply, type Transport, twilioOrigin } from './transport.ts'
+import {
+  expectShape,
+  type Fields,
+  isRecord,
+  type Reply,
+  readList,
+  type Transport,
+  twilioOrigin,
+} from './transport.ts'
 
 /** Twilio's words for a leg. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export const callStatuses = [
@@ -76,7 +84,8 @@ export async function listCalls(
   if (filter.from !== undefined) query.push(['From', filter.from])
   if (filter.parentSid !== undefined) query.push(['ParentCallSid', filter.parentSid])
   query.push(['PageSize', String(filter.pageSize)])
-  return expectShape(await send({ method: 'GET', path: callsPath(accountSid), query }), readCalls)
+  const reply = await send({ method: 'GET', path: callsPath(accountSid), query })
+  return expectShape(reply, (data) => readList(data, 'calls', readCall))
 }
 
 /**
@@ -139,17 +148,6 @@ export function callsPath(accountSid: string): string {
 
 export function callPath(accountSid: string, sid: string, rest = '.json'): string {
   return `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Calls/${encodeURIComponent(sid)}${rest}`
-}
-
-function readCalls(data: unknown): Call[] | undefined {
-  if (!isRecord(data) || !Array.isArray(data['calls'])) return undefined
-  const calls: Call[] = []
-  for (const item of data['calls']) {
-    const call = readCall(item)
-    if (!call) return undefined
-    calls.push(call)
-  }
-  return calls
 }
 
 // Older accounts' JSON lacks subresource_uris, and a proxy may drop `uri`; both follow from the SIDs.

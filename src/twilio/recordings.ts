@@ -1,5 +1,5 @@
 import { callPath, textOf, timeOf } from './calls.ts'
-import { expectShape, isRecord, type Reply, type Transport } from './transport.ts'
+import { expectShape, isRecord, type Reply, readList, type Transport } from './transport.ts'
 
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values */
 export type RecordingStatus =
@@ -81,7 +81,8 @@ export async function listRecordings(
   callSid: string,
 ): Promise<Reply<Recording[]>> {
   const path = callPath(accountSid, callSid, '/Recordings.json')
-  return expectShape(await send({ method: 'GET', path, query: [['PageSize', '20']] }), readRecordings)
+  const reply = await send({ method: 'GET', path, query: [['PageSize', '20']] })
+  return expectShape(reply, (data) => readList(data, 'recordings', readRecording))
 }
 
 /**
@@ -107,15 +108,4 @@ function readRecording(data: unknown): Recording | undefined {
   const status = statuses.find((known) => known === data['status'])
   if (!/^RE\w+$/.test(sid) || !status) return undefined
   return { sid, status, startedAt: timeOf(data['start_time']) }
-}
-
-function readRecordings(data: unknown): Recording[] | undefined {
-  if (!isRecord(data) || !Array.isArray(data['recordings'])) return undefined
-  const recordings: Recording[] = []
-  for (const item of data['recordings']) {
-    const recording = readRecording(item)
-    if (!recording) return undefined
-    recordings.push(recording)
-  }
-  return recordings
 }

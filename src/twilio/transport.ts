@@ -78,15 +78,15 @@ export interface DirectSettings {
 export function createDirectTransport({ fetch, clock, credentials }: DirectSettings): Transport {
   // Any header beyond these two makes Twilio's CORS preflight fail, and a cookie or a browser's
   // password box must never enter: https://github.com/twilio/twilio-node/issues/594
-  const headers = {
+  const headers = () => ({
     Authorization: `Basic ${base64(`${credentials.username}:${credentials.password}`)}`,
     'Content-Type': 'application/x-www-form-urlencoded',
-  }
+  })
   return async (request) => {
     const raw = await withTimeout(clock, request.timeoutMs ?? defaultTimeoutMs, async (signal) => {
       const response = await fetch(twilioOrigin + request.path + queryString(request.query), {
         method: request.method,
-        headers,
+        headers: headers(),
         credentials: 'omit',
         ...(request.form ? { body: encodeFields(request.form) } : {}),
         ...(signal ? { signal } : {}),
@@ -143,6 +143,23 @@ export function expectShape<Data>(
   if (reply.kind !== 'data') return reply
   const data = read(reply.data)
   return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
+}
+
+/** One page of a list, under Twilio's name for it. A single item of another shape spoils the page. */
+export function readList<Item>(
+  data: unknown,
+  name: string,
+  readItem: (item: unknown) => Item | undefined,
+): Item[] | undefined {
+  const list = isRecord(data) ? data[name] : undefined
+  if (!Array.isArray(list)) return undefined
+  const items: Item[] = []
+  for (const one of list) {
+    const item = readItem(one)
+    if (item === undefined) return undefined
+    items.push(item)
+  }
+  return items
 }
 
 /** A JSON object: not null, not a list. */
