@@ -25,7 +25,7 @@ describeInChromium('a call with the shipped zip', () => {
       await form.reads('Talking with Respondent')
       twilio.phones.hangUp(respondentNumber)
       await form.tap('Update status')
-      await form.reads(/^Talked with Respondent for \d s$/)
+      await form.reads(/^Talked with Respondent for \d\ss$/)
 
       expect([...seen].filter(Boolean)).toEqual(['queued', 'ringing', 'in-progress', 'completed'])
       const account = `https://api.twilio.com/2010-04-01/Accounts/${twilio.account.sid}`

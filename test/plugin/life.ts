@@ -344,7 +344,7 @@ class Course {
     const pending = state?.name === 'placing' || state?.name === 'unsure'
     const mine = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
     this.statuses.clear()
-    for (const sid of this.ownSids()) if (!pending || mine.has(sid)) this.foreign.add(sid)
+    for (const sid of this.parentSids()) if (!pending || mine.has(sid)) this.foreign.add(sid)
     this.host.clear()
     this.field?.clear()
   }
@@ -428,7 +428,9 @@ class Course {
    * law is about the calls that the enumerator answered.
    */
   private ownSids(): string[] {
-    const doubles = this.life.happenings.some((one) => one.what === 'fault' && one.fault.kind === 'twice')
+    const doubles = this.life.happenings.some(
+      (one) => one.what === 'fault' && one.method === 'POST' && one.fault.kind === 'twice',
+    )
     const answered = (sid: string) => this.twilio.world.call(sid)?.answeredAt !== null
     return this.parentSids().filter((sid) => !this.foreign.has(sid) && (!doubles || answered(sid)))
   }
