@@ -70,6 +70,7 @@ export function createField(parts: FieldParts): Field {
   let updating = false
   const via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
   let line: Line = { touch: nothing, newestCall: async () => undefined, remember: nothing, stop: nothing }
+  let prepared = false
   let placing: Pick<Placing, 'stopTrying'> = { stopTrying: nothing }
   let search: Repeating = { now: async () => {}, stop: nothing }
   let watch: Watch = noWatch
@@ -79,6 +80,8 @@ export function createField(parts: FieldParts): Field {
 
   function dispatch(event: Event): void {
     state = next(state, event)
+    // Another attempt became possible: it is prepared for as the first was.
+    if (!prepared && mayCall()) prepare()
     changed()
   }
 
@@ -106,6 +109,7 @@ export function createField(parts: FieldParts): Field {
   }
 
   function prepare(): void {
+    prepared = true
     line.stop()
     line = openLine(wires, { to: settings.enumerator.value, from: callerId(settings, via) })
   }

@@ -86,7 +86,11 @@ export function createRecorder(
     },
     async act(action) {
       if (state.doing || stopped) return
-      set({ memory: state.memory, doing: action })
+      const starts = action === 'start'
+      // What is stopped stays stopped; a start over a recording that goes on would lose sight of that one.
+      if (starts && ['on', 'paused', 'stopped'].includes(state.memory.state)) return
+      // A start is about a new recording, not the one that was deleted before.
+      set({ memory: starts ? { state: state.memory.state } : state.memory, doing: action })
       finish(action, action === 'delete' ? await remove() : await steps.change(state.memory, action))
     },
     async check() {

@@ -382,17 +382,10 @@ class Course {
     this.twilio.faults.clear()
     this.page.show()
     this.page.goOnline()
-    for (let minutes = 0; minutes < 30 && !this.isAtRest(); minutes += 1) {
-      await this.clock.advance(60_000)
-      this.sayWhatIsTrue()
-      if (minutes > 5) {
-        this.twilio.phones.hangUp(respondentNumber)
-        this.twilio.phones.hangUp(enumeratorNumber)
-      }
-    }
+    await this.rest()
     this.leave()
     await this.clock.advance(60_000)
-    this.sayWhatIsTrue()
+    await this.rest()
     this.checkCalls()
     const { state } = this.field?.model ?? {}
     this.law(this.isAtRest(), `the run did not end: ${JSON.stringify(state)}`)
@@ -402,6 +395,16 @@ class Course {
     this.field?.stop()
     this.twilio.reset()
     this.law(this.clock.pending() === 0, 'a timer is left running')
+  }
+
+  private async rest(): Promise<void> {
+    for (let minutes = 0; minutes < 30 && !this.isAtRest(); minutes += 1) {
+      await this.clock.advance(60_000)
+      this.sayWhatIsTrue()
+      if (minutes <= 5) continue
+      this.twilio.phones.hangUp(respondentNumber)
+      this.twilio.phones.hangUp(enumeratorNumber)
+    }
   }
 
   private isAtRest(): boolean {

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { live, lives } from './life.ts'
 
 const runs = Number(process.env['RUNS'] ?? 10_000)
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_007)
+// The same lives every time, so that a change is to blame for what fails; SEED=$RANDOM lives others.
+const seed = Number(process.env['SEED'] ?? 20_260_101)
 
 it(`keeps its laws in ${runs} random lives`, { timeout: 30 * 60_000 }, async () => {
   console.log(`random lives: ${runs} runs, SEED=${seed}`)
