@@ -15,7 +15,7 @@ const whileRingingMs = 1_000
 const whileTalkingMs = { first: 6_000, longest: 18_000, share: 0.1 }
 /** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
 const whileSettlingMs = 2_000
-const settlingLooks = 4
+const settlingMs = 6_000
 const longestPauseMs = 60_000
 /** Twilio ends a conversation after four hours; following ends a little later, whatever happens. */
 const longestFollowMs = 4.5 * 3_600_000
@@ -94,10 +94,10 @@ export function follow(
   let seen = start
   let failures = 0
   let refusals = 0
-  let looksAfterEnd = 0
+  let overSince = 0
   let everything = false
   let stopped = false
-  let talkingSince: number | undefined
+  let talkingSince = 0
 
   async function look(): Promise<number | undefined> {
     const result = await lookAt(wires, seen, everything)
@@ -106,19 +106,24 @@ export function follow(
     seen = mergeSeen(seen, result.seen)
     failures = result.failure ? failures + 1 : 0
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
-    if (isFinal(seen.call.status)) looksAfterEnd += 1
-    const settled = !result.failure && isSettled(seen, looksAfterEnd)
+    const settled = !result.failure && isSettled(seen, msOver())
     onLook({ ...result, seen }, settled)
     if (settled || refusals >= patienceWithRefusals || wires.clock.now() >= until) return undefined
     if (failures > 0) return backOffMs(failures, longestPauseMs, wires.random)
     return nextPauseMs()
   }
 
+  function msOver(): number {
+    if (!isFinal(seen.call.status)) return 0
+    overSince = overSince || wires.clock.now()
+    return wires.clock.now() - overSince
+  }
+
   function nextPauseMs(): number {
     if (outcomeOf(legsOf(seen)).kind !== 'talking') {
       return isFinal(seen.call.status) ? whileSettlingMs : whileRingingMs
     }
-    talkingSince ??= wires.clock.now()
+    talkingSince = talkingSince || wires.clock.now()
     const { first, longest, share } = whileTalkingMs
     return Math.min(longest, Math.max(first, (wires.clock.now() - talkingSince) * share))
   }
@@ -139,11 +144,11 @@ export function follow(
 }
 
 /** Nothing more is to come: both legs are final, or the respondent's has had its time to appear. */
-export function isSettled(seen: Seen, looksAfterEnd: number): boolean {
+export function isSettled(seen: Seen, msOver: number): boolean {
   const { status } = seen.call
   if (!isFinal(status)) return false
   if (status !== 'completed' || !seen.legVisible) return true
-  return (seen.leg !== undefined && isFinal(seen.leg.status)) || looksAfterEnd >= settlingLooks
+  return (seen.leg !== undefined && isFinal(seen.leg.status)) || msOver >= settlingMs
 }
 
 /** "Too many requests" only means later. */

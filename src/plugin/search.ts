@@ -5,10 +5,12 @@ import { backOffMs, type Repeating, repeat } from './repeat.ts'
 import type { LookTrouble } from './state.ts'
 
 /**
- * Pauses between looks, in ms. Only when Twilio has shown no such call after the last of them was it not placed:
- * its lists lag behind by moments, and a request can still be on its way when the line breaks.
+ * Pauses between looks, in ms. Only when Twilio has shown no such call after all of them was it not placed: its
+ * lists lag behind by moments, and a request can still be on its way when the line breaks. Looks that come
+ * sooner, because somebody taps or the page comes back, do not shorten it.
  */
 const pausesMs = [1_000, 3_000, 6_000, 10_000]
+const longEnoughMs = 20_000
 const longestPauseMs = 30_000
 
 export interface SearchReports {
@@ -20,6 +22,7 @@ export interface SearchReports {
 
 /** Looks for the call of an intent until it is found, or surely not there, or nobody can tell. */
 export function searchForCall(wires: Wires, search: Search, reports: SearchReports): Repeating {
+  const startedAt = wires.clock.now()
   let misses = 0
   let failures = 0
   let unclear = 0
@@ -48,12 +51,12 @@ export function searchForCall(wires: Wires, search: Search, reports: SearchRepor
 
   function missed(): number | undefined {
     misses += 1
-    if (misses > pausesMs.length) {
+    if (misses > pausesMs.length && wires.clock.now() - startedAt >= longEnoughMs) {
       reports.onNotPlaced()
       return undefined
     }
     reports.onLook(undefined)
-    return pausesMs[misses - 1]
+    return pausesMs[misses - 1] || 1_000
   }
 
   return repeat(wires, 0, look)

@@ -114,7 +114,7 @@ describe('a Twilio that is too busy', () => {
     world.twilio.faults.add({ when: placing, do: busy, times: 'always' })
     await world.field.tap('Call')
     await world.field.tap('Stop trying')
-    expect(world.field.text()).toContain('Not called You stopped it in time')
+    expect(world.field.text()).toContain('Not called You stopped in time')
     await world.pass(600)
     expect(placements(world)).toHaveLength(1)
     expect(world.host.stored).toEqual({ answer: '', metadata: '' })
