@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Frame, Page } from 'playwright-core'
 import type { OpenField } from '../../src/workbench/host/host.ts'
-import { readFrameMessage } from '../../src/workbench/page/frame-messages.ts'
+import { passToForm, readFrameMessage } from '../../src/workbench/page/frame-messages.ts'
 import { buildPageFiles } from '../../src/workbench/page-files.ts'
 
 /** The web page around a field. What the field stores arrives in the test's own process. */
@@ -35,26 +35,11 @@ export async function openFormPage(page: Page, url: string): Promise<FormPage> {
   await page.exposeBinding('tellForm', (_source, data: unknown) => {
     const message = readFrameMessage(data)
     if (!message || message.token !== token) return
-    switch (message.kind) {
-      case 'answer':
-        opened?.setAnswer(message.text)
-        break
-      case 'metadata':
-        opened?.setMetadata(message.text)
-        break
-      case 'navigate':
-        opened?.navigate(message)
-        break
-      case 'problem':
-        break
-      case 'ready':
-        defines = message.defines
-        onReady()
-        break
-      case 'flushed':
-        onFlushed()
-        break
-    }
+    passToForm(opened, message)
+    if (message.kind === 'flushed') onFlushed()
+    if (message.kind !== 'ready') return
+    defines = message.defines
+    onReady()
   })
   await page.goto(url)
 

@@ -1,6 +1,12 @@
 import type { OpenField } from '../host/host.ts'
 import { make } from './elements.ts'
-import { type FrameMessage, type FrameSetup, type PageMessage, readFrameMessage } from './frame-messages.ts'
+import {
+  type FrameMessage,
+  type FrameSetup,
+  type PageMessage,
+  passToForm,
+  readFrameMessage,
+} from './frame-messages.ts'
 
 /** The frame on the page in which the field lives while it is open. */
 export interface FieldFrame {
@@ -32,26 +38,10 @@ export function createFieldFrame(
   })
 
   function receive(message: FrameMessage): void {
-    switch (message.kind) {
-      case 'answer':
-        opened?.setAnswer(message.text)
-        break
-      case 'metadata':
-        opened?.setMetadata(message.text)
-        break
-      case 'navigate':
-        opened?.navigate(message)
-        break
-      case 'problem':
-        onProblem(message.text)
-        break
-      case 'ready':
-        defined = message.defines
-        break
-      case 'flushed':
-        onFlushed()
-        break
-    }
+    passToForm(opened, message)
+    if (message.kind === 'problem') onProblem(message.text)
+    if (message.kind === 'ready') defined = message.defines
+    if (message.kind === 'flushed') onFlushed()
   }
 
   function send(message: PageMessage): void {

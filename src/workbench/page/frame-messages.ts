@@ -1,5 +1,6 @@
 import type { PluginFunction } from '../host/bridge.ts'
 import type { FieldProperties, Platform } from '../host/field.ts'
+import type { OpenField } from '../host/host.ts'
 
 /** What the field's frame is told when its document is made. */
 export interface FrameSetup {
@@ -31,6 +32,13 @@ export const pluginFunctions: readonly PluginFunction[] = [
   'handleRequiredMessage',
   'handleConstraintMessage',
 ]
+
+/** Does to the form what the plug-in asked for; the other messages are about the frame itself. */
+export function passToForm(field: OpenField | undefined, message: FrameMessage): void {
+  if (message.kind === 'answer') field?.setAnswer(message.text)
+  if (message.kind === 'metadata') field?.setMetadata(message.text)
+  if (message.kind === 'navigate') field?.navigate(message)
+}
 
 /** A message of a field's frame, or undefined: anybody may post to a page. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {

@@ -1,3 +1,5 @@
+import type { RecordingStatus } from '../../twilio/recordings.ts'
+
 /** A leg's status. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export type CallStatus = 'queued' | 'ringing' | 'in-progress' | FinalStatus
 
@@ -30,16 +32,6 @@ export interface CallRecord {
   readonly endedAt: number | null
   readonly problem: Problem | null
 }
-
-/** https://www.twilio.com/docs/voice/api/recording#recording-properties */
-export type RecordingStatus =
-  | 'in-progress'
-  | 'paused'
-  | 'stopped'
-  | 'processing'
-  | 'completed'
-  | 'absent'
-  | 'deleted'
 
 /** One recording. Times are milliseconds since 1970. */
 export interface RecordingRecord {
