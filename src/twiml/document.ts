@@ -1,24 +1,25 @@
 /** One TwiML element. Names and attributes are Twilio's own; https://www.twilio.com/docs/voice/twiml */
-export interface Node {
-  name: string
+export interface Node<Name extends string = string> {
+  /** As a literal in the type, so that a parent can say which elements it takes. */
+  name: Name
   attributes: Readonly<Record<string, string>>
   children: ReadonlyArray<Node | string>
 }
 
-/** What an attribute may be given as; undefined leaves it out. */
-export type AttributeValue = string | number | boolean | undefined
+/** What an attribute may be given as: a list is joined by spaces, undefined leaves the attribute out. */
+export type AttributeValue = string | number | boolean | ReadonlyArray<string | number> | undefined
 
 /** The longest document that fits into a request's `Twiml` parameter. https://www.twilio.com/docs/voice/api/call-resource */
 export const longestInlineTwiml = 4000
 
-export function element(
-  name: string,
+export function element<Name extends string>(
+  name: Name,
   attributes: Readonly<Record<string, AttributeValue>> = {},
   children: ReadonlyArray<Node | string> = [],
-): Node {
+): Node<Name> {
   const given: Record<string, string> = {}
   for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) given[key] = String(value)
+    if (value !== undefined) given[key] = Array.isArray(value) ? value.join(' ') : String(value)
   }
   return { name, attributes: given, children }
 }
@@ -44,23 +45,12 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
+/** All but what XML 1.0 can carry: control characters, lone surrogates, U+FFFE, U+FFFF. https://www.w3.org/TR/xml/#charsets */
+const forbidden = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+
 /** The one escape, good for text and attributes alike. Characters that XML cannot hold are left out. */
 function escapeText(text: string): string {
-  return withoutForbidden(text).replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? character)
-}
-
-/** Drops what XML 1.0 cannot carry at all: control characters, lone surrogates, U+FFFE and U+FFFF. */
-function withoutForbidden(text: string): string {
-  let kept = ''
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    const allowed =
-      code === 9 ||
-      code === 10 ||
-      code === 13 ||
-      (code >= 32 && code < 0xd800) ||
-      (code > 0xdfff && code < 0xfffe)
-    if (allowed || code > 0xffff) kept += character
-  }
-  return kept
+  return text
+    .replace(forbidden, '')
+    .replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? character)
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { bridgeTwiml } from '../../src/plugin/bridge.ts'
 import type { Settings } from '../../src/plugin/settings.ts'
+import { bridgeTwiml } from '../../src/twiml/bridge.ts'
 import { readTwiml } from '../../src/workbench/twilio/twiml-reader.ts'
-import { callerId, respondent, settingsWith } from './fixtures.ts'
+import { callerId, respondent, settingsWith } from '../plugin/fixtures.ts'
 
 /** The document for these settings, as a parser sees it. */
 function bridge(changes: Partial<Settings> = {}, to: string = respondent) {
@@ -50,11 +50,6 @@ describe('the bridge to the respondent', () => {
   it('speaks to the enumerator before it dials', () => {
     const whisper = 'Household 1204, "Maria" & <b>José</b>'
     expect(bridge({ whisper })).toEqual([{ name: 'Say', attributes: {}, text: whisper, nouns: [] }, dialled])
-  })
-
-  it('dials a SIP address with its prefix and a client without', () => {
-    expect(bridge({}, 'sip:maria@example.com')[0]?.nouns).toEqual([['Sip', 'sip:maria@example.com']])
-    expect(bridge({}, 'client:maria')[0]?.nouns).toEqual([['Client', 'maria']])
   })
 
   it('lets no caller ID out of its attribute', () => {

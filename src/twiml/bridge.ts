@@ -1,0 +1,32 @@
+import { type DialAttributes, dial, number } from './dial.ts'
+import { serialize } from './document.ts'
+import { say, voiceResponse } from './voice.ts'
+
+/** How an enumerator who has answered is joined to the respondent. */
+export interface Bridge {
+  /** Said to the enumerator first; '' for nothing. */
+  whisper: string
+  /** `always`: both sides, from the ringing on. By consent it is started later. */
+  record: 'always' | 'never' | 'consent'
+  /** How long the respondent's phone rings. */
+  ringSeconds: number
+  /** Until Twilio ends the conversation; undefined for Twilio's own four hours. */
+  maxMinutes: number | undefined
+}
+
+/**
+ * What Twilio does once the enumerator has answered: say the whisper, then ring the respondent. The team's own
+ * Functions place calls with this document alone. https://www.twilio.com/docs/voice/twiml/dial
+ */
+export function bridgeTwiml(bridge: Bridge, respondentNumber: string, callerId: string): string {
+  const attributes: DialAttributes = {
+    record: bridge.record === 'always' ? 'record-from-ringing-dual' : 'do-not-record',
+    answerOnBridge: true,
+    callerId,
+    timeout: bridge.ringSeconds,
+  }
+  if (bridge.maxMinutes !== undefined) attributes.timeLimit = bridge.maxMinutes * 60
+  const rings = dial(attributes, number(respondentNumber))
+  const verbs = bridge.whisper ? [say(bridge.whisper), rings] : [rings]
+  return serialize(voiceResponse(...verbs))
+}

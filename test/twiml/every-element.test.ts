@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest'
+import { conference } from '../../src/twiml/conference.ts'
+import { aiSession, autopilot, connect, conversation, room, virtualAgent } from '../../src/twiml/connect.ts'
+import {
+  assistant,
+  conversationRelay,
+  conversationRelaySession,
+  language,
+} from '../../src/twiml/conversation-relay.ts'
+import {
+  application,
+  client,
+  clientWith,
+  dial,
+  headers,
+  number,
+  parameters,
+  sim,
+  sip,
+  sipWith,
+  uri,
+  whatsapp,
+} from '../../src/twiml/dial.ts'
+import { type Node, serialize } from '../../src/twiml/document.ts'
+import { gather } from '../../src/twiml/gather.ts'
+import { message, messagingResponse } from '../../src/twiml/messaging.ts'
+import { nesting, type VoiceVerb } from '../../src/twiml/nesting.ts'
+import { pay, prompt } from '../../src/twiml/pay.ts'
+import { enqueue, enqueueTask, queue } from '../../src/twiml/queue.ts'
+import { record } from '../../src/twiml/record.ts'
+import * as ssml from '../../src/twiml/ssml.ts'
+import {
+  config,
+  recording,
+  siprec,
+  start,
+  stop,
+  stream,
+  type Tracks,
+  transcription,
+} from '../../src/twiml/streams.ts'
+import * as voice from '../../src/twiml/voice.ts'
+import { writeTwiml } from '../../src/twiml/write.ts'
+import { readTwiml } from '../../src/workbench/twilio/twiml-reader.ts'
+
+const to = '+254711222333'
+const track: Tracks = 'both_tracks'
+const { sayAs, speak } = ssml
+
+const verbs: ReadonlyArray<[node: VoiceVerb, document: string]> = [
+  [voice.say('Hello'), '<Say>Hello</Say>'],
+  [voice.say('Hola', { language: 'es-MX', loop: 2 }), '<Say language="es-MX" loop="2">Hola</Say>'],
+  [voice.play('a.mp3', { loop: 0 }), '<Play loop="0">a.mp3</Play>'],
+  [voice.playDigits('ww12#'), '<Play digits="ww12#"/>'],
+  [voice.pause(), '<Pause/>'],
+  [voice.pause(3), '<Pause length="3"/>'],
+  [voice.redirect('next', { method: 'GET' }), '<Redirect method="GET">next</Redirect>'],
+  [voice.reject(), '<Reject/>'],
+  [voice.reject('busy'), '<Reject reason="busy"/>'],
+  [voice.hangup(), '<Hangup/>'],
+  [voice.leave(), '<Leave/>'],
+  [voice.echo(), '<Echo/>'],
+  [
+    voice.refer({ action: 'done' }, sip('sip:a@example.com')),
+    '<Refer action="done"><Sip>sip:a@example.com</Sip></Refer>',
+  ],
+  [voice.sms('Thanks', { to }), `<Sms to="${to}">Thanks</Sms>`],
+  [
+    gather({ input: ['dtmf', 'speech'], numDigits: 1, speechTimeout: 'auto' }, voice.say('1 or 2')),
+    '<Gather input="dtmf speech" numDigits="1" speechTimeout="auto"><Say>1 or 2</Say></Gather>',
+  ],
+  [
+    record({ maxLength: 60, recordingStatusCallbackEvent: ['completed', 'absent'] }),
+    '<Record maxLength="60" recordingStatusCallbackEvent="completed absent"/>',
+  ],
+  [enqueue('support', { waitUrl: 'music' }), '<Enqueue waitUrl="music">support</Enqueue>'],
+  [
+    enqueueTask('WW1', { caseId: '1204' }, { action: 'done', task: { priority: 5, timeout: 60 } }),
+    '<Enqueue action="done" workflowSid="WW1"><Task priority="5" timeout="60">{&quot;caseId&quot;:&quot;1204&quot;}</Task></Enqueue>',
+  ],
+  [
+    pay({ chargeAmount: '20.45', validCardTypes: ['visa', 'amex'] }, prompt({ for: 'postal-code' })),
+    '<Pay chargeAmount="20.45" validCardTypes="visa amex"><Prompt for="postal-code"/></Pay>',
+  ],
+  [
+    prompt({ attempt: [2, 3], errorType: ['timeout', 'invalid-date'] }, voice.say('Again')),
+    '<Prompt attempt="2 3" errorType="timeout invalid-date"><Say>Again</Say></Prompt>',
+  ],
+]
+
+const dialled: ReadonlyArray<[node: Node<'Dial'>, document: string]> = [
+  [
+    dial({
+      callerId: '+1202',
+      record: 'do-not-record',
+      answerOnBridge: true,
+      timeout: 30,
+      timeLimit: 600,
+      ringTone: 'us-old',
+      recordingStatusCallbackEvent: ['in-progress', 'completed'],
+    }),
+    '<Dial callerId="+1202" record="do-not-record" answerOnBridge="true" timeout="30" timeLimit="600" ringTone="us-old" recordingStatusCallbackEvent="in-progress completed"/>',
+  ],
+  [dial({}, number(to), number('+1')), `<Dial><Number>${to}</Number><Number>+1</Number></Dial>`],
+  [
+    dial({}, number(to, { sendDigits: 'ww1', statusCallbackEvent: ['ringing', 'answered'] })),
+    `<Dial><Number sendDigits="ww1" statusCallbackEvent="ringing answered">${to}</Number></Dial>`,
+  ],
+  [
+    dial({}, conference('Room', { beep: 'onEnter', statusCallbackEvent: ['start', 'end'] })),
+    '<Dial><Conference beep="onEnter" statusCallbackEvent="start end">Room</Conference></Dial>',
+  ],
+  [dial({}, queue('support', { url: 'about' })), '<Dial><Queue url="about">support</Queue></Dial>'],
+  [dial({}, sim('HS1')), '<Dial><Sim>HS1</Sim></Dial>'],
+  [dial({}, whatsapp(to)), `<Dial><WhatsApp>${to}</WhatsApp></Dial>`],
+  [dial({}, client('maria', { url: 'hear' })), '<Dial><Client url="hear">maria</Client></Dial>'],
+  [
+    dial({}, clientWith('maria', { caseId: '1204' })),
+    '<Dial><Client><Identity>maria</Identity><Parameter name="caseId" value="1204"/></Client></Dial>',
+  ],
+  [
+    dial({}, application('AP1', { caseId: '1204' }, { copyParentTo: true })),
+    '<Dial><Application copyParentTo="true"><ApplicationSid>AP1</ApplicationSid><Parameter name="caseId" value="1204"/></Application></Dial>',
+  ],
+  [
+    dial({}, sip('sip:a@example.com', { username: 'a', machineDetection: 'Enable' })),
+    '<Dial><Sip username="a" machineDetection="Enable">sip:a@example.com</Sip></Dial>',
+  ],
+  [
+    dial({}, sipWith({}, uri('sip:a@example.com', { priority: 1 }), headers({ 'x-case': '1204' }))),
+    '<Dial><Sip><Uri priority="1">sip:a@example.com</Uri><Headers><Header name="x-case" value="1204"/></Headers></Sip></Dial>',
+  ],
+]
+
+const connected: ReadonlyArray<[node: VoiceVerb, document: string]> = [
+  [
+    connect({ action: 'done' }, room('R', { participantIdentity: 'maria' })),
+    '<Connect action="done"><Room participantIdentity="maria">R</Room></Connect>',
+  ],
+  [connect({}, autopilot('UA1')), '<Connect><Autopilot>UA1</Autopilot></Connect>'],
+  [
+    connect({}, virtualAgent({ connectorName: 'flow' }, config('a', 'b'))),
+    '<Connect><VirtualAgent connectorName="flow"><Config name="a" value="b"/></VirtualAgent></Connect>',
+  ],
+  [
+    connect({}, conversation({ serviceInstanceSid: 'IS1', statusCallbackEvent: ['call-ringing'] })),
+    '<Connect><Conversation serviceInstanceSid="IS1" statusCallbackEvent="call-ringing"/></Connect>',
+  ],
+  [
+    connect({}, aiSession({ aiConnector: 'a', aiSessionConfiguration: 'b' })),
+    '<Connect><AiSession aiConnector="a" aiSessionConfiguration="b"/></Connect>',
+  ],
+  [
+    connect({}, conversationRelaySession({ connector: 'a', sessionConfiguration: 'b' })),
+    '<Connect><ConversationRelaySession connector="a" sessionConfiguration="b"/></Connect>',
+  ],
+  [
+    connect(
+      {},
+      conversationRelay({ url: 'wss://a', interruptible: 'none' }, language('sw-KE', { voice: 'v' })),
+    ),
+    '<Connect><ConversationRelay url="wss://a" interruptible="none"><Language code="sw-KE" voice="v"/></ConversationRelay></Connect>',
+  ],
+  [
+    connect({}, assistant({ id: 'aia1' }, ...parameters({ a: 'b' }))),
+    '<Connect><Assistant id="aia1"><Parameter name="a" value="b"/></Assistant></Connect>',
+  ],
+  [
+    connect({}, stream({ url: 'wss://a' }, { a: 'b' })),
+    '<Connect><Stream url="wss://a"><Parameter name="a" value="b"/></Stream></Connect>',
+  ],
+  [
+    start({}, siprec({ connectorName: 'c', track })),
+    '<Start><Siprec connectorName="c" track="both_tracks"/></Start>',
+  ],
+  [
+    start({}, transcription({ transcriptionEngine: 'google' }, config('a', 'b'))),
+    '<Start><Transcription transcriptionEngine="google"><Config name="a" value="b"/></Transcription></Start>',
+  ],
+  [start({}, recording({ channels: 'dual' })), '<Start><Recording channels="dual"/></Start>'],
+  [stop(stream({ name: 's' })), '<Stop><Stream name="s"/></Stop>'],
+]
+
+const spoken: ReadonlyArray<[node: Node<'Say'>, document: string]> = [
+  [
+    speak({ voice: 'alice' }, 'Hello ', ssml.emphasis('strong', 'Maria'), ssml.ssmlBreak({ time: '500ms' })),
+    '<Say voice="alice">Hello <emphasis level="strong">Maria</emphasis><break time="500ms"/></Say>',
+  ],
+  [
+    speak({}, ssml.paragraph(ssml.sentence('One ', ssml.word('amazon:VB', 'read'), '.'))),
+    '<Say><p><s>One <w role="amazon:VB">read</w>.</s></p></Say>',
+  ],
+  [speak({}, ssml.lang('sw', 'Habari')), '<Say><lang xml:lang="sw">Habari</lang></Say>'],
+  [
+    speak({}, ssml.phoneme('pecan', 'ipa', 'pɪˈkɑːn')),
+    '<Say><phoneme alphabet="ipa" ph="pɪˈkɑːn">pecan</phoneme></Say>',
+  ],
+  [
+    speak({}, ssml.prosody({ rate: '85%', pitch: '+5%', volume: 'loud' }, 'slow')),
+    '<Say><prosody rate="85%" pitch="+5%" volume="loud">slow</prosody></Say>',
+  ],
+  [
+    speak({}, sayAs('1204', 'digits'), sayAs('05-12', 'date', 'dm')),
+    '<Say><say-as interpret-as="digits">1204</say-as><say-as interpret-as="date" format="dm">05-12</say-as></Say>',
+  ],
+  [speak({}, ssml.sub('NGO', 'organisation')), '<Say><sub alias="organisation">NGO</sub></Say>'],
+]
+
+const inCalls = [...verbs, ...dialled, ...connected, ...spoken]
+
+const messages: ReadonlyArray<[node: Node<'Message' | 'Redirect'>, document: string]> = [
+  [message('Thanks', { to }), `<Message to="${to}"><Body>Thanks</Body></Message>`],
+  [message('See', {}, ['a.jpg']), '<Message><Body>See</Body><Media>a.jpg</Media></Message>'],
+  [message('', {}, ['a.jpg', 'b.jpg']), '<Message><Media>a.jpg</Media><Media>b.jpg</Media></Message>'],
+  [voice.redirect('next'), '<Redirect>next</Redirect>'],
+]
+
+describe('the elements of TwiML', () => {
+  it.each([...inCalls, ...messages])('write %j', (node, document) => {
+    expect(serialize(node)).toBe(document)
+  })
+
+  it('are all written above, none forgotten', () => {
+    const written = [...inCalls, ...messages].map(([, document]) => document).join('')
+    const forgotten = Object.keys(nesting).filter((name) => !new RegExp(`<${name}[ />]`).test(written))
+    expect(forgotten).toEqual(['Response'])
+  })
+
+  it('follow one another in the answer for a call, and a parser finds them all', () => {
+    // The first dialled one has nobody to dial, which is refused.
+    const all = inCalls.map(([node]) => node).filter((node) => node !== dialled[0]?.[0])
+    expect(readTwiml(writeTwiml(voice.voiceResponse(...all))).map(({ name }) => name)).toEqual(
+      all.map(({ name }) => name),
+    )
+  })
+
+  it('follow one another in the answer to a message', () => {
+    const document = writeTwiml(messagingResponse(...messages.map(([node]) => node)))
+    expect(readTwiml(document).map(({ name }) => name)).toEqual(['Message', 'Message', 'Message', 'Redirect'])
+  })
+
+  it('may be none', () => {
+    expect(writeTwiml(voice.voiceResponse())).toBe('<Response/>')
+    expect(writeTwiml(messagingResponse())).toBe('<Response/>')
+  })
+})
