@@ -1,3 +1,4 @@
+import { type ListPage, listPage } from './pages.ts'
 import {
   expectShape,
   type Fields,
@@ -89,6 +90,23 @@ export async function listCalls(
 }
 
 /**
+ * One page, newest first; `next` comes from the page before it.
+ * https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources
+ */
+export function listCallPage(
+  send: Transport,
+  accountSid: string,
+  filter: { to: string; pageSize: number } | { from: string; pageSize: number },
+  next?: Fields,
+): Promise<Reply<ListPage<Call>>> {
+  const fields: Fields = [
+    'to' in filter ? ['To', filter.to] : ['From', filter.from],
+    ['PageSize', String(filter.pageSize)],
+  ]
+  return listPage(send, { path: callsPath(accountSid), filter: fields, next }, 'calls', readCall)
+}
+
+/**
  * `completed` hangs up, whether it rings or people talk; `canceled` ends it only while nobody has answered.
  * https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource
  */
@@ -157,7 +175,7 @@ function derivedUri(data: Record<string, unknown>, sid: string): string {
 
 // Twilio's are paths relative to its origin. Anything else, such as a pipe that would break the stored
 // answer or an address elsewhere, is not one.
-function uriOf(value: unknown): string {
+export function uriOf(value: unknown): string {
   const uri = textOf(value)
   return /^\/2010-04-01\/[\w./-]+$/.test(uri) ? uri : ''
 }

@@ -6,6 +6,9 @@ export const twilioOrigin = 'https://api.twilio.com'
 /** How long Twilio gets to reply. Its own slowest documented limit is 15 s; a bad line needs a little more. */
 const defaultTimeoutMs = 20_000
 
+/** The one type of body that Twilio reads. */
+export const formType = 'application/x-www-form-urlencoded'
+
 /** Twilio's error JSON is under 1 kB; what somebody else sends can be anything. */
 const longestMessage = 4_000
 
@@ -60,7 +63,7 @@ export type Fetch = (
     body?: string
     signal?: AbortSignal
   },
-) => Promise<{ status: number; text(): Promise<string> }>
+) => Promise<{ status: number; text(): Promise<string>; headers?: { get(name: string): string | null } }>
 
 /** Basic authentication: an account's SID and auth token, or an API key's SID and secret. */
 export interface Credentials {
@@ -74,27 +77,57 @@ export interface DirectSettings {
   credentials: Credentials
 }
 
+/** What came over the wire, before it is read. */
+export type RawReply = { status: number; body: string } | 'timeout' | 'network'
+
 /** Talks to Twilio itself. */
-export function createDirectTransport({ fetch, clock, credentials }: DirectSettings): Transport {
+export function createDirectTransport(settings: DirectSettings): Transport {
+  return async (request) => readRaw(await sendDirect(settings, request))
+}
+
+/** Sends one request to Twilio itself, for whoever hands on what comes as it is. Never rejects. */
+export function sendDirect(
+  { fetch, clock, credentials }: DirectSettings,
+  { method, path, query, form, timeoutMs }: TwilioRequest,
+): Promise<RawReply> {
   // Any header beyond these two makes Twilio's CORS preflight fail, and a cookie or a browser's
   // password box must never enter: https://github.com/twilio/twilio-node/issues/594
-  const headers = () => ({
+  const headers = {
     Authorization: `Basic ${base64(`${credentials.username}:${credentials.password}`)}`,
-    'Content-Type': 'application/x-www-form-urlencoded',
-  })
-  return async (request) => {
-    const raw = await withTimeout(clock, request.timeoutMs ?? defaultTimeoutMs, async (signal) => {
-      const response = await fetch(twilioOrigin + request.path + queryString(request.query), {
-        method: request.method,
-        headers: headers(),
-        credentials: 'omit',
-        ...(request.form ? { body: encodeFields(request.form) } : {}),
-        ...(signal ? { signal } : {}),
-      })
-      return { status: response.status, body: await response.text() }
-    })
-    return typeof raw === 'string' ? { kind: 'nothing', cause: raw } : readReply(raw.status, raw.body)
+    'Content-Type': formType,
   }
+  return exchange(
+    { fetch, clock },
+    twilioOrigin + path + queryString(query),
+    { method, headers },
+    form,
+    timeoutMs,
+  )
+}
+
+/** Sends one request and takes its reply as it is. Never rejects. */
+export function exchange(
+  { fetch, clock }: Pick<DirectSettings, 'fetch' | 'clock'>,
+  url: string,
+  { method, headers }: { method: string; headers: Record<string, string> },
+  form: Fields | undefined,
+  timeoutMs = defaultTimeoutMs,
+): Promise<RawReply> {
+  return withTimeout(clock, timeoutMs, async (signal) => {
+    const response = await fetch(url, {
+      method,
+      headers,
+      credentials: 'omit',
+      ...(form ? { body: encodeFields(form) } : {}),
+      ...(signal ? { signal } : {}),
+    })
+    return { status: response.status, body: await response.text() }
+  })
+}
+
+/** Nothing at all is nothing usable. */
+export function readRaw(raw: RawReply): Reply<unknown> {
+  return typeof raw === 'string' ? { kind: 'nothing', cause: raw } : readReply(raw.status, raw.body)
 }
 
 /** Every value encoded; a `+` stays a plus (`%2B`) and does not become a space. */
@@ -171,7 +204,7 @@ function queryString(query: Fields | undefined): string {
   return query && query.length > 0 ? `?${encodeFields(query)}` : ''
 }
 
-function base64(text: string): string {
+export function base64(text: string): string {
   // btoa takes one character per byte; a token pasted with an odd character must not throw.
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }
@@ -180,7 +213,7 @@ function base64(text: string): string {
  * Runs `work` and gives up after `ms`. AbortController is younger than the oldest WebViews (Chrome 66,
  * Safari 12.1), so the wait is raced: without it the connection lingers, but the reply is no longer awaited.
  */
-async function withTimeout<Value>(
+export async function withTimeout<Value>(
   clock: Clock,
   ms: number,
   work: (signal: AbortSignal | undefined) => Promise<Value>,

@@ -4,6 +4,7 @@ import {
   endCall,
   fetchCall,
   isFinal,
+  listCallPage,
   listCalls,
   readCall,
   warmUp,
@@ -182,5 +183,74 @@ describe('reading a call', () => {
     const final = ['completed', 'busy', 'failed', 'no-answer', 'canceled'] as const
     expect(final.every(isFinal)).toBe(true)
     expect((['queued', 'ringing', 'in-progress'] as const).some(isFinal)).toBe(false)
+  })
+})
+
+describe('a list page by page', () => {
+  const respondent = { to: '+254711222333', pageSize: 20 }
+  const following = `${callsPath}?To=%2B254711222333&PageSize=20&Page=1&PageToken=PACA01`
+
+  async function nextOf(uri: unknown) {
+    const { send } = replying({ calls: [callJson()], next_page_uri: uri })
+    const reply = await listCallPage(send, accountSid, respondent)
+    return reply.kind === 'data' ? reply.data.next : reply
+  }
+
+  it('asks for calls to a number or from it', async () => {
+    const { send, sent } = replying({ calls: [] })
+    await listCallPage(send, accountSid, respondent)
+    await listCallPage(send, accountSid, { from: '+254711222333', pageSize: 5 })
+    expect(sent.map(({ path, query }) => ({ path, query }))).toEqual([
+      {
+        path: callsPath,
+        query: [
+          ['To', '+254711222333'],
+          ['PageSize', '20'],
+        ],
+      },
+      {
+        path: callsPath,
+        query: [
+          ['From', '+254711222333'],
+          ['PageSize', '5'],
+        ],
+      },
+    ])
+  })
+
+  it('goes on with the filter as it was and what the next address adds', async () => {
+    const next = await nextOf(following)
+    expect(next).toEqual([
+      ['Page', '1'],
+      ['PageToken', 'PACA01'],
+    ])
+    const { send, sent } = replying({ calls: [] })
+    await listCallPage(send, accountSid, respondent, [['Page', '1']])
+    expect(sent[0]?.query).toEqual([
+      ['To', '+254711222333'],
+      ['PageSize', '20'],
+      ['Page', '1'],
+    ])
+  })
+
+  it('ends on the last page', async () => {
+    expect(await nextOf(null)).toBeUndefined()
+    expect(await nextOf(undefined)).toBeUndefined()
+  })
+
+  it('does not follow an address that leads elsewhere', async () => {
+    expect(await nextOf(`https://elsewhere.example${following}`)).toBeUndefined()
+    expect(await nextOf(`//elsewhere.example${following}`)).toBeUndefined()
+    expect(await nextOf(following.replace(accountSid, 'ACffff'))).toBeUndefined()
+    expect(await nextOf(`${callsPath}?Page=%E0%A4%A`)).toBeUndefined()
+    expect(await nextOf(callsPath)).toBeUndefined()
+  })
+
+  it('is nothing usable in another shape', async () => {
+    const { send } = replying({ calls: 'none' })
+    expect(await listCallPage(send, accountSid, respondent)).toEqual({
+      kind: 'nothing',
+      cause: 'wrong-shape',
+    })
   })
 })

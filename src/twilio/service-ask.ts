@@ -1,0 +1,40 @@
+import type { Fields, TwilioRequest } from './transport.ts'
+
+/**
+ * How a request for Twilio is asked of the team's own Functions, which hold the credentials: as a POST to the
+ * route that does it, with the fields of Twilio's request and one more, `Ask`, that says which request it is,
+ * such as `GET Calls/CA….json`. So no number stands in an address, which proxies and logs keep.
+ */
+export type ServiceRoute = 'call' | 'call-status' | 'hang-up' | 'recording' | 'messages'
+
+export const askField = 'Ask'
+
+/**
+ * The key goes in a header of its own: Twilio's runtime allows browsers every header but `Authorization`.
+ * https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/limitations
+ */
+export const keyHeader = 'X-Service-Key'
+
+/** On one's own machine it is a field: Twilio's local runtime allows browsers no header of ours. */
+export const keyField = 'ServiceKey'
+
+/** A request's method and its path below the account, such as `GET Calls/CA….json`, by which it is asked. */
+export function askOf({ method, path }: Pick<TwilioRequest, 'method' | 'path'>): string {
+  return `${method} ${path.replace(/^\/2010-04-01\/Accounts\/[^/]*\//, '')}`
+}
+
+/** The route that does what is asked. A HEAD goes where calls are placed, which is what it prepares. */
+export function routeOf(ask: string): ServiceRoute {
+  if (ask.includes('Messages')) return 'messages'
+  if (ask.includes('Recordings')) return 'recording'
+  if (ask.startsWith('GET')) return 'call-status'
+  return ask.includes('/') ? 'hang-up' : 'call'
+}
+
+/** The request for Twilio that was asked for; undefined where it is none. The account is the reader's own. */
+export function requestOf(ask: string, accountSid: string, fields: Fields): TwilioRequest | undefined {
+  const [, method = '', rest = ''] = /^(GET|POST|DELETE) ([\w/]+\.json)$/.exec(ask) ?? []
+  if (method !== 'GET' && method !== 'POST' && method !== 'DELETE') return undefined
+  const path = `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/${rest}`
+  return method === 'POST' ? { method, path, form: fields } : { method, path, query: fields }
+}
