@@ -15,10 +15,18 @@ export function isVoiceOverInternet(address: string): boolean {
  */
 export function normaliseAddress(text: string): string {
   const trimmed = text.trim()
-  if (isVoiceOverInternet(trimmed)) return trimmed
+  if (isVoiceOverInternet(trimmed) || trimmed.includes('@')) return trimmed
   const digits = trimmed.replace(/[\s().-]/g, '')
   if (/^\d{10}$/.test(digits)) return `+1${digits}`
   return /^\d+$/.test(digits) ? `+${digits}` : digits
+}
+
+/**
+ * An address as Twilio writes it back: SIP as `name@company.com`, without prefix and parameters.
+ * https://www.twilio.com/docs/voice/api/call-resource#call-properties
+ */
+export function writeAddress(address: string): string {
+  return address.replace(/^sips?:(.*?)([;?].*)?$/i, '$1')
 }
 
 /** Whether `number` begins with one of these. */

@@ -3,12 +3,16 @@ import type { Clock } from '../../twilio/clock.ts'
 import type { Account } from './account.ts'
 import { authenticate, authorise, type Caller, type Permission } from './auth.ts'
 import type { Behaviour } from './behaviour.ts'
+import type { CallEvents } from './call-events.ts'
 import type { Exchange } from './exchange.ts'
 import type { Messenger } from './messenger.ts'
 import type { OptOuts } from './opt-outs.ts'
 import type { Recorder } from './recorder.ts'
+import { notFound } from './refusal.ts'
 import type { NewSid } from './sids.ts'
+import type { Programs } from './stage.ts'
 import type { Store, World } from './store.ts'
+import type { TaskRouter } from './task-router/task-router.ts'
 
 /** What the API's routes work with. */
 export interface ApiParts {
@@ -17,9 +21,12 @@ export interface ApiParts {
   readonly behaviour: Behaviour
   readonly store: Store
   readonly exchange: Exchange
+  readonly programs: Programs
+  readonly callEvents: CallEvents
   readonly recorder: Recorder
   readonly messenger: Messenger
   readonly optOuts: OptOuts
+  readonly taskRouter: TaskRouter
   readonly newSid: NewSid
 }
 
@@ -34,8 +41,10 @@ export type ApiContext = Context<ApiEnv>
 
 /** Lets a request through that may do this, and says who sent it. Throws a Refusal. */
 export function admit(parts: ApiParts, context: ApiContext, permission: Permission): Caller {
-  const caller = authenticate(parts.account, context.req.header('Authorization'))
   const accountSid = context.req.param('account') ?? ''
+  // What cannot be an account's SID is no address of Twilio's at all, whoever asks.
+  if (!/^AC[0-9a-f]{32}$/i.test(accountSid)) throw notFound(context.req.path)
+  const caller = authenticate(parts.account, context.req.header('Authorization'))
   authorise(parts.account, parts.behaviour, { caller, accountSid, path: context.req.path, permission })
   return caller
 }

@@ -6,6 +6,9 @@ import { addMediaRoutes } from './media-routes.ts'
 import { addMessageMediaRoutes, addMessageRoutes } from './message-routes.ts'
 import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.ts'
 import { formatRefusal, notFound, Refusal, usualRefusal } from './refusal.ts'
+import { createFormats } from './task-router/format-task-router.ts'
+import { addTaskRoutes } from './task-router/task-routes.ts'
+import { addTeamRoutes } from './task-router/team-routes.ts'
 
 /**
  * What api.twilio.com lets a browser do, as recorded from real answers: a closed list, so that any other
@@ -49,6 +52,10 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   addMediaRoutes(app, parts)
   addMessageRoutes(app, parts)
   addMessageMediaRoutes(app, parts)
+  const formats = createFormats(parts.account.sid, parts.taskRouter.team)
+  const taskRouterParts = { ...parts, formats, now: parts.clock.now }
+  addTeamRoutes(app, taskRouterParts)
+  addTaskRoutes(app, taskRouterParts)
 
   app.notFound((context) => {
     const { method, path } = context.req

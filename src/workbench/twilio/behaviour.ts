@@ -1,3 +1,5 @@
+import { type HookTable, isHookTable } from './hooks.ts'
+
 /** Nobody answers, or Twilio rings `dial`, a number or an address, and connects the two when it answers. */
 export type IncomingCalls = 'unanswered' | { readonly dial: string }
 
@@ -20,7 +22,11 @@ export interface Behaviour {
   landlineNumbers: readonly string[]
   /** Numbers that no message reaches, for want of a route (21612). */
   unmessageableNumbers: readonly string[]
-  /** What happens to calls that phones make to the account's numbers. */
+  /** What the account's numbers are set to, each by its number: whom Twilio asks about calls and messages. */
+  numbers: HookTable
+  /** The account's applications, each by its SID. */
+  applications: HookTable
+  /** What happens to calls that phones make to those of the account's numbers that have no `voiceUrl`. */
   incomingCalls: IncomingCalls
   /** What the restricted API key may do, written `resource/action`. */
   restrictedPermissions: readonly string[]
@@ -47,6 +53,8 @@ export function usualBehaviour(): Behaviour {
     forbiddenMessagePrefixes: ['+881', '+882'],
     landlineNumbers: [],
     unmessageableNumbers: [],
+    numbers: {},
+    applications: {},
     incomingCalls: 'unanswered',
     restrictedPermissions: leastPermissions,
     cancelledLegStatus: 'canceled',
@@ -78,6 +86,8 @@ const checks: { readonly [Name in keyof Behaviour]: (value: unknown) => boolean 
   forbiddenMessagePrefixes: isTextList,
   landlineNumbers: isTextList,
   unmessageableNumbers: isTextList,
+  numbers: isHookTable,
+  applications: isHookTable,
   incomingCalls: isIncomingCalls,
   restrictedPermissions: isTextList,
   cancelledLegStatus: (value) => value === 'canceled' || value === 'no-answer',

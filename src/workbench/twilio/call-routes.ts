@@ -1,13 +1,16 @@
 import type { Hono } from 'hono'
+import { normaliseAddress } from './addresses.ts'
 import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
 import type { Caller } from './auth.ts'
 import { filterCalls } from './call-filter.ts'
+import { readSource, readSubscription } from './call-source.ts'
 import { apiRoot, formatCall } from './format-call.ts'
 import { readTestCall } from './magic-numbers.ts'
 import { type NewCall, readNewCall } from './new-call.ts'
 import { formatPage } from './page.ts'
 import { type CallRecord, isFinished } from './records.ts'
 import { notFound, Refusal } from './refusal.ts'
+import type { DocumentSource } from './stage.ts'
 
 function queuedCall(parts: ApiParts, accountSid: string, call: NewCall): CallRecord {
   const now = parts.clock.now()
@@ -39,20 +42,29 @@ function createCall(parts: ApiParts, caller: Caller, form: URLSearchParams): Cal
   return call
 }
 
+function redirectCall(
+  parts: ApiParts,
+  call: CallRecord,
+  form: URLSearchParams,
+  source: DocumentSource,
+): void {
+  const subscription = readSubscription(form, parts.behaviour)
+  if (call.status !== 'in-progress' || !parts.programs.redirect(call.sid, source)) {
+    throw new Refusal(400, 21220, 'Call is not in-progress. Cannot redirect.')
+  }
+  if (subscription) parts.callEvents.subscribe(call.sid, subscription)
+}
+
+/** https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource */
 function updateCall(parts: ApiParts, call: CallRecord, form: URLSearchParams): CallRecord {
   const status = form.get('Status') ?? ''
-  const redirects = ['Twiml', 'Url'].some((name) => (form.get(name) ?? '') !== '')
+  const source = readSource(form, parts.behaviour)
   // Nothing to change: answered as a read, on which the plug-in of 2020 relies to refresh its call.
-  if (status === '' && !redirects) return call
+  if (status === '' && !source) return call
   if (isFinished(call)) throw new Refusal(400, 21220, 'Call is not in-progress. Cannot redirect.')
-  if (status !== 'completed' && status !== 'canceled') {
-    throw new Refusal(
-      400,
-      20001,
-      redirects ? 'The stand-in does not redirect calls' : `Invalid Status: ${status}`,
-    )
-  }
-  parts.exchange.end(call.sid, status)
+  if (status === 'completed' || status === 'canceled') parts.exchange.end(call.sid, status)
+  else if (status !== '' || !source) throw new Refusal(400, 20001, `Invalid Status: ${status}`)
+  else redirectCall(parts, call, form, source)
   return parts.store.now.call(call.sid) ?? call
 }
 
@@ -75,7 +87,10 @@ export function addCallRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   app.get(list, (context) => {
     admit(parts, context, 'calls/list')
     const url = new URL(context.req.url)
-    const calls = filterCalls(worldOf(parts, context).calls(), url.searchParams)
+    const world = worldOf(parts, context)
+    const { searchParams } = url
+    const about = searchParams.get('ParentCallSid') || normaliseAddress(searchParams.get('To') ?? '')
+    const calls = filterCalls(about ? world.callsOf(about) : world.calls(), searchParams)
     return context.json(formatPage(url, 'calls', calls, formatCall))
   })
 

@@ -5,33 +5,59 @@ import { isFaultRule } from './faults.ts'
 import { formatCall } from './format-call.ts'
 import { formatMessage } from './format-message.ts'
 import { formatCallRecording } from './format-recording.ts'
-import { isMediaUrl } from './new-message.ts'
+import { isHookUrl } from './hooks.ts'
 import { type Delivery, isDelivery, isHabit, type MessageContent } from './phones.ts'
-import type { CallRecord } from './records.ts'
+import type { CallRecord, RecordingRecord } from './records.ts'
 import type { StandInTwilio } from './stand-in.ts'
 import type { World } from './store.ts'
+import { createFormats } from './task-router/format-task-router.ts'
 
 /** Everything that Twilio does not have lives below this path. */
 export const controlRoot = '/_workbench'
 
 type ControlParts = Pick<
   StandInTwilio,
-  'account' | 'behaviour' | 'phones' | 'faults' | 'requests' | 'onChange' | 'reset'
+  | 'account'
+  | 'behaviour'
+  | 'phones'
+  | 'faults'
+  | 'requests'
+  | 'webhooks'
+  | 'alerts'
+  | 'taskRouter'
+  | 'onChange'
+  | 'reset'
 > & { readonly world: World; readonly now: () => number }
 
 function formatLeg(call: CallRecord): { [property: string]: unknown } {
   return { ...formatCall(call), problem: call.problem }
 }
 
+function formatTape(recording: RecordingRecord): { [property: string]: unknown } {
+  return { ...formatCallRecording(recording), words: recording.words }
+}
+
+/** Workers, tasks and reservations in Twilio's own form, oldest first. */
+function formatTaskRouter({ account, taskRouter, now }: ControlParts): object {
+  const { team, tasks, reservations } = taskRouter
+  const formats = createFormats(account.sid, team)
+  return {
+    workers: [...team.workers.values()].map(formats.worker),
+    tasks: [...tasks.values()].map((task) => formats.task(task, now())),
+    reservations: [...reservations.values()].map(formats.reservation),
+  }
+}
+
 /**
  * All there is to see, without a secret. Calls, each with its legs, and messages are in Twilio's own form,
  * newest first.
  */
-function formatState({ account, behaviour, phones, faults, requests, world, now }: ControlParts): object {
+function formatState(parts: ControlParts): object {
+  const { account, behaviour, phones, faults, world } = parts
   const calls = world.calls()
   const recordings = world.recordings()
   return {
-    now: now(),
+    now: parts.now(),
     account: {
       sid: account.sid,
       apiKey: account.apiKey,
@@ -45,10 +71,13 @@ function formatState({ account, behaviour, phones, faults, requests, world, now 
       .map((call) => ({
         ...formatLeg(call),
         legs: calls.filter((leg) => leg.parentSid === call.sid).map(formatLeg),
-        recordings: recordings.filter((one) => one.callSid === call.sid).map(formatCallRecording),
+        recordings: recordings.filter((one) => one.callSid === call.sid).map(formatTape),
       })),
     messages: world.messages().map(formatMessage),
-    requests,
+    requests: parts.requests,
+    webhooks: parts.webhooks,
+    alerts: parts.alerts,
+    taskRouter: formatTaskRouter(parts),
     faults: faults.list(),
   }
 }
@@ -75,8 +104,11 @@ function answerAct(context: Context, wasDone: boolean): Response {
   return wasDone ? done(context) : context.json({ error: 'The phone cannot do this now' }, 409)
 }
 
-function hasTo(value: unknown): value is { readonly to: string } {
-  return typeof value === 'object' && value !== null && 'to' in value && typeof value.to === 'string'
+function hasText<Name extends string>(
+  name: Name,
+  value: unknown,
+): value is { readonly [Property in Name]: string } {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'string'
 }
 
 function hasDelivery(value: unknown): value is { readonly delivery: Delivery } {
@@ -85,7 +117,7 @@ function hasDelivery(value: unknown): value is { readonly delivery: Delivery } {
 
 function isContent(value: object): value is MessageContent {
   const { body, mediaUrls }: { body?: unknown; mediaUrls?: unknown } = value
-  const isUrl = (url: unknown): boolean => typeof url === 'string' && isMediaUrl(url)
+  const isUrl = (url: unknown): boolean => typeof url === 'string' && isHookUrl(url)
   return (
     typeof body === 'string' &&
     (mediaUrls === undefined || (Array.isArray(mediaUrls) && mediaUrls.every(isUrl)))
@@ -112,12 +144,22 @@ function addPhoneRoutes(app: Hono, { phones }: ControlParts): void {
   })
   app.post('/phones/:number/call', async (context) => {
     const wanted = await readJson(context)
-    if (!hasTo(wanted)) return refused(context, 'A phone calls a number: { "to" }')
+    if (!hasText('to', wanted)) return refused(context, 'A phone calls a number: { "to" }')
     return answerAct(context, phones.call(context.req.param('number'), wanted.to))
+  })
+  app.post('/phones/:number/press', async (context) => {
+    const wanted = await readJson(context)
+    if (!hasText('keys', wanted)) return refused(context, 'A phone presses keys: { "keys" }')
+    return answerAct(context, phones.press(context.req.param('number'), wanted.keys))
+  })
+  app.post('/phones/:number/speak', async (context) => {
+    const wanted = await readJson(context)
+    if (!hasText('text', wanted)) return refused(context, 'Somebody says something: { "text" }')
+    return answerAct(context, phones.speak(context.req.param('number'), wanted.text))
   })
   app.post('/phones/:number/message', async (context) => {
     const wanted = await readJson(context)
-    if (!hasTo(wanted) || !isContent(wanted)) {
+    if (!hasText('to', wanted) || !isContent(wanted)) {
       return refused(context, 'A phone writes to a number: { "to", "body", "mediaUrls" }')
     }
     const { to, body, mediaUrls = [] } = wanted
@@ -125,7 +167,7 @@ function addPhoneRoutes(app: Hono, { phones }: ControlParts): void {
   })
   app.post('/phones/:number/:act', (context) => {
     const act = acts.get(context.req.param('act'))
-    if (!act) return refused(context, 'A phone can answer, decline, hang-up, call and message')
+    if (!act) return refused(context, 'A phone can answer, decline, hang-up, press, speak, call and message')
     return answerAct(context, act(context.req.param('number')))
   })
 }

@@ -1,19 +1,25 @@
-import type { DialParts } from './dial.ts'
+import type { CallSubscription } from './call-events.ts'
 import type { Leg } from './legs.ts'
-import { runProgram } from './program.ts'
+import { detectMachine, type MachineDetection } from './machine-detection.ts'
+import type { PhoneNetwork } from './phone-network.ts'
+import type { RecordingCallback } from './recorder.ts'
 import { type CallRecord, isFinished, type RecordingRecord } from './records.ts'
-import { readTwiml, type TwimlElement, TwimlError } from './twiml-reader.ts'
+import type { DocumentSource, Programs, VerbParts } from './stage.ts'
 
 /** What a call does besides ringing somebody. */
 export interface CallInstructions {
-  readonly twiml: string
+  readonly source: DocumentSource
   /** How long the enumerator's phone rings. */
   readonly timeoutMs: number
   readonly timeLimitMs: number | null
   readonly record: {
     readonly channels: RecordingRecord['channels']
     readonly track: RecordingRecord['track']
+    readonly callback: RecordingCallback | null
   } | null
+  readonly subscription: CallSubscription | null
+  /** Asked to find out who answers, Twilio runs the document only when it knows. */
+  readonly machineDetection: MachineDetection | null
 }
 
 /** The telephone exchange: takes calls from the queue, rings the enumerator, runs the document, hangs up. */
@@ -28,15 +34,12 @@ export interface Exchange {
   clear(): void
 }
 
-/** What Twilio says into a call whose document it cannot run. */
-const failureSpeech = 'We are sorry, an application error has occurred. Goodbye.'
-
-const nothing = (): void => undefined
-
-export function createExchange(parts: DialParts): Exchange {
-  const { clock, store, legs, recorder, behaviour } = parts
+export function createExchange(
+  parts: VerbParts & { readonly programs: Programs; readonly phones: PhoneNetwork },
+): Exchange {
+  const { clock, store, legs, recorder, behaviour, callEvents, programs, phones } = parts
   const queued = new Map<string, () => void>()
-  const stopRunning = new Map<string, () => void>()
+  const limits = new Set<() => void>()
   const nextTurn = new Map<string, number>()
 
   /** When the next call from this number may leave the queue; that turn is then taken. */
@@ -46,34 +49,44 @@ export function createExchange(parts: DialParts): Exchange {
     return at
   }
 
-  function readDocument(sid: string, twiml: string): readonly TwimlElement[] {
-    try {
-      return readTwiml(twiml)
-    } catch (error) {
-      if (!(error instanceof TwimlError)) throw error
-      store.changeCall(sid, { problem: { code: error.code, message: error.message } })
-      return [{ name: 'Say', attributes: new Map(), children: [], text: failureSpeech }]
+  function limit(leg: Leg, ms: number): void {
+    const stop = clock.after(ms, () => leg.end('completed'))
+    limits.add(stop)
+    leg.onEnd(() => {
+      stop()
+      limits.delete(stop)
+    })
+  }
+
+  /** Listens who has answered, then runs the document, which is told. */
+  function detect(call: CallRecord, leg: Leg, wanted: MachineDetection, source: DocumentSource): void {
+    const stop = detectMachine(clock, wanted, phones.answererOf(call.to), (answeredBy, durationMs) => {
+      limits.delete(stop)
+      store.changeCall(call.sid, { answeredBy })
+      const told = { AnsweredBy: answeredBy, MachineDetectionDuration: String(durationMs) }
+      run(leg, source.kind === 'hook' ? { ...source, told } : source)
+    })
+    limits.add(stop)
+    leg.onEnd(() => {
+      stop()
+      limits.delete(stop)
+    })
+  }
+
+  function run(leg: Leg, source: DocumentSource): void {
+    programs.start(leg, source, () => leg.end('completed'))
+  }
+
+  function connect(call: CallRecord, leg: Leg, instructions: CallInstructions): void {
+    const { source, timeLimitMs, record, machineDetection } = instructions
+    if (record) {
+      const { channels, track, callback } = record
+      const wanted = { callSid: call.sid, source: 'OutboundAPI' as const, channels, track }
+      recorder.start(callback ? { ...wanted, callback } : wanted)
     }
-  }
-
-  function connect(call: CallRecord, leg: Leg, { twiml, timeLimitMs, record }: CallInstructions): void {
-    if (record) recorder.start({ callSid: call.sid, source: 'OutboundAPI', ...record })
-    const stopLimit = timeLimitMs === null ? nothing : clock.after(timeLimitMs, () => leg.end('completed'))
-    let stopProgram = nothing
-    stopRunning.set(call.sid, () => {
-      stopLimit()
-      stopProgram()
-    })
-    stopProgram = runProgram(parts, call, readDocument(call.sid, twiml), {
-      say: leg.say,
-      finished: () => leg.end('completed'),
-    })
-  }
-
-  function disconnect(sid: string): void {
-    stopRunning.get(sid)?.()
-    stopRunning.delete(sid)
-    recorder.finishCall(sid)
+    if (timeLimitMs !== null) limit(leg, timeLimitMs)
+    if (machineDetection) detect(call, leg, machineDetection, source)
+    else run(leg, source)
   }
 
   function dialOut(sid: string, instructions: CallInstructions, waitedMs: number): void {
@@ -82,7 +95,7 @@ export function createExchange(parts: DialParts): Exchange {
     if (!call) return
     const leg = legs.ring(sid, instructions.timeoutMs, {
       answered: () => connect(call, leg, instructions),
-      ended: () => disconnect(sid),
+      ended: () => recorder.finishCall(sid),
     })
   }
 
@@ -90,6 +103,7 @@ export function createExchange(parts: DialParts): Exchange {
     place(sid, instructions) {
       const call = store.now.call(sid)
       if (!call) return
+      if (instructions.subscription) callEvents.subscribe(sid, instructions.subscription)
       const waitMs = takeTurn(call.from) - clock.now()
       queued.set(
         sid,
@@ -113,12 +127,9 @@ export function createExchange(parts: DialParts): Exchange {
       store.changeCall(sid, { status: 'canceled', endedAt: clock.now() })
     },
     clear() {
-      for (const stop of [...queued.values()]) stop()
-      // The legs go first and silently, so that stopping the programs finds nobody left to hang up on.
-      legs.clear()
-      for (const stop of [...stopRunning.values()]) stop()
+      for (const stop of [...queued.values(), ...limits]) stop()
       queued.clear()
-      stopRunning.clear()
+      limits.clear()
       nextTurn.clear()
     },
   }

@@ -1,3 +1,4 @@
+import { writeAddress } from './addresses.ts'
 import { type CallRecord, talkedSeconds } from './records.ts'
 
 /** Where the API begins; the version is part of every path. */
@@ -35,10 +36,10 @@ export function formatCall(call: CallRecord): { [property: string]: unknown } {
     date_updated: formatDate(call.updatedAt),
     parent_call_sid: call.parentSid,
     account_sid: call.accountSid,
-    to: call.to,
-    to_formatted: formatForDisplay(call.to),
-    from: call.from,
-    from_formatted: formatForDisplay(call.from),
+    to: writeAddress(call.to),
+    to_formatted: formatForDisplay(writeAddress(call.to)),
+    from: writeAddress(call.from),
+    from_formatted: formatForDisplay(writeAddress(call.from)),
     phone_number_sid: null,
     status: call.status,
     start_time: formatDate(call.startedAt),
@@ -48,7 +49,7 @@ export function formatCall(call: CallRecord): { [property: string]: unknown } {
     price: null,
     price_unit: 'USD',
     direction: call.direction,
-    answered_by: null,
+    answered_by: call.answeredBy ?? null,
     api_version: '2010-04-01',
     forwarded_from: null,
     group_sid: null,

@@ -1,8 +1,9 @@
-import { type DialParts, performDial } from './dial.ts'
-import { readDial } from './dial-order.ts'
-import type { CallerLeg } from './legs.ts'
+import { verbOf } from './documents.ts'
+import { callStatusHook, voiceHook, voiceSettingsOf } from './hooks.ts'
+import type { Leg } from './legs.ts'
 import type { PhoneNetwork } from './phone-network.ts'
 import type { CallRecord, FinalStatus } from './records.ts'
+import type { DocumentSource, ProgramEnd, Programs, VerbParts } from './stage.ts'
 
 /** The calls that phones make to the account's numbers. */
 export interface InboundCalls {
@@ -14,9 +15,20 @@ export interface InboundCalls {
 /** How long the network lets somebody ring whom nobody answers. */
 const patienceMs = 30_000
 
-export function createInboundCalls(parts: DialParts & { readonly phones: PhoneNetwork }): InboundCalls {
-  const { clock, store, legs, phones, recorder, behaviour, account, newSid } = parts
-  const stopRunning = new Map<string, () => void>()
+export function createInboundCalls(
+  parts: VerbParts & { readonly phones: PhoneNetwork; readonly programs: Programs },
+): InboundCalls {
+  const { clock, store, legs, phones, recorder, behaviour, account, newSid, callEvents, programs } = parts
+  const waiting = new Set<() => void>()
+
+  function wait(leg: Leg): () => void {
+    const stop = clock.after(patienceMs, () => leg.end('no-answer'))
+    leg.onEnd(() => {
+      stop()
+      waiting.delete(stop)
+    })
+    return stop
+  }
 
   function createRecord(from: string, to: string): CallRecord {
     const now = clock.now()
@@ -39,27 +51,30 @@ export function createInboundCalls(parts: DialParts & { readonly phones: PhoneNe
   }
 
   /** Until somebody answers, the caller hears it ring; what the Dial comes to is what the call comes to. */
-  function statusAfterDial(leg: CallerLeg): FinalStatus {
-    if (leg.isAnswered()) return 'completed'
-    const isBusy = store.now.calls().some((one) => one.parentSid === leg.sid && one.status === 'busy')
-    return isBusy ? 'busy' : 'no-answer'
+  function statusAfterDial({ sid }: Leg): FinalStatus {
+    const dialled = store.now.calls().filter((one) => one.parentSid === sid)
+    if (dialled.length === 0) return 'completed'
+    return dialled.some((one) => one.status === 'busy') ? 'busy' : 'no-answer'
   }
 
-  function handle(call: CallRecord, leg: CallerLeg): () => void {
+  function endAfter(leg: Leg, how: ProgramEnd): void {
+    if (leg.isAnswered()) leg.end('completed')
+    else if (how === 'rejected-busy') leg.end('busy')
+    else if (how === 'rejected') leg.end('no-answer')
+    else {
+      const status = statusAfterDial(leg)
+      // A document that neither dials nor rejects has taken the call.
+      if (status === 'completed') leg.pickUp()
+      leg.end(status)
+    }
+  }
+
+  function findSource(to: string): DocumentSource | undefined {
+    const hook = voiceHook(voiceSettingsOf(behaviour, to))
+    if (hook) return { kind: 'hook', hook }
     const { incomingCalls } = behaviour
-    if (incomingCalls === 'unanswered') return clock.after(patienceMs, () => leg.end('no-answer'))
-    // As `<Dial answerOnBridge="true">` does: without it the call would be in progress at once.
-    const dial = { name: 'Dial', attributes: new Map(), children: [], text: incomingCalls.dial }
-    return performDial(parts, call, readDial(dial), {
-      bridged: leg.answer,
-      done: () => leg.end(statusAfterDial(leg)),
-    })
-  }
-
-  function over(sid: string): void {
-    stopRunning.get(sid)?.()
-    stopRunning.delete(sid)
-    recorder.finishCall(sid)
+    if (incomingCalls === 'unanswered') return undefined
+    return { kind: 'verbs', verbs: [verbOf('Dial', incomingCalls.dial, { answerOnBridge: 'true' })] }
   }
 
   return {
@@ -67,15 +82,17 @@ export function createInboundCalls(parts: DialParts & { readonly phones: PhoneNe
       if (!account.twilioNumbers.includes(to) || !phones.isIdle(from)) return false
       const call = createRecord(from, to)
       store.saveCall(call)
-      const leg = legs.take(call.sid, () => over(call.sid))
-      const stop = handle(call, leg)
-      // A Dial that rings nobody is over before it begins.
-      if (legs.find(call.sid)) stopRunning.set(call.sid, stop)
+      const told = callStatusHook(voiceSettingsOf(behaviour, to))
+      if (told) callEvents.subscribe(call.sid, { hook: told, events: new Set(['completed']) })
+      const leg = legs.take(call.sid, () => recorder.finishCall(call.sid))
+      const source = findSource(to)
+      if (source) programs.start(leg, source, (how) => endAfter(leg, how))
+      else waiting.add(wait(leg))
       return true
     },
     clear() {
-      for (const stop of [...stopRunning.values()]) stop()
-      stopRunning.clear()
+      for (const stop of [...waiting]) stop()
+      waiting.clear()
     },
   }
 }

@@ -32,7 +32,7 @@ export interface MessageRecord {
   readonly body: string
   readonly media: readonly MediaRecord[]
   readonly status: MessageStatus
-  readonly direction: 'inbound' | 'outbound-api'
+  readonly direction: 'inbound' | 'outbound-api' | 'outbound-call' | 'outbound-reply'
   readonly messagingServiceSid: string | null
   /** 0 until the number it is sent from is known. */
   readonly segments: number

@@ -21,7 +21,7 @@ function createMessage(parts: ApiParts, caller: Caller, form: URLSearchParams): 
     throw new Refusal(400, 21610, 'Attempt to send to unsubscribed recipient')
   }
   const message = messenger.write(account.sid, wanted)
-  messenger.send(message, wanted.sendAt)
+  messenger.send(message, wanted)
   return message
 }
 

@@ -1,33 +1,46 @@
 import { getMimeType } from 'hono/utils/mime'
 import type { Clock } from '../../twilio/clock.ts'
 import type { Account } from './account.ts'
+import type { Documents } from './documents.ts'
+import type { Hook } from './hooks.ts'
 import type { MediaRecord, MessageRecord, MessageStatus } from './message-records.ts'
 import type { NewMessage } from './new-message.ts'
-import type { OptOuts } from './opt-outs.ts'
 import type { PhoneNetwork } from './phone-network.ts'
 import type { Delivery, MessageContent } from './phones.ts'
 import { countSegments } from './segments.ts'
 import type { NewSid } from './sids.ts'
 import type { Store } from './store.ts'
+import { messageStatusParameters } from './webhook-parameters.ts'
 
 /** Carries messages between Twilio and the phones. */
 export interface Messenger {
   /** An outbound message as Twilio first shows it; neither kept nor sent. */
-  write(accountSid: string, wanted: NewMessage): MessageRecord
+  write(
+    accountSid: string,
+    wanted: NewMessage,
+    direction?: Exclude<MessageRecord['direction'], 'inbound'>,
+  ): MessageRecord
   /** Keeps a message and takes it through its life; one with `sendAt` waits until then. */
-  send(message: MessageRecord, sendAt: number | null): void
+  send(message: MessageRecord, how: Pick<NewMessage, 'sendAt' | 'callback'>): void
   /** Calls a scheduled message back; false where it was not scheduled, or has left. */
   cancel(message: MessageRecord): boolean
   /**
-   * A phone writes to one of the account's numbers; false where it is none of them, or nothing is written.
+   * A phone writes to one of the account's numbers, which keeps it; undefined where it is none of them, or
+   * nothing is written.
    */
-  receive(from: string, to: string, content: MessageContent): boolean
+  receive(from: string, to: string, content: MessageContent): MessageRecord | undefined
   clear(): void
 }
 
 /** From one status to the next inside Twilio, and from there to the phone. Not documented. */
 const stepMs = 500
 const journeyMs = 1500
+
+/**
+ * Steps that Twilio keeps to itself.
+ * https://www.twilio.com/docs/messaging/guides/track-outbound-message-status
+ */
+const untoldStatuses: ReadonlySet<MessageStatus> = new Set<MessageStatus>(['sending', 'scheduled'])
 
 const errorCodes: { readonly [Name in Delivery]: number | null } = {
   delivered: null,
@@ -54,12 +67,22 @@ export function createMessenger(parts: {
   clock: Clock
   store: Store
   phones: PhoneNetwork
-  optOuts: OptOuts
+  documents: Documents
   account: Account
   newSid: NewSid
 }): Messenger {
-  const { clock, store, phones, optOuts, account, newSid } = parts
+  const { clock, store, phones, documents, account, newSid } = parts
   const timers = new Map<string, () => void>()
+  const callbacks = new Map<string, Hook>()
+
+  /** Changes the status and tells whoever wants to know of it. */
+  function progress(sid: string, change: Partial<MessageRecord> & Pick<MessageRecord, 'status'>): void {
+    const message = store.changeMessage(sid, change)
+    const hook = callbacks.get(sid)
+    if (message && hook && !untoldStatuses.has(message.status)) {
+      documents.tell(hook, messageStatusParameters(message), sid)
+    }
+  }
 
   /** Goes on with a message after a while, unless it is gone by then. */
   function later(sid: string, ms: number, step: (message: MessageRecord) => void): void {
@@ -75,29 +98,29 @@ export function createMessenger(parts: {
     const delivery = phones.deliveryOf(to)
     const errorCode = errorCodes[delivery]
     if (errorCode !== null) {
-      store.changeMessage(sid, { status: 'undelivered', errorCode })
+      progress(sid, { status: 'undelivered', errorCode })
       return
     }
     const mediaUrls = media.map(({ url }) => url)
     const shown = { sid, withNumber: from ?? '', body, mediaUrls, at: clock.now() }
     phones.showMessage(to, { direction: 'incoming', ...shown })
-    if (delivery === 'delivered') store.changeMessage(sid, { status: 'delivered' })
+    if (delivery === 'delivered') progress(sid, { status: 'delivered' })
   }
 
   function leave({ sid }: MessageRecord): void {
-    store.changeMessage(sid, { status: 'sent', sentAt: clock.now() })
+    progress(sid, { status: 'sent', sentAt: clock.now() })
     later(sid, journeyMs, arrive)
   }
 
   function dispatch({ sid }: MessageRecord): void {
-    store.changeMessage(sid, { status: 'sending' })
+    progress(sid, { status: 'sending' })
     later(sid, stepMs, leave)
   }
 
   /** A messaging service chooses the number now. Here it is always its first; Twilio's choice is its own. */
   function queue(message: MessageRecord): void {
     const from = message.from ?? account.twilioNumbers[0] ?? null
-    store.changeMessage(message.sid, { status: 'queued', from, segments: segmentsOf(message) })
+    progress(message.sid, { status: 'queued', from, segments: segmentsOf(message) })
     later(message.sid, stepMs, dispatch)
   }
 
@@ -124,16 +147,14 @@ export function createMessenger(parts: {
   }
 
   return {
-    write(accountSid, wanted) {
+    write(accountSid, wanted, direction = 'outbound-api') {
       const { to, from, messagingServiceSid, body, mediaUrls } = wanted
       const status = firstStatus(wanted)
-      return createRecord(
-        { accountSid, to, from, messagingServiceSid, body, status, direction: 'outbound-api' },
-        mediaUrls,
-      )
+      return createRecord({ accountSid, to, from, messagingServiceSid, body, status, direction }, mediaUrls)
     },
-    send(message, sendAt) {
+    send(message, { sendAt, callback }) {
       store.saveMessage(message)
+      if (callback) callbacks.set(message.sid, callback)
       const waitMs = sendAt === null ? stepMs : sendAt - clock.now()
       later(message.sid, waitMs, message.status === 'queued' ? dispatch : queue)
     },
@@ -141,12 +162,12 @@ export function createMessenger(parts: {
       if (status !== 'scheduled') return false
       timers.get(sid)?.()
       timers.delete(sid)
-      store.changeMessage(sid, { status: 'canceled' })
+      progress(sid, { status: 'canceled' })
       return true
     },
     receive(from, to, { body, mediaUrls = [] }) {
       const isEmpty = body.trim() === '' && mediaUrls.length === 0
-      if (!account.twilioNumbers.includes(to) || isEmpty) return false
+      if (!account.twilioNumbers.includes(to) || isEmpty) return undefined
       const accountSid = account.sid
       const message = createRecord(
         { accountSid, from, to, messagingServiceSid: null, body, status: 'received', direction: 'inbound' },
@@ -155,12 +176,12 @@ export function createMessenger(parts: {
       const { sid, createdAt } = message
       store.saveMessage({ ...message, sentAt: createdAt })
       phones.showMessage(from, { sid, direction: 'outgoing', withNumber: to, body, mediaUrls, at: createdAt })
-      optOuts.note(from, to, body)
-      return true
+      return message
     },
     clear() {
       for (const stop of timers.values()) stop()
       timers.clear()
+      callbacks.clear()
     },
   }
 }

@@ -7,7 +7,11 @@ import {
   type Obstacle,
 } from './addresses.ts'
 import type { Behaviour } from './behaviour.ts'
+import { readSource, readSubscription } from './call-source.ts'
 import type { CallInstructions } from './exchange.ts'
+import { isHookUrl, readMethod } from './hooks.ts'
+import { readMachineDetection } from './machine-detection.ts'
+import type { RecordingCallback } from './recorder.ts'
 import { Refusal } from './refusal.ts'
 
 /** A request for a call that Twilio would accept. */
@@ -16,7 +20,6 @@ export interface NewCall extends CallInstructions {
   readonly from: string
 }
 
-const longestTwiml = 4000
 const longestTimeoutSeconds = 600
 const usualTimeoutSeconds = 60
 
@@ -69,23 +72,12 @@ function checkFrom(to: string, from: string, account: Account, behaviour: Behavi
   )
 }
 
-/**
- * What is to be said when the call is answered; empty where it would come from an address, which is not
- * fetched.
- */
-function readDocument(form: URLSearchParams): string {
-  const url = form.get('Url') ?? ''
-  const applicationSid = form.get('ApplicationSid') ?? ''
-  const twiml = form.get('Twiml') ?? ''
-  if (applicationSid !== '' && !/^AP[0-9a-f]{32}$/i.test(applicationSid)) {
-    throw new Refusal(400, 21218, `Invalid ApplicationSid: ${applicationSid}`)
-  }
-  if (url !== '' && !/^https?:\/\/\S+$/i.test(url))
-    throw new Refusal(400, 21205, `Url is not a valid URL: ${url}`)
-  if (url !== '' || applicationSid !== '') return '<Response/>'
-  if (twiml === '') throw new Refusal(400, 21205, 'Url parameter is required.')
-  if (twiml.length > longestTwiml) throw new Refusal(400, 21658, 'Parameter exceeded character limit: Twiml')
-  return twiml
+/** Who is told what becomes of a recording; null for nobody. What is no address counts as not said. */
+export function readRecordingCallback(form: URLSearchParams): RecordingCallback | null {
+  const url = form.get('RecordingStatusCallback') ?? ''
+  if (!isHookUrl(url)) return null
+  const hook = { url, method: readMethod(form.get('RecordingStatusCallbackMethod')) }
+  return { hook, events: form.getAll('RecordingStatusCallbackEvent') }
 }
 
 function readRecording(form: URLSearchParams): CallInstructions['record'] {
@@ -94,12 +86,13 @@ function readRecording(form: URLSearchParams): CallInstructions['record'] {
   return {
     channels: form.get('RecordingChannels') === 'dual' ? 2 : 1,
     track: track === 'inbound' || track === 'outbound' ? track : 'both',
+    callback: readRecordingCallback(form),
   }
 }
 
 function checkTheRest(form: URLSearchParams): void {
   const method = form.get('Method') ?? 'POST'
-  if (method !== 'GET' && method !== 'POST') throw new Refusal(400, 21209, `Invalid Method: ${method}`)
+  if (method !== 'GET' && method !== 'POST') throw new Refusal(400, 21209, `Method is not valid: ${method}`)
   const digits = form.get('SendDigits') ?? ''
   if (!/^[0-9A-D#*wW]{0,32}$/.test(digits)) throw new Refusal(400, 21206, `Invalid SendDigits: ${digits}`)
 }
@@ -110,7 +103,8 @@ function checkTheRest(form: URLSearchParams): void {
  */
 export function readNewCall(form: URLSearchParams, account: Account, behaviour: Behaviour): NewCall {
   const { to, from } = readParties(form)
-  const twiml = readDocument(form)
+  const source = readSource(form, behaviour)
+  if (!source) throw new Refusal(400, 21205, 'Url parameter is required.')
   checkTheRest(form)
   const timeoutSeconds = readSeconds(form, 'Timeout', longestTimeoutSeconds, 21208) ?? usualTimeoutSeconds
   // Which code a bad TimeLimit gets is not documented.
@@ -121,9 +115,11 @@ export function readNewCall(form: URLSearchParams, account: Account, behaviour: 
   return {
     to,
     from,
-    twiml,
+    source,
+    subscription: readSubscription(form, behaviour),
     timeoutMs: timeoutSeconds * 1000,
     timeLimitMs: timeLimitSeconds === null ? null : timeLimitSeconds * 1000,
     record: readRecording(form),
+    machineDetection: readMachineDetection(form),
   }
 }

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
 import { findObstacle, isVoiceOverInternet, normaliseAddress, startsWithAny } from './addresses.ts'
 import type { Behaviour } from './behaviour.ts'
+import { type Hook, isHookUrl } from './hooks.ts'
 import { Refusal } from './refusal.ts'
 
 /** A request for a message that Twilio would accept. */
@@ -13,6 +14,8 @@ export interface NewMessage {
   readonly mediaUrls: readonly string[]
   /** When it is to leave, in milliseconds since 1970; null for at once. */
   readonly sendAt: number | null
+  /** Told what becomes of it. */
+  readonly callback: Hook | null
 }
 
 const longestBody = 1600
@@ -31,11 +34,6 @@ function readParties(form: URLSearchParams): Pick<NewMessage, 'to' | 'from' | 'm
   return { to, from: from || null, messagingServiceSid: service || null }
 }
 
-/** Whether Twilio could fetch a picture from there. */
-export function isMediaUrl(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text)
-}
-
 function readContent(form: URLSearchParams): Pick<NewMessage, 'body' | 'mediaUrls'> {
   const body = form.get('Body') ?? ''
   const mediaUrls = form.getAll('MediaUrl').filter((url) => url !== '')
@@ -47,7 +45,7 @@ function readContent(form: URLSearchParams): Pick<NewMessage, 'body' | 'mediaUrl
   if (mediaUrls.length > mostMedia) {
     throw new Refusal(400, 21623, `Number of media files exceeds allowed limit of ${mostMedia}`)
   }
-  const wrong = mediaUrls.find((url) => !isMediaUrl(url))
+  const wrong = mediaUrls.find((url) => !isHookUrl(url))
   if (wrong !== undefined) throw new Refusal(400, 21620, `Invalid media URL(s): ${wrong}`)
   return { body, mediaUrls }
 }
@@ -102,11 +100,11 @@ function checkSender({ from, messagingServiceSid }: Omit<NewMessage, 'body'>, ac
   }
 }
 
-function checkCallback(form: URLSearchParams): void {
-  const callback = form.get('StatusCallback') ?? ''
-  if (callback !== '' && !/^https?:\/\/\S+$/i.test(callback)) {
-    throw new Refusal(400, 21609, `The StatusCallback URL ${callback} is not a valid URL.`)
-  }
+function readCallback(form: URLSearchParams): Hook | null {
+  const url = form.get('StatusCallback') ?? ''
+  if (url === '') return null
+  if (isHookUrl(url)) return { url, method: 'POST' }
+  throw new Refusal(400, 21609, `The StatusCallback URL ${url} is not a valid URL.`)
 }
 
 /**
@@ -123,8 +121,7 @@ export function readNewMessage(
   const parties = readParties(form)
   const content = readContent(form)
   const sendAt = readSchedule(form, parties.messagingServiceSid, now)
-  const wanted = { ...parties, ...content, sendAt }
-  checkCallback(form)
+  const wanted = { ...parties, ...content, sendAt, callback: readCallback(form) }
   checkTo(parties.to, account, behaviour)
   checkSender(wanted, account)
   return behaviour.trial ? { ...wanted, body: trialPrefix + content.body } : wanted

@@ -1,5 +1,7 @@
 import type { Clock } from '../../twilio/clock.ts'
-import type { Delivery, Habit, PhoneMessage, Phones, PhoneView } from './phones.ts'
+import type { Answerer } from './machine-detection.ts'
+import { emptyDisplay, type HeldCall, type Phone, viewOf } from './phone-state.ts'
+import type { Delivery, PhoneInput, PhoneMessage, Phones, PhoneView } from './phones.ts'
 
 /** A call that comes in at a phone. Nothing here is called before `ring` has returned. */
 export interface IncomingCall {
@@ -8,6 +10,8 @@ export interface IncomingCall {
   answered(): void
   /** The call is over, or never came about, by the phone's doing. */
   ended(how: 'declined' | 'hung-up' | 'busy' | 'unreachable'): void
+  /** Keys and words, once it is answered. */
+  took(input: PhoneInput): void
 }
 
 /** A call that a phone makes. Nothing here is called before `dial` has returned. */
@@ -16,11 +20,18 @@ export interface OutgoingCall {
   readonly dialled: string
   /** Whoever holds the phone has given up or hung up. */
   hungUp(): void
+  took(input: PhoneInput): void
 }
 
 /** Twilio's end of a line to one phone. */
 export interface PhoneLine {
+  /** Twilio's own voice. */
   say(text: string): void
+  /** Somebody else in the call says something. */
+  hear(text: string): void
+  setAsking(asking: boolean): void
+  /** Whom the phone is connected with now. */
+  setCompany(others: readonly string[]): void
   /** Twilio ends it; may be called twice. */
   release(): void
 }
@@ -38,55 +49,25 @@ export interface PhoneNetwork extends Omit<Phones, 'call' | 'sendMessage'> {
   /** Only an idle phone can dial. */
   dial(number: string, call: OutgoingCall): CallerLine
   deliveryOf(number: string): Delivery
+  /** What Twilio would hear if this phone answered. */
+  answererOf(number: string): Answerer
   showMessage(number: string, message: PhoneMessage): void
   clear(): void
-}
-
-/** The call that a phone is in, whoever made it. */
-interface HeldCall {
-  readonly sid: string
-  readonly withNumber: string
-  readonly direction: 'incoming' | 'outgoing'
-  answered(): void
-  ended(how: 'declined' | 'hung-up'): void
-}
-
-interface Phone {
-  readonly number: string
-  state: PhoneView['state']
-  since: number
-  call: HeldCall | null
-  spoken: string[]
-  readonly messages: PhoneMessage[]
-  habit: Habit
-  delivery: Delivery
-  stopHabit: () => void
 }
 
 /** How long a network takes to say that a phone is busy or cannot be reached. */
 const networkAnswerMs = 1000
 
+/** An answering machine's ways. */
+const greetsAfterMs = 500
+const messageMs = 30_000
+
 const nothing = (): void => undefined
 
 /** A phone that does not ring: the network says so after a moment. */
 function turnAway(clock: Clock, call: IncomingCall, how: 'busy' | 'unreachable'): PhoneLine {
-  return { say: nothing, release: clock.after(networkAnswerMs, () => call.ended(how)) }
-}
-
-function viewOf(phone: Phone): PhoneView {
-  const { number, state, call, since, spoken, messages, habit, delivery } = phone
-  return {
-    number,
-    state,
-    withNumber: call?.withNumber ?? null,
-    direction: call?.direction ?? null,
-    callSid: call?.sid ?? null,
-    since,
-    spoken: [...spoken],
-    messages: [...messages],
-    habit,
-    delivery,
-  }
+  const release = clock.after(networkAnswerMs, () => call.ended(how))
+  return { say: nothing, hear: nothing, setAsking: nothing, setCompany: nothing, release }
 }
 
 /** `changed` is called after every change. */
@@ -101,7 +82,7 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
       state: 'idle',
       since: clock.now(),
       call: null,
-      spoken: [],
+      display: emptyDisplay(),
       messages: [],
       habit: { kind: 'manual' },
       delivery: 'delivered',
@@ -117,6 +98,7 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
     phone.state = state
     phone.since = clock.now()
     phone.call = call
+    if (state === 'idle') Object.assign(phone.display, { asking: false, company: [] })
     changed()
   }
 
@@ -128,7 +110,16 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
       phone.stopHabit = clock.after(habit.talksMs, () => putDown(phone, 'hung-up'))
     }
     call.answered()
+    if (habit.kind === 'machine') greet(phone)
     return true
+  }
+
+  /** An answering machine says its text and takes a message. */
+  function greet(phone: Phone): void {
+    phone.stopHabit = clock.after(greetsAfterMs, () => {
+      take(phone, { kind: 'words', text: 'I cannot answer now. Please leave a message after the tone.' })
+      phone.stopHabit = clock.after(messageMs, () => putDown(phone, 'hung-up'))
+    })
   }
 
   function putDown(phone: Phone, how: 'declined' | 'hung-up'): boolean {
@@ -145,18 +136,35 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
     phone.stopHabit()
     phone.stopHabit = nothing
     if (phone.state !== 'ringing') return
-    if (habit.kind === 'answers') phone.stopHabit = clock.after(habit.afterMs, () => pickUp(phone))
+    if (habit.kind === 'answers' || habit.kind === 'machine')
+      phone.stopHabit = clock.after(habit.afterMs, () => pickUp(phone))
     if (habit.kind === 'declines') {
       phone.stopHabit = clock.after(habit.afterMs, () => putDown(phone, 'declined'))
     }
   }
 
+  /** False where the phone is in no call that takes it. */
+  function take(phone: Phone, input: PhoneInput): boolean {
+    const { call, state, display } = phone
+    if (state !== 'talking' || !call) return false
+    if (input.kind === 'key') display.pressed += input.key
+    changed()
+    call.took(input)
+    return true
+  }
+
   function lineTo(phone: Phone, call: HeldCall): PhoneLine {
+    phone.display = emptyDisplay()
+    const { display } = phone
+    const show = (change: () => void): void => {
+      change()
+      changed()
+    }
     return {
-      say(text) {
-        phone.spoken.push(text)
-        changed()
-      },
+      say: (text) => show(() => display.spoken.push(text)),
+      hear: (text) => show(() => display.heard.push(text)),
+      setAsking: (asking) => show(() => Object.assign(display, { asking })),
+      setCompany: (company) => show(() => Object.assign(display, { company })),
       release() {
         if (phone.call === call) enter(phone, 'idle', null)
       },
@@ -168,6 +176,15 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
     answer: (number) => pickUp(phoneAt(number)),
     decline: (number) => putDown(phoneAt(number), 'declined'),
     hangUp: (number) => putDown(phoneAt(number), 'hung-up'),
+    press(number, keys) {
+      if (!/^[0-9A-D*#]+$/.test(keys)) return false
+      const phone = phoneAt(number)
+      const { call } = phone
+      // A key may end the call that it is pressed in: the rest of them go nowhere, not into another call.
+      return [...keys].map((key) => phone.call === call && take(phone, { kind: 'key', key }))[0] ?? false
+    },
+    speak: (number, text) =>
+      text.trim() !== '' && take(phoneAt(number), { kind: 'words', text: text.trim() }),
     setHabit(number, habit) {
       const phone = phoneAt(number)
       phone.habit = habit
@@ -182,26 +199,37 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
       const phone = phoneAt(number)
       if (phone.habit.kind === 'unreachable') return turnAway(clock, call, 'unreachable')
       if (phone.habit.kind === 'busy' || phone.state !== 'idle') return turnAway(clock, call, 'busy')
-      const { callSid: sid, callerId: withNumber, answered, ended } = call
-      const held: HeldCall = { sid, withNumber, direction: 'incoming', answered, ended }
-      phone.spoken = []
+      const { callSid: sid, callerId: withNumber, answered, ended, took } = call
+      const held: HeldCall = { sid, withNumber, direction: 'incoming', answered, ended, took }
+      const line = lineTo(phone, held)
       enter(phone, 'ringing', held)
       startHabit(phone)
-      return lineTo(phone, held)
+      return line
     },
-    dial(number, { callSid: sid, dialled: withNumber, hungUp }) {
+    dial(number, { callSid: sid, dialled: withNumber, hungUp, took }) {
       const phone = phoneAt(number)
-      const held: HeldCall = { sid, withNumber, direction: 'outgoing', answered: nothing, ended: hungUp }
-      phone.spoken = []
+      const held: HeldCall = {
+        sid,
+        withNumber,
+        direction: 'outgoing',
+        answered: nothing,
+        ended: hungUp,
+        took,
+      }
+      const line = lineTo(phone, held)
       enter(phone, 'calling', held)
       return {
-        ...lineTo(phone, held),
+        ...line,
         pickUp() {
           if (phone.call === held) enter(phone, 'talking', held)
         },
       }
     },
     isIdle: (number) => (phones.get(number)?.state ?? 'idle') === 'idle',
+    answererOf(number) {
+      const habit = phones.get(number)?.habit
+      return habit?.kind === 'machine' ? (habit.heardAs ?? 'machine') : 'human'
+    },
     deliveryOf: (number) => phones.get(number)?.delivery ?? 'delivered',
     showMessage(number, message) {
       phoneAt(number).messages.push(message)

@@ -1,9 +1,16 @@
+import { type Answerer, answerers } from './machine-detection.ts'
+
 /** What a phone does by itself when it rings. Times in milliseconds. */
 export type Habit =
   | { readonly kind: 'manual' }
   /** Answers `afterMs` after the first ring; hangs up after talking `talksMs`, or never. */
   | { readonly kind: 'answers'; readonly afterMs: number; readonly talksMs?: number }
   | { readonly kind: 'declines'; readonly afterMs: number }
+  /**
+   * An answering machine: answers `afterMs` after the first ring, greets, and hangs up after its message's time.
+   * `heardAs` is what Twilio's machine detection makes of it; a machine where nothing is said.
+   */
+  | { readonly kind: 'machine'; readonly afterMs: number; readonly heardAs?: Answerer }
   | { readonly kind: 'busy' }
   | { readonly kind: 'silent' }
   | { readonly kind: 'unreachable' }
@@ -40,6 +47,11 @@ export interface PhoneMessage extends Required<MessageContent> {
   readonly at: number
 }
 
+/** What the holder of a phone does in a call: presses a key, or says something. */
+export type PhoneInput =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'words'; readonly text: string }
+
 /** A phone as somebody sees it who holds it. */
 export interface PhoneView {
   readonly number: string
@@ -52,8 +64,16 @@ export interface PhoneView {
   readonly callSid: string | null
   /** Milliseconds since 1970 at which this state began. */
   readonly since: number
-  /** What Twilio has said into this call, oldest first. */
+  /** Whether Twilio is asking a webhook how this call goes on: until it answers, the line is quiet. */
+  readonly asking: boolean
+  /** What Twilio has said into this call, oldest first; what it has played stands behind a ♪. */
   readonly spoken: readonly string[]
+  /** What the others in this call have said, oldest first. */
+  readonly heard: readonly string[]
+  /** The keys pressed in this call, one after the other. */
+  readonly pressed: string
+  /** Whom one can talk with now: one number or address in a call, several in a conference. */
+  readonly company: readonly string[]
   /** Received and sent, oldest first. */
   readonly messages: readonly PhoneMessage[]
   readonly habit: Habit
@@ -64,10 +84,16 @@ export interface PhoneView {
 export interface Phones {
   /** Every phone that has rung, called, written or been written to, or has a habit. */
   list(): PhoneView[]
-  /** All three answer whether the phone was in a state for it. Hanging up gives up a call not answered yet. */
+  /**
+   * All three answer whether the phone was in a state for it. Hanging up gives up a call not answered yet.
+   */
   answer(number: string): boolean
   decline(number: string): boolean
   hangUp(number: string): boolean
+  /** Presses keys in a call, `0-9 A-D * #`; false where the phone is in none, or a key is none. */
+  press(number: string, keys: string): boolean
+  /** Says something into a call; false where the phone is in none, or nothing is said. */
+  speak(number: string, text: string): boolean
   /** Calls one of the account's numbers; false where it is none of them, or the phone is in a call. */
   call(number: string, to: string): boolean
   /** Writes to one of the account's numbers; false where it is none of them, or nothing is written. */
@@ -84,7 +110,7 @@ function isAmount(value: unknown): boolean {
 /** Whether `value`, from JSON, is a habit. */
 export function isHabit(value: unknown): value is Habit {
   if (typeof value !== 'object' || value === null) return false
-  const { kind, afterMs, talksMs }: { kind?: unknown; afterMs?: unknown; talksMs?: unknown } = value
+  const { kind, afterMs, talksMs, heardAs }: { readonly [name: string]: unknown } = { ...value }
   switch (kind) {
     case 'manual':
     case 'busy':
@@ -95,6 +121,8 @@ export function isHabit(value: unknown): value is Habit {
       return isAmount(afterMs) && (talksMs === undefined || isAmount(talksMs))
     case 'declines':
       return isAmount(afterMs)
+    case 'machine':
+      return isAmount(afterMs) && (heardAs === undefined || answerers.some((one) => one === heardAs))
     default:
       return false
   }

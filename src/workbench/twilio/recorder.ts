@@ -1,15 +1,27 @@
 import type { Clock } from '../../twilio/clock.ts'
 import type { Behaviour } from './behaviour.ts'
+import type { Documents } from './documents.ts'
+import type { Hook } from './hooks.ts'
 import { isFinished, type RecordingRecord } from './records.ts'
 import type { Store } from './store.ts'
+import { recordingParameters } from './webhook-parameters.ts'
+
+/**
+ * Who is told of which statuses: `in-progress`, `completed`, `absent`; only the second where none is named.
+ */
+export interface RecordingCallback {
+  readonly hook: Hook
+  readonly events: readonly string[]
+}
 
 /** What one recording takes down. */
 export interface RecordingOrder {
-  /** The enumerator's leg. */
+  /** The leg that runs the document: where the enumerator is rung first, the enumerator's. */
   readonly callSid: string
   readonly channels: RecordingRecord['channels']
   readonly source: RecordingRecord['source']
   readonly track?: RecordingRecord['track']
+  readonly callback?: RecordingCallback
 }
 
 /**
@@ -23,8 +35,10 @@ export interface Recorder {
   resume(sid: string): void
   /** Stopped by request: shows `stopped` for a moment before it is processed. */
   stop(sid: string): void
-  /** Stopped by the end of what it recorded. */
-  finish(sid: string): void
+  /** Stopped by the end of what it recorded; `words` is what can be heard in it. */
+  finish(sid: string, words?: string): void
+  /** Stopped with nothing in it: there is no recording. */
+  drop(sid: string): void
   /** Finishes whatever is still being recorded of a call. */
   finishCall(callSid: string): void
   clear(): void
@@ -42,10 +56,12 @@ export function createRecorder(parts: {
   clock: Clock
   store: Store
   behaviour: Behaviour
+  documents: Documents
   newSid: (prefix: 'RE') => string
 }): Recorder {
-  const { clock, store, behaviour } = parts
+  const { clock, store, behaviour, documents } = parts
   const tapes = new Map<string, Tape>()
+  const callbacks = new Map<string, RecordingCallback>()
   const timers = new Set<() => void>()
 
   function later(ms: number, task: () => void): void {
@@ -56,9 +72,18 @@ export function createRecorder(parts: {
     timers.add(stop)
   }
 
+  function report(recording: RecordingRecord | undefined): void {
+    const callback = recording && callbacks.get(recording.sid)
+    if (!recording || !callback) return
+    const events = callback.events.length > 0 ? callback.events : ['completed']
+    if (events.includes(recording.status)) {
+      documents.tell(callback.hook, recordingParameters(recording), recording.callSid)
+    }
+  }
+
   function process(sid: string): void {
     store.changeRecording(sid, { status: 'processing' })
-    later(behaviour.processingMs, () => store.changeRecording(sid, { status: 'completed' }))
+    later(behaviour.processingMs, () => report(store.changeRecording(sid, { status: 'completed' })))
   }
 
   /** Milliseconds recorded so far, with the tape halted there. */
@@ -77,12 +102,14 @@ export function createRecorder(parts: {
     return true
   }
 
-  function finish(sid: string): void {
-    if (takeOff(sid)) process(sid)
+  function finish(sid: string, words = ''): void {
+    if (!takeOff(sid)) return
+    if (words !== '') store.changeRecording(sid, { words })
+    process(sid)
   }
 
   return {
-    start({ callSid, channels, source, track = 'both' }) {
+    start({ callSid, channels, source, track = 'both', callback }) {
       const call = store.now.call(callSid)
       if (!call || isFinished(call)) return undefined
       const now = clock.now()
@@ -98,9 +125,12 @@ export function createRecorder(parts: {
         updatedAt: now,
         startedAt: now,
         lengthMs: null,
+        words: '',
       }
       tapes.set(recording.sid, { runningSince: now, lengthMs: 0 })
+      if (callback) callbacks.set(recording.sid, callback)
       store.saveRecording(recording)
+      report(recording)
       return recording
     },
     pause(sid, pauseBehaviour) {
@@ -121,6 +151,9 @@ export function createRecorder(parts: {
       later(stoppedMs, () => process(sid))
     },
     finish,
+    drop(sid) {
+      if (takeOff(sid)) report(store.changeRecording(sid, { status: 'absent' }))
+    },
     finishCall(callSid) {
       for (const sid of [...tapes.keys()]) {
         if (store.now.recording(sid)?.callSid === callSid) finish(sid)
@@ -130,6 +163,7 @@ export function createRecorder(parts: {
       for (const stop of timers) stop()
       timers.clear()
       tapes.clear()
+      callbacks.clear()
     },
   }
 }

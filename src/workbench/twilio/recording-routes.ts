@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
 import { apiRoot } from './format-call.ts'
 import { formatCallRecording, formatRecording } from './format-recording.ts'
+import { readRecordingCallback } from './new-call.ts'
 import { formatPage } from './page.ts'
 import type { CallRecord, RecordingRecord } from './records.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -11,7 +12,7 @@ import type { World } from './store.ts'
 const currentRecording = 'Twilio.CURRENT'
 
 function isKept(recording: RecordingRecord): boolean {
-  return recording.status !== 'deleted'
+  return recording.status !== 'deleted' && recording.status !== 'absent'
 }
 
 function isRunning(recording: RecordingRecord): boolean {
@@ -20,6 +21,7 @@ function isRunning(recording: RecordingRecord): boolean {
 
 function startRecording(parts: ApiParts, call: CallRecord, form: URLSearchParams): RecordingRecord {
   const track = form.get('RecordingTrack')
+  const callback = readRecordingCallback(form)
   const recording =
     call.status === 'in-progress'
       ? parts.recorder.start({
@@ -27,6 +29,7 @@ function startRecording(parts: ApiParts, call: CallRecord, form: URLSearchParams
           channels: form.get('RecordingChannels') === 'dual' ? 2 : 1,
           source: 'StartCallRecordingAPI',
           track: track === 'inbound' || track === 'outbound' ? track : 'both',
+          ...(callback ? { callback } : {}),
         })
       : undefined
   if (!recording) throw new Refusal(400, 21220, 'Requested resource is not eligible for recording')

@@ -1,4 +1,5 @@
 import type { RecordingStatus } from '../../twilio/recordings.ts'
+import type { AnsweredBy } from './machine-detection.ts'
 
 /** A leg's status. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export type CallStatus = 'queued' | 'ringing' | 'in-progress' | FinalStatus
@@ -31,6 +32,8 @@ export interface CallRecord {
   readonly answeredAt: number | null
   readonly endedAt: number | null
   readonly problem: Problem | null
+  /** Who or what has answered, where Twilio was asked to find out. */
+  readonly answeredBy?: AnsweredBy
 }
 
 /** One recording. Times are milliseconds since 1970. */
@@ -41,13 +44,15 @@ export interface RecordingRecord {
   readonly callSid: string
   readonly status: RecordingStatus
   readonly channels: 1 | 2
-  readonly source: 'DialVerb' | 'OutboundAPI' | 'StartCallRecordingAPI'
+  readonly source: 'DialVerb' | 'OutboundAPI' | 'RecordVerb' | 'StartCallRecordingAPI'
   readonly track: 'inbound' | 'outbound' | 'both'
   readonly createdAt: number
   readonly updatedAt: number
   readonly startedAt: number
   /** Length in milliseconds, known once it has stopped. */
   readonly lengthMs: number | null
+  /** What can be heard in a Record verb's recording, for people who read it; empty for all others. */
+  readonly words: string
 }
 
 const finalStatuses: ReadonlySet<CallStatus> = new Set<CallStatus>([

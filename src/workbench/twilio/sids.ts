@@ -1,5 +1,26 @@
-/** Makes one of Twilio's identifiers: a call, a recording, a message without and with media, or its media. */
-export type NewSid = (prefix: 'CA' | 'RE' | 'SM' | 'MM' | 'ME') => string
+/**
+ * Makes one of Twilio's identifiers: a call, a recording, a message without and with media, its media, a
+ * conference, a queue; TaskRouter's workspace, activity, worker, task queue, workflow, task, reservation and
+ * event.
+ */
+export type NewSid = (
+  prefix:
+    | 'CA'
+    | 'RE'
+    | 'SM'
+    | 'MM'
+    | 'ME'
+    | 'CF'
+    | 'QU'
+    | 'WS'
+    | 'WA'
+    | 'WK'
+    | 'WQ'
+    | 'WW'
+    | 'WT'
+    | 'WR'
+    | 'EV',
+) => string
 
 /** Two letters and 32 hexadecimal digits. `random` gives numbers from 0 up to 1. */
 export function createSids(random: () => number): NewSid {

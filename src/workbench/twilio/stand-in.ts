@@ -1,39 +1,54 @@
 import type { Clock } from '../../twilio/clock.ts'
 import { type Account, standInAccount } from './account.ts'
+import { type Alert, createAlerts } from './alerts.ts'
 import { createApi } from './api.ts'
 import { type Behaviour, usualBehaviour } from './behaviour.ts'
+import { createCallEvents } from './call-events.ts'
+import { createConferences } from './conferences.ts'
 import { controlRoot, createControl } from './control.ts'
+import { createDocuments } from './documents.ts'
 import { createExchange } from './exchange.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createGate } from './gate.ts'
 import { createInboundCalls } from './inbound-calls.ts'
+import { createInboundMessages } from './inbound-messages.ts'
 import { createLegs } from './legs.ts'
 import { createMessenger } from './messenger.ts'
 import { createOptOuts } from './opt-outs.ts'
 import { createPhoneNetwork } from './phone-network.ts'
 import type { Phones } from './phones.ts'
+import { createPrograms } from './programs.ts'
+import { createQueues } from './queues.ts'
 import { createRecorder } from './recorder.ts'
 import { createRequestLog, type RecordedRequest } from './request-log.ts'
 import { createSids } from './sids.ts'
 import { createStore, type World } from './store.ts'
+import { createTaskRouter, type TaskRouter } from './task-router/task-router.ts'
+import { createWebhooks, type Reach } from './webhooks.ts'
 
 /**
- * A stand-in for api.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
+ * A stand-in for api.twilio.com and taskrouter.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
  *
  * WHAT IT DOES NOT MODEL
- * - Documents from `Url` or `ApplicationSid`: such a call is accepted, and hangs up as soon as it is
- *   answered. Changing a running call's document is refused.
- * - TwiML other than Response, Say, Pause, Dial (Number, Sip, Client), Hangup and Reject: other verbs are
- *   passed over. In Dial, `action`, `hangupOnStar`, `answerOnBridge`, `ringTone` and the nouns' own
- *   attributes have no effect.
- * - Webhooks and their signatures, machine detection, keys pressed, conferences, TaskRouter.
- * - Documents for incoming calls and messages: `behaviour.incomingCalls` says who answers a call, a message is
- *   only kept. Twilio's own replies to STOP, START and HELP are not sent.
+ * - TwiML: Say, Play, Pause, Gather, Record, Dial, Enqueue, Leave, Redirect, Hangup, Reject, Sms, and in
+ *   answers to messages Message and Redirect are run; other verbs are passed over. Dial rings Number, Sip,
+ *   Client and Application, enters a Conference or takes a call out of a Queue; its `ringTone`, `trim` and
+ *   `referUrl`, and the nouns' `sendDigits` and passwords, have no effect. SSML is said as plain words, sounds are named and not played,
+ *   `hints`, partial results and languages of Gather have no effect.
+ * - TaskRouter: assignment callbacks and their instructions, task channels and capacities, several reservations
+ *   for one task, `skip_if`, statistics, tasks made through the API. Queues as resources of the API.
+ * - Machine detection of `<Number>`, and asynchronous; keys sent by Twilio (`SendDigits`), calls transferred by
+ *   SIP.
+ * - Conferences: waiting music, recording, coaching, and their resources in the API.
+ * - Transcription: what a Record verb recorded can be read by people and is told to no webhook.
+ * - Webhooks are asked once: no retries, no connection overrides behind a `#`. Parameters of places name at
+ *   most a country; `CallToken`, `CallerName` and `StirVerstat` are not sent.
+ * - Numbers and applications as resources of the API: `behaviour` sets them.
  * - WhatsApp and other channels, short codes, letters as senders, content templates, link shortening, smart
  *   encoding, how many messages a number sends a second, messages between the account's own numbers; media
  *   stay where the sender keeps them, and cannot be deleted.
- * - Prices, encryption, transcription, subaccounts, concurrency limits; recordings are silent.
- * - XML answers, ETags, and `Idempotency-Key`, which is let through and has no effect.
+ * - Prices, encryption, subaccounts, concurrency limits; recordings are silent.
+ * - XML answers, ETags other than tasks', and `Idempotency-Key`, which is let through and has no effect.
  * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second.
  *
  * Where Twilio's pages leave an answer open, the choice made is said where it is made.
@@ -54,6 +69,16 @@ export interface StandInTwilio {
   readonly world: World
   /** The API's latest requests, oldest first; those of the controls are not among them. */
   readonly requests: readonly RecordedRequest[]
+  /**
+   * What Twilio itself has asked and told the team's addresses, oldest first; `path` is the whole address.
+   */
+  readonly webhooks: readonly RecordedRequest[]
+  /** What Twilio's debugger would show, oldest first. */
+  readonly alerts: readonly Alert[]
+  /** What TaskRouter is doing; `reset` forgets tasks and reservations, and leaves what is set up. */
+  readonly taskRouter: Pick<TaskRouter, 'team' | 'tasks' | 'reservations' | 'setActivity'>
+  /** How many webhooks have not answered yet. */
+  webhooksWaiting(): number
   /** Called on every change, for a live view; returns its stop. */
   onChange(listener: () => void): () => void
   /** As new: no calls, no messages, no habits, no faults, no requests; connections that wait are dropped. */
@@ -64,12 +89,13 @@ export interface StandInTwilio {
 
 /**
  * Everything starts empty. `random` gives numbers from 0 up to 1; given seeded, the SIDs are the same every
- * time.
+ * time. `webhooks` is how it reaches the team's addresses; without it every webhook fails with 11200.
  */
 export function createStandInTwilio(settings: {
   clock: Clock
   random?: () => number
   behaviour?: Partial<Behaviour>
+  webhooks?: Reach
 }): StandInTwilio {
   const { clock } = settings
   const listeners = new Set<() => void>()
@@ -78,21 +104,45 @@ export function createStandInTwilio(settings: {
   }
 
   const account = standInAccount
+  const random = settings.random ?? Math.random
   const behaviour: Behaviour = { ...usualBehaviour(), ...settings.behaviour }
-  const newSid = createSids(settings.random ?? Math.random)
+  const newSid = createSids(random)
   const store = createStore(clock, changed)
   const network = createPhoneNetwork(clock, changed)
   const faults = createFaults(changed)
   const log = createRequestLog(changed)
-  const recorder = createRecorder({ clock, store, behaviour, newSid })
-  const legs = createLegs({ clock, store, phones: network, behaviour })
-  const dialParts = { clock, store, legs, recorder, behaviour, account, newSid }
-  const exchange = createExchange(dialParts)
-  const inboundCalls = createInboundCalls({ ...dialParts, phones: network })
+  const asked = createRequestLog(changed)
+  const alerts = createAlerts(clock.now, changed)
+  const webhooks = createWebhooks({ clock, account, random, log: asked, reach: settings.webhooks })
+  const documents = createDocuments({ webhooks, alerts })
+  const callEvents = createCallEvents({ now: clock.now, store, documents })
+  const recorder = createRecorder({ clock, store, behaviour, documents, newSid })
+  const legs = createLegs({ clock, store, phones: network, behaviour, callEvents })
   const optOuts = createOptOuts()
-  const messenger = createMessenger({ clock, store, phones: network, optOuts, account, newSid })
-  const phones: Phones = { ...network, call: inboundCalls.call, sendMessage: messenger.receive }
-  const api = createApi({ ...dialParts, exchange, messenger, optOuts })
+  const messenger = createMessenger({ clock, store, phones: network, documents, account, newSid })
+  const conferences = createConferences({ now: clock.now, accountSid: account.sid, store, documents, newSid })
+  const basicParts = {
+    clock,
+    account,
+    behaviour,
+    store,
+    legs,
+    recorder,
+    documents,
+    callEvents,
+    alerts,
+    newSid,
+  }
+  const queues = createQueues({ now: clock.now, newSid })
+  const taskRouter = createTaskRouter({ clock, accountSid: account.sid, documents, newSid, changed })
+  const verbParts = { ...basicParts, conferences, queues, taskRouter, messenger, optOuts }
+  const programs = createPrograms(verbParts)
+  const callParts = { ...verbParts, programs }
+  const exchange = createExchange({ ...callParts, phones: network })
+  const inboundCalls = createInboundCalls({ ...callParts, phones: network })
+  const inboundMessages = createInboundMessages(verbParts)
+  const phones: Phones = { ...network, call: inboundCalls.call, sendMessage: inboundMessages.receive }
+  const api = createApi({ ...callParts, exchange })
   const gate = createGate({ clock, api, faults, log })
 
   function onChange(listener: () => void): () => void {
@@ -102,25 +152,37 @@ export function createStandInTwilio(settings: {
 
   function reset(): void {
     gate.dropAll()
+    // The legs go first and silently, so that stopping the programs finds nobody left to hang up on.
+    legs.clear()
+    programs.clear()
+    conferences.clear()
+    queues.clear()
+    taskRouter.clear()
     exchange.clear()
     inboundCalls.clear()
     recorder.clear()
     messenger.clear()
     optOuts.clear()
+    callEvents.clear()
+    webhooks.clear()
     network.clear()
     store.clear()
     faults.clear()
     log.clear()
+    asked.clear()
+    alerts.clear()
     Object.assign(behaviour, usualBehaviour(), settings.behaviour)
     changed()
   }
 
   const world = store.now
-  const controls = { account, behaviour, phones, faults, world, requests: log.entries, onChange, reset }
+  const seen = { world, requests: log.entries, webhooks: asked.entries, alerts: alerts.entries }
+  const controls = { ...seen, account, behaviour, phones, faults, taskRouter, onChange, reset }
   const control = createControl({ ...controls, now: clock.now })
 
   return {
     ...controls,
+    webhooksWaiting: webhooks.waiting,
     async fetch(request) {
       const { pathname } = new URL(request.url)
       return pathname.startsWith(`${controlRoot}/`) ? control.app.fetch(request) : gate.fetch(request)

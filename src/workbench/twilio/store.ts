@@ -1,10 +1,13 @@
 import type { Clock } from '../../twilio/clock.ts'
+import { writeAddress } from './addresses.ts'
 import type { MessageRecord } from './message-records.ts'
 import type { CallRecord, RecordingRecord } from './records.ts'
 
 /** What a reader sees of the account at one moment, newest first. */
 export interface World {
   calls(): CallRecord[]
+  /** The calls to a number, as it is written back, or the legs that the call with this SID has made. */
+  callsOf(numberOrSid: string): CallRecord[]
   call(sid: string): CallRecord | undefined
   recordings(): RecordingRecord[]
   recording(sid: string): RecordingRecord | undefined
@@ -38,6 +41,8 @@ interface Version<T> {
 type Versions<T> = Map<string, Version<T>[]>
 
 function latest<T>(versions: readonly Version<T>[] | undefined, atMs: number): T | undefined {
+  const last = versions?.[versions.length - 1]
+  if (!last || last.at <= atMs) return last?.record
   return versions?.findLast((version) => version.at <= atMs)?.record
 }
 
@@ -53,6 +58,8 @@ function all<T>(versions: Versions<T>, atMs: number): T[] {
 /** `changed` is called after every change. */
 export function createStore(clock: Clock, changed: () => void): Store {
   const calls: Versions<CallRecord> = new Map()
+  /** The same ones by what never changes in them: in a long day thousands are listed every second. */
+  const callsOf = new Map<string, Versions<CallRecord>>()
   const recordings: Versions<RecordingRecord> = new Map()
   const messages: Versions<MessageRecord> = new Map()
 
@@ -71,8 +78,17 @@ export function createStore(clock: Clock, changed: () => void): Store {
     return next
   }
 
+  function saveCall(call: CallRecord): void {
+    put(calls, call.sid, call)
+    for (const of of [writeAddress(call.to), call.parentSid ?? '']) {
+      const known = callsOf.get(of) ?? new Map()
+      callsOf.set(of, known.set(call.sid, calls.get(call.sid) ?? []))
+    }
+  }
+
   const asOf = (atMs: number): World => ({
     calls: () => all(calls, atMs),
+    callsOf: (numberOrSid) => all(callsOf.get(numberOrSid) ?? new Map(), atMs),
     call: (sid) => latest(calls.get(sid), atMs),
     recordings: () => all(recordings, atMs),
     recording: (sid) => latest(recordings.get(sid), atMs),
@@ -83,7 +99,7 @@ export function createStore(clock: Clock, changed: () => void): Store {
   return {
     now: asOf(Number.POSITIVE_INFINITY),
     asOf,
-    saveCall: (call) => put(calls, call.sid, call),
+    saveCall,
     changeCall: (sid, part) => change(calls, sid, part),
     removeCall: (sid) => put(calls, sid, undefined),
     saveRecording: (recording) => put(recordings, recording.sid, recording),
@@ -93,6 +109,7 @@ export function createStore(clock: Clock, changed: () => void): Store {
     removeMessage: (sid) => put(messages, sid, undefined),
     clear() {
       calls.clear()
+      callsOf.clear()
       recordings.clear()
       messages.clear()
       changed()

@@ -80,7 +80,7 @@ describe('a new call', () => {
     const { send, calls } = setUp()
     for (const To of ['sip:amina@example.org', 'client:amina']) {
       const { body } = await send('POST', `${calls}.json`, { ...newCall, To })
-      expect(body.to).toBe(To)
+      expect(body.to).toBe(To.replace('sip:', ''))
     }
   })
 

@@ -128,7 +128,7 @@ describe('the document', () => {
     ['<Hangup/>', '<Response><Hangup/><Pause length="60"/></Response>'],
     ['<Reject/>', '<Response><Reject/><Pause length="60"/></Response>'],
     ['its end', '<Response></Response>'],
-    ['verbs that are not run', '<Response><Play>https://example.org/a.mp3</Play></Response>'],
+    ['verbs that are not run', '<Response><Echo/></Response>'],
   ])('ends the call at %s', async (_what, twiml) => {
     const { place, call, clock, twilio } = setUp()
     const sid = await place(twiml)
@@ -158,5 +158,14 @@ describe('the document', () => {
     twilio.phones.answer(enumerator)
     await clock.advance(10_000)
     expect(await call(sid)).toMatchObject({ status: 'completed', duration: '10' })
+  })
+
+  it('that is cut off by TimeLimit leaves no timer after a reset', async () => {
+    const { place, clock, twilio } = setUp()
+    await place('<Response><Pause length="60"/></Response>', { TimeLimit: '10' })
+    await clock.advance(0)
+    twilio.phones.answer(enumerator)
+    twilio.reset()
+    expect(clock.pending()).toBe(0)
   })
 })

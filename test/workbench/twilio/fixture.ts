@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { Behaviour } from '../../../src/workbench/twilio/behaviour.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/workbench/twilio/stand-in.ts'
+import type { Reach } from '../../../src/workbench/twilio/webhooks.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/workbench/virtual-clock.ts'
 
 export const enumerator = '+255754000001'
@@ -92,14 +93,20 @@ async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: isObject(body) ? body : {} }
 }
 
-export function setUp(behaviour?: Partial<Behaviour>): Setup {
-  const clock = createVirtualClock()
+/** `webhooks` is how the stand-in reaches the team's addresses. */
+export function setUp(behaviour?: Partial<Behaviour>, webhooks?: Reach): Setup {
+  const clock = createVirtualClock(undefined, () => twilio.webhooksWaiting() > 0)
   let seed = 1
   const random = (): number => {
     seed = (seed * 48_271) % 2_147_483_647
     return seed / 2_147_483_647
   }
-  const twilio = createStandInTwilio({ clock, random, ...(behaviour ? { behaviour } : {}) })
+  const twilio = createStandInTwilio({
+    clock,
+    random,
+    ...(behaviour ? { behaviour } : {}),
+    ...(webhooks ? { webhooks } : {}),
+  })
   onTestFinished(() => twilio.stop())
   const { account } = twilio
   const calls = `/2010-04-01/Accounts/${account.sid}/Calls`

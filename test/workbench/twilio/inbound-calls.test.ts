@@ -184,8 +184,9 @@ describe('addresses instead of numbers', () => {
     const sid = await setup.place(undefined, { To: address })
     await setup.clock.advance(0)
     expect(setup.twilio.phones.answer(address)).toBe(true)
-    expect(await setup.call(sid)).toMatchObject({ to: address, to_formatted: address, status: 'in-progress' })
-    const query = `?To=${encodeURIComponent(address)}`
+    const to = address.replace(/^sip:/, '')
+    expect(await setup.call(sid)).toMatchObject({ to, to_formatted: to, status: 'in-progress' })
+    const query = `?To=${encodeURIComponent(to)}`
     expect(listOf(await setup.send('GET', `${setup.calls}.json${query}`), 'calls')).toMatchObject([{ sid }])
     expect(await setup.legsOf(sid)).toMatchObject([{ to: respondent }])
   })

@@ -1,0 +1,157 @@
+import type { Member } from '../queues.ts'
+import { type CallRecord, talkedSeconds } from '../records.ts'
+import type { Parameters } from '../signature.ts'
+import type { PerformVerb, Stage, StopReason } from '../stage.ts'
+import type { TwimlElement } from '../twiml-reader.ts'
+import { readFlag, readHook, readText, readWhole } from './attributes.ts'
+
+const nothing = (): void => undefined
+
+const usualTimeoutSeconds = 30
+const usualTimeLimitSeconds = 4 * 60 * 60
+
+/** Who is at the phone's end of a call. */
+function personIn(call: CallRecord | undefined): string {
+  return (call?.direction === 'inbound' ? call.from : call?.to) ?? ''
+}
+
+/** Lets the two hear each other; answers how to part them. */
+function connect(stage: Stage, { leg }: Member): () => void {
+  const stops = [
+    stage.leg.listen((input) => input.kind === 'words' && leg.hear(input.text)),
+    leg.listen((input) => input.kind === 'words' && stage.leg.hear(input.text)),
+  ]
+  stage.leg.setCompany([personIn(stage.parts.store.now.call(leg.sid))])
+  leg.setCompany([personIn(stage.call())])
+  return () => {
+    for (const stop of stops) stop()
+    stage.leg.setCompany([])
+    leg.setCompany([])
+  }
+}
+
+/**
+ * Who waits for this worker; accepts the reservation. Undefined, with an alert, where it is pending no more.
+ * https://www.twilio.com/docs/api/errors/14215
+ */
+function takeReserved(stage: Stage, reservationSid: string): Member | undefined {
+  const { taskRouter, queues } = stage.parts
+  const reservation = taskRouter.reservations.get(reservationSid)
+  if (!reservation) {
+    stage.alert(14215, 'Dial->Queue: Invalid ReservationSid. Unable to dequeue')
+    return undefined
+  }
+  const member = queues.ofTask(reservation.taskSid)
+  if (member && taskRouter.accept(reservationSid)) return member
+  stage.alert(14217, 'Dial->Queue: Could not find or accept provided reservationSid')
+  return undefined
+}
+
+/**
+ * A Dial that takes a call out of a queue: that of a reservation, or whoever waits for longest. Where the queue is
+ * empty it waits for somebody, as long as its `timeout` says. What Twilio answers where a reservation is gone is
+ * not documented: here the Dial has failed. https://www.twilio.com/docs/voice/twiml/queue
+ */
+export function performQueue(noun: TwimlElement): PerformVerb {
+  return (stage, dial) => {
+    const { clock, taskRouter, store } = stage.parts
+    const said = (name: string): string | undefined => noun.attributes.get(name)?.trim()
+    const action = readHook(stage, dial, 'action', 'method')
+    const whisper = readHook(stage, noun, 'url', 'method')
+    const reservationSid = said('reservationSid') ?? ''
+    const limit = readWhole(dial.attributes.get('timeLimit'), {
+      least: 1,
+      most: 86_400,
+      usual: usualTimeLimitSeconds,
+    })
+    const hangsUpOnStar = readFlag(dial.attributes.get('hangupOnStar'), false)
+    let found: Member | undefined
+    let release = nothing
+    let part = nothing
+    let stopLimit = nothing
+    let stopSeeking = nothing
+    let stopListening = nothing
+    let stopWhisper: (why: StopReason) => void = nothing
+    let isOver = false
+
+    function close(): void {
+      isOver = true
+      stopSeeking()
+      stopWhisper('ended')
+      part()
+      stopLimit()
+      stopListening()
+      if (found && reservationSid !== '') taskRouter.wrapUp(reservationSid, said('postWorkActivitySid'))
+    }
+
+    function told(status: 'completed' | 'failed' | 'no-answer'): Parameters {
+      const call = found && store.now.call(found.leg.sid)
+      const seconds = call ? talkedSeconds(call) : null
+      return {
+        DialCallStatus: status,
+        DialBridged: String(found !== undefined),
+        ...(call ? { DialCallSid: call.sid } : {}),
+        ...(seconds === null ? {} : { DialCallDuration: String(seconds) }),
+      }
+    }
+
+    function finish(status: 'completed' | 'failed' | 'no-answer'): void {
+      if (isOver) return
+      close()
+      release()
+      if (action) stage.goTo(action, told(status))
+      else stage.next()
+    }
+
+    function bridge(member: Member): void {
+      part = connect(stage, member)
+      stopLimit = clock.after(limit * 1000, () => finish('completed'))
+      stopListening = stage.leg.listen((input) => {
+        if (hangsUpOnStar && input.kind === 'key' && input.key === '*') finish('completed')
+      })
+    }
+
+    function take(member: Member): void {
+      stopSeeking()
+      found = member
+      release = member.take(() => finish('completed'))
+      if (!whisper) bridge(member)
+      else {
+        stopWhisper = stage.programs.nest(member.leg, { kind: 'hook', hook: whisper }, () => {
+          if (!isOver) bridge(member)
+        })
+      }
+    }
+
+    function seek(): void {
+      const seconds = readWhole(dial.attributes.get('timeout'), {
+        least: 5,
+        most: 600,
+        usual: usualTimeoutSeconds,
+      })
+      const stopTimer = clock.after(seconds * 1000, () => finish('no-answer'))
+      const stopNext = stage.parts.queues.next(readText(noun), (member) => {
+        stopTimer()
+        take(member)
+      })
+      stopSeeking = () => {
+        stopTimer()
+        stopNext()
+      }
+    }
+
+    if (reservationSid === '') seek()
+    else {
+      const member = takeReserved(stage, reservationSid)
+      if (member) take(member)
+      else finish('failed')
+    }
+    return (why) => {
+      if (isOver) return
+      close()
+      if (why === 'reset') return
+      release()
+      if (why === 'ended' && action) stage.tell(action, told('completed'))
+    }
+  }
+}
