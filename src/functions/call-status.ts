@@ -1,0 +1,34 @@
+import {
+  haveAddresses,
+  type Objection,
+  objectToCallerId,
+  objectToEnumerator,
+  objectToNumber,
+} from './service/allowed.ts'
+import { type Asked, sid } from './service/asked.ts'
+import type { ServiceRules } from './service/rules.ts'
+import { serviceFunction } from './service/service-function.ts'
+
+/** Tells how calls go: one by its SID, the respondent's leg of one, the latest of a phone, a number's history. */
+export const handler = serviceFunction('call-status', [
+  { ask: new RegExp(`^GET Calls/${sid.call}\\.json$`), fields: [], actions: ['call', 'history'] },
+  {
+    ask: /^GET Calls\.json$/,
+    fields: ['To', 'From', 'ParentCallSid', 'PageSize', 'Page', 'PageToken'],
+    actions: ['call', 'history'],
+    object: objectToList,
+  },
+])
+
+/** Whoever could list calls without naming somebody would read the numbers of everybody who was called. */
+function objectToList({ field }: Asked, rules: ServiceRules): Objection {
+  const [to, from, parent] = [field('To'), field('From'), field('ParentCallSid')]
+  if (parent !== '') return to + from === '' ? undefined : 'legs are listed by their call alone'
+  if (to !== '' && from !== '') return objectToCallerId(from, rules) ?? objectToEnumerator(to, rules)
+  // The enumerator's address comes back from Twilio in another spelling, so it cannot be asked for.
+  if (to === '' && rules.senders.includes(from) && haveAddresses(rules)) return undefined
+  if (to + from === '') return 'calls are listed for one number only'
+  if (!rules.actions.includes('history')) return 'ALLOWED_ACTIONS does not name history'
+  if (rules.senders.includes(to + from)) return 'the calls of a caller ID are everybody’s'
+  return objectToNumber(to + from, rules)
+}

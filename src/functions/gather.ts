@@ -1,0 +1,59 @@
+import { hangup, voiceResponse } from '../twiml/voice.ts'
+import { noteDoNotCall } from './notices/do-not-call.ts'
+import { findLastCaller } from './people/last-enumerator.ts'
+import { twilioFunction } from './runtime/function-handler.ts'
+import { admitTwilio } from './runtime/guards.ts'
+import { type Reply, twiml } from './runtime/reply.ts'
+import type { Visit } from './runtime/visit.ts'
+import { connectTo, hasTalked, places, takeMessage, tryNext } from './voice/connect.ts'
+import { askForKey, sayElseSorry } from './voice/menu.ts'
+import { speak } from './voice/speak.ts'
+import { readDial, readGather } from './webhook-parameters.ts'
+
+/** What follows a caller's key (`?step=asked-1`), or a phone that was rung (`?step=after-mobile`). */
+export const handler = twilioFunction({
+  name: 'gather',
+  admit: admitTwilio,
+  answer: goOn,
+  sorry: sayElseSorry,
+})
+
+function goOn(visit: Visit): Reply | Promise<Reply> {
+  const rung = places.find((place) => visit.step === `after-${place}`)
+  if (!rung) return afterKey(visit)
+  const dialled = readDial(visit.parameters)
+  return hasTalked(dialled) ? twiml(voiceResponse(hangup())) : tryNext(visit, rung, dialled.to)
+}
+
+function afterKey(visit: Visit): Reply | Promise<Reply> {
+  const { digits } = readGather(visit.parameters)
+  switch (digits) {
+    case '1':
+      return connect(visit)
+    case '2':
+      return takeMessage(visit, [])
+    case '9':
+      return refuseCalls(visit)
+    default:
+      return askAgain(visit, digits === '')
+  }
+}
+
+/** Asked once more; then a message is taken, for phones that have no keys to press. */
+function askAgain(visit: Visit, isSilent: boolean): Reply {
+  const told = speak(visit.settings, isSilent ? 'nothingPressed' : 'wrongKey')
+  return visit.step === 'asked-1' ? askForKey(visit, [told], 'asked-2') : takeMessage(visit, [told])
+}
+
+async function connect(visit: Visit): Promise<Reply> {
+  const { from, to } = readGather(visit.parameters)
+  const enumerator = await findLastCaller(visit, from, to)
+  return enumerator && enumerator.address !== ''
+    ? connectTo(visit, enumerator.address, to)
+    : tryNext(visit, 'enumerator', to)
+}
+
+async function refuseCalls(visit: Visit): Promise<Reply> {
+  const isNoted = await noteDoNotCall(visit, readGather(visit.parameters))
+  return twiml(voiceResponse(speak(visit.settings, isNoted ? 'noted' : 'notNoted'), hangup()))
+}

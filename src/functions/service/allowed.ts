@@ -1,0 +1,49 @@
+import type { ServiceRules } from './rules.ts'
+
+/** Why something is not allowed, in words that say what to do; undefined where it is. They repeat no number. */
+export type Objection = string | undefined
+
+/** Somebody who is called or written to, or asked about. */
+export function objectToNumber(number: string, { countries }: ServiceRules): Objection {
+  if (!isNumber(number)) return 'the number is not written with + and its country code'
+  if (countries.some((start) => number.startsWith(start))) return undefined
+  return 'the number is in no country of ALLOWED_COUNTRIES'
+}
+
+/** A phone that is rung first, by anybody who has the key: it could be made to ring anywhere. */
+export function objectToEnumerator(phone: string, rules: ServiceRules): Objection {
+  const { enumerators } = rules
+  if (enumerators.some((one) => isLike(phone, one))) return undefined
+  if (!isNumber(phone)) return 'from_number is no number, and ALLOWED_ENUMERATORS does not name it'
+  if (enumerators.some(isNumber)) return 'from_number is not in ALLOWED_ENUMERATORS'
+  return objectToNumber(phone, rules) && 'from_number is in no country of ALLOWED_COUNTRIES'
+}
+
+export function objectToCallerId(number: string, { senders }: ServiceRules): Objection {
+  return isNumber(number) && senders.includes(number)
+    ? undefined
+    : 'twilio_number is not in ALLOWED_CALLER_IDS'
+}
+
+export function objectToService(sid: string, { senders }: ServiceRules): Objection {
+  return /^MG/.test(sid) && senders.includes(sid)
+    ? undefined
+    : 'messaging_service_sid is not in ALLOWED_CALLER_IDS'
+}
+
+/** Whether somebody is rung over SIP or in a browser, so that calls can only be looked up by their caller ID. */
+export function haveAddresses({ enumerators }: ServiceRules): boolean {
+  return enumerators.some((one) => /^(sip|client):/i.test(one))
+}
+
+/** https://www.twilio.com/docs/glossary/what-e164 */
+export function isNumber(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(text)
+}
+
+/** `sip:*@office.example.org` and `client:*` stand for all of their kind. */
+function isLike(phone: string, allowed: string): boolean {
+  if (!allowed.includes('*')) return phone.toLowerCase() === allowed.toLowerCase()
+  const parts = allowed.split('*').map((part) => part.replace(/[^\w]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[^@;]*')}$`, 'i').test(phone)
+}

@@ -1,0 +1,116 @@
+import { keyField, keyHeader } from '../../twilio/service-ask.ts'
+import { sendDirect } from '../../twilio/transport.ts'
+import { type FunctionHandler, twilioFunction } from '../runtime/function-handler.ts'
+import { admitAnybody } from '../runtime/guards.ts'
+import { json, type Reply } from '../runtime/reply.ts'
+import { isSame } from '../runtime/signature.ts'
+import type { Visit } from '../runtime/visit.ts'
+import type { Objection } from './allowed.ts'
+import { type Asked, type Doing, isWarmUp, readAsked } from './asked.ts'
+import { takeTurn } from './rate.ts'
+import type { ServiceAction, ServiceKey, ServiceRules } from './rules.ts'
+
+/** What a route does for whoever has a key, where `.env` allows it. */
+export interface ServiceDoing extends Doing {
+  /** One of them must be allowed. */
+  readonly actions: readonly ServiceAction[]
+  /** Rings or writes to somebody, which is limited more closely. */
+  readonly places?: boolean
+  /** Why these fields are not allowed. */
+  object?(asked: Asked, rules: ServiceRules): Objection
+}
+
+/** Twilio ends a Function after 10 s, and one that was ended answers a browser nothing it can read. */
+const longestMs = 8_000
+
+/** Makes a Function that asks Twilio for a form, with the credentials that the form has not. */
+export function serviceFunction(name: string, doings: readonly ServiceDoing[]): FunctionHandler {
+  return twilioFunction({
+    name,
+    admit: (visit) => admitAnybody(visit) ?? admitKey(visit),
+    answer: async (visit) => open(await serve(visit, doings)),
+    sorry: () => open(unknown(500, 'Something went wrong')),
+  })
+}
+
+function admitKey(visit: Visit): Reply | undefined {
+  const { keys } = visit.settings.service
+  if (keyOf(visit)) return undefined
+  const what =
+    keys.length === 0 ? 'SERVICE_KEYS names no key of 20 characters or more' : 'service_key is wrong'
+  return open(refuse(401, 20003, what))
+}
+
+/** Every key is compared, so that the time tells neither which is right nor how much of it. */
+function keyOf(visit: Visit): ServiceKey | undefined {
+  const given = visit.header(keyHeader.toLowerCase()) || visit.parameters.get(keyField)?.[0] || ''
+  const right = visit.settings.service.keys.filter(({ key }) => isSame(given, key))
+  return right[0]
+}
+
+async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Reply> {
+  if (isWarmUp(visit)) return json(200, {})
+  const rules = visit.settings.service
+  const name = keyOf(visit)?.name ?? ''
+  const found = readAsked(visit, doings)
+  if (!found) return refuse(400, 400, 'this is not what the plug-in asks here')
+  const { doing, asked } = found
+  const objection = objectToAction(doing, rules) ?? doing.object?.(asked, rules)
+  if (objection) {
+    visit.log(`${name}: ${asked.ask} refused: ${objection}`)
+    return refuse(403, 403, objection)
+  }
+  const { requests, placements } = rules.limits
+  // Counted last: what is refused anyway costs nobody a turn.
+  const inTime =
+    takeTurn(visit, `${name} requests`, requests) &&
+    (!doing.places || takeTurn(visit, `${name} placements`, placements))
+  if (!inTime) {
+    visit.log(`${name}: ${asked.ask} refused: too often`)
+    return refuse(429, 20429, 'too many requests with this key in a minute')
+  }
+  const reply = await passOn(visit, asked)
+  if (asked.request.method !== 'GET') visit.log(`${name}: ${asked.ask} answered ${reply.status}`)
+  return reply
+}
+
+function objectToAction({ actions }: ServiceDoing, rules: ServiceRules): Objection {
+  if (actions.some((action) => rules.actions.includes(action))) return undefined
+  return `ALLOWED_ACTIONS does not name ${actions.join(' or ')}`
+}
+
+/** Twilio's own status and JSON. Where it gave none the form must stay unsure, so that is no refusal. */
+async function passOn({ runtime, settings }: Visit, { request }: Asked): Promise<Reply> {
+  const credentials = { username: settings.accountSid, password: settings.authToken }
+  const { fetch, clock } = runtime
+  const raw = await sendDirect({ fetch, clock, credentials }, { ...request, timeoutMs: longestMs })
+  if (raw === 'timeout') return unknown(504, 'Twilio gave no answer in time')
+  if (raw === 'network') return unknown(502, 'Twilio could not be reached, or broke off')
+  if (raw.body === '') return { status: raw.status, type: 'text/plain', body: '' }
+  const data = readObject(raw.body)
+  return data ? json(raw.status, data) : unknown(502, 'What came was not from Twilio')
+}
+
+function readObject(text: string): object | undefined {
+  try {
+    const data: unknown = JSON.parse(text)
+    return typeof data === 'object' && data !== null ? data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A no in the shape of Twilio's own. https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
+function refuse(status: number, code: number, what: string): Reply {
+  return json(status, { code, message: `your team's Function refused this: ${what}.`, more_info: '', status })
+}
+
+/** Nobody knows whether Twilio did it; not in Twilio's shape. */
+function unknown(status: 500 | 502 | 504, error: string): Reply {
+  return json(status, { error })
+}
+
+/** Twilio's runtime opens a Function to pages elsewhere on OPTIONS alone. */
+function open(reply: Reply): Reply {
+  return { ...reply, headers: { 'Access-Control-Allow-Origin': '*' } }
+}

@@ -1,0 +1,37 @@
+import { type Call, callsPath, readCall } from '../../twilio/calls.ts'
+import { expectShape, type Reply } from '../../twilio/transport.ts'
+import { isNumber } from '../people/last-enumerator.ts'
+import type { Visit } from '../runtime/visit.ts'
+import { type Offer, offerStep } from './offer.ts'
+
+/** Long enough to hear a short greeting; what is not clear by then is settled by a key. */
+const detectionSeconds = 10
+
+/**
+ * Rings an enumerator for an offer. Twilio listens who answers before it asks `dial-queue` how to go on, and tells
+ * `status-callback` when the call is over. https://www.twilio.com/docs/voice/answering-machine-detection
+ *
+ * @param from the team's number that the respondent has called; the enumerator's phone shows and keeps what it gets
+ */
+export async function callEnumerator(
+  visit: Visit,
+  offer: Offer,
+  { to, from }: { readonly to: string; readonly from: string },
+): Promise<Reply<Call>> {
+  const { accountSid, ringSeconds } = visit.settings
+  const form: Array<[string, string]> = [
+    ['To', to],
+    ['From', from],
+    ['Url', visit.address('dial-queue', offerStep(offer))],
+    ['Method', 'POST'],
+    ['Timeout', String(ringSeconds)],
+    ['StatusCallback', visit.address('status-callback', offerStep(offer))],
+    ['StatusCallbackMethod', 'POST'],
+    ['StatusCallbackEvent', 'completed'],
+  ]
+  // A softphone is no line with a voicemail box behind it, and Twilio listens to telephones alone.
+  if (isNumber(to)) {
+    form.push(['MachineDetection', 'Enable'], ['MachineDetectionTimeout', String(detectionSeconds)])
+  }
+  return expectShape(await visit.send({ method: 'POST', path: callsPath(accountSid), form }), readCall)
+}

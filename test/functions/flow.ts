@@ -1,0 +1,89 @@
+import { onTestFinished } from 'vitest'
+import { classicExamples } from '../../src/workbench/classic-examples.ts'
+import { createFunctionsHost, functionHandlers, numbersAt } from '../../src/workbench/functions.ts'
+import { standInAccount } from '../../src/workbench/twilio/account.ts'
+import type { PhoneView } from '../../src/workbench/twilio/phones.ts'
+import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { origin, ownNumber, respondent, supervisor } from './visiting.ts'
+
+export const enumerator = '+255754000001'
+
+/** The Functions behind a number of a stand-in Twilio, with phones that ring. */
+export interface Flow {
+  readonly twilio: StandInTwilio
+  readonly clock: VirtualClock
+  phone(number: string): PhoneView
+  /** What has been said to this phone, as one text. */
+  said(number: string): string
+  /** The texts of messages that a phone has got. */
+  got(number: string): string[]
+  /** As the plug-in does: rings the enumerator, then the respondent. Answers the call's SID. */
+  placeCall(): Promise<string>
+  /** Every webhook that Twilio has asked, first to last. */
+  readonly webhooks: readonly Request[]
+  /** Asks one of them again, signature and all. */
+  repeat(webhook: Request): Promise<Response>
+  /** Lets time pass, in seconds. */
+  wait(seconds: number): Promise<void>
+}
+
+export function setFlow(environment: Readonly<Record<string, string>> = {}): Flow {
+  const clock = createVirtualClock()
+  const webhooks: Request[] = []
+  const twilio = createStandInTwilio({
+    clock,
+    behaviour: { numbers: numbersAt(origin, standInAccount) },
+    webhooks: (request) => {
+      webhooks.push(request.clone())
+      return host(request)
+    },
+  })
+  onTestFinished(() => twilio.stop())
+  const { account } = twilio
+  const host = createFunctionsHost({
+    handlers: { ...functionHandlers, ...classicExamples },
+    environment: {
+      ACCOUNT_SID: account.sid,
+      AUTH_TOKEN: account.authToken,
+      CASE_LINK: 'https://team.surveycto.com/collect/follow_up?caseid={case}',
+      SUPERVISOR_NUMBER: supervisor,
+      ...environment,
+    },
+    assets: { '/directory.json': JSON.stringify({ [respondent]: { name: 'Maria', case: '1204' } }) },
+    clock,
+    fetch: (url, init) => twilio.fetch(new Request(url, init)),
+  })
+
+  function phone(number: string): PhoneView {
+    const view = twilio.phones.list().find((one) => one.number === number)
+    if (!view) throw new Error(`No phone ${number}`)
+    return view
+  }
+
+  return {
+    twilio,
+    clock,
+    phone,
+    said: (number) => phone(number).spoken.join(' '),
+    got: (number) =>
+      phone(number)
+        .messages.filter(({ direction }) => direction === 'incoming')
+        .map(({ body }) => body),
+    async placeCall() {
+      const twiml = `<Response><Dial callerId="${ownNumber}"><Number>${respondent}</Number></Dial></Response>`
+      const response = await twilio.fetch(
+        new Request(`https://api.twilio.com/2010-04-01/Accounts/${account.sid}/Calls.json`, {
+          method: 'POST',
+          headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
+          body: new URLSearchParams({ To: enumerator, From: ownNumber, Twiml: twiml }),
+        }),
+      )
+      const data: unknown = await response.json()
+      return String(Reflect.get(Object(data), 'sid'))
+    },
+    webhooks,
+    repeat: (webhook) => host(webhook.clone()),
+    wait: (seconds) => clock.advance(seconds * 1000),
+  }
+}
