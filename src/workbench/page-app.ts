@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
+import { getMimeType } from 'hono/utils/mime'
 import type { PluginPackage } from './host/plugin-zip.ts'
 import type { PageFiles } from './page-files.ts'
+import { describeQueue } from './queue-view.ts'
+import type { HookTable } from './twilio/hooks.ts'
 import type { StandInTwilio } from './twilio/stand-in.ts'
 
 /** What the page is served from. */
@@ -10,6 +13,8 @@ export interface PageSource {
   readonly plugin: PluginPackage
   readonly twilio: StandInTwilio
   readonly twilioUrl: string
+  /** What the account's numbers are set to where the team's Functions answer. */
+  readonly numbers: HookTable
 }
 
 /** The page, the plug-in's zip and its files, and the stand-in's controls under the page's own address. */
@@ -35,19 +40,27 @@ export function createPageApp(source: PageSource): Hono {
   app.get('/plugin/:name', (context) => {
     const name = context.req.param('name')
     const bytes = Object.hasOwn(plugin.files, name) ? plugin.files[name] : undefined
-    return bytes ? context.body(new Uint8Array(bytes)) : context.notFound()
+    if (!bytes) return context.notFound()
+    const type = getMimeType(name) ?? 'application/octet-stream'
+    return context.body(new Uint8Array(bytes), 200, { 'Content-Type': type })
   })
+  // Twilio sends whoever asks for a message's picture to where it is kept, and that may be here.
+  app.get('/picture.png', (context) =>
+    context.body(files.picture, 200, { 'Content-Type': 'image/png', 'Access-Control-Allow-Origin': '*' }),
+  )
+  app.get('/queue', (context) => context.json(describeQueue(twilio)))
   app.all('/_workbench/*', (context) => twilio.fetch(context.req.raw))
   return app
 }
 
 const scriptHeaders = { 'Content-Type': 'text/javascript; charset=utf-8' }
 
-function withSettings({ files, twilio, twilioUrl }: PageSource): string {
-  const { sid, authToken, twilioNumbers } = twilio.account
+function withSettings({ files, twilio, twilioUrl, numbers }: PageSource): string {
+  const { sid, authToken, twilioNumbers, messagingServiceSid } = twilio.account
   const settings = {
     twilioUrl,
-    account: { accountSid: sid, authToken, twilioNumber: twilioNumbers[0] ?? '' },
+    numbers,
+    account: { accountSid: sid, authToken, twilioNumber: twilioNumbers[0] ?? '', messagingServiceSid },
   }
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
   return files.html.replace('id="workbench-settings">{}', () => `id="workbench-settings">${json}`)

@@ -10,17 +10,20 @@ export interface PageFiles {
   readonly script: string
   /** The script that the page puts into the field's frame; its exports are on `fieldFrame`. */
   readonly frameScript: string
+  /** A picture to send along with a message, PNG. */
+  readonly picture: Uint8Array<ArrayBuffer>
 }
 
 /** Bundles the page. Takes a fraction of a second, so it is done at each start. */
 export async function buildPageFiles(): Promise<PageFiles> {
-  const [html, css, script, frameScript] = await Promise.all([
+  const [html, css, script, frameScript, picture] = await Promise.all([
     readFile(pathOf('page.html'), 'utf8'),
     readFile(pathOf('page.css'), 'utf8'),
     bundle('main.ts', 'esm'),
     bundle('frame.ts', 'iife'),
+    readFile(pathOf('picture.png')),
   ])
-  return { html, css, script, frameScript }
+  return { html, css, script, frameScript, picture: new Uint8Array(picture) }
 }
 
 function pathOf(name: string): string {

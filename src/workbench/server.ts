@@ -1,9 +1,12 @@
 import { buildPlugin } from '../../build.ts'
 import { type Clock, realClock } from '../twilio/clock.ts'
+import { numbersAt } from './functions.ts'
 import { readPluginZip } from './host/plugin-zip.ts'
-import { type Listener, listen } from './listener.ts'
+import { type Answer, type Listener, listen } from './listener.ts'
 import { createPageApp } from './page-app.ts'
 import { buildPageFiles } from './page-files.ts'
+import { createTeamFunctions } from './team-functions.ts'
+import { standInAccount } from './twilio/account.ts'
 import { createStandInTwilio, type StandInTwilio } from './twilio/stand-in.ts'
 
 /** A running workbench. */
@@ -12,46 +15,66 @@ export interface Workbench {
   readonly pageUrl: string
   /** The stand-in Twilio over plain HTTP, for the page and for any other client of Twilio. */
   readonly twilioUrl: string
+  /** The team's Functions, as they would run on Twilio. */
+  readonly functionsUrl: string
   readonly twilio: StandInTwilio
-  /** Ends both servers and every call. May be called twice. */
+  /** Ends all servers and every call. May be called twice. */
   stop(): Promise<void>
 }
 
 /**
- * Builds the plug-in and serves the page on `port` and the stand-in Twilio on the next one; with port 0, on
- * any two that are free. Both listen on this machine alone.
+ * Builds the plug-in and serves the page on `port`, the stand-in Twilio on the next one and the Functions on the
+ * one after; with port 0, on any three that are free. All listen on this machine alone. `random` gives numbers from
+ * 0 up to 1, of which the SIDs are made.
  *
  * @throws Error when a port is taken, or when SurveyCTO would refuse the plug-in's zip
  */
 export async function startWorkbench(settings: {
   readonly port: number
   readonly clock?: Clock
+  readonly random?: () => number
 }): Promise<Workbench> {
+  const { port, clock = realClock, random = Math.random } = settings
   const [files, built] = await Promise.all([buildPageFiles(), buildPlugin()])
   const zip = new Uint8Array(built.zip)
   const { plugin, problems } = readPluginZip(zip, 'twilio-call.fieldplugin.zip')
   if (!plugin) throw new Error(`SurveyCTO would refuse the zip: ${problems.join('; ')}`)
 
-  const twilio = createStandInTwilio({ clock: settings.clock ?? realClock })
   const listeners: Listener[] = []
+  async function serve(answer: Answer, offset: number): Promise<string> {
+    const listener = await listen(answer, port === 0 ? 0 : port + offset)
+    listeners.push(listener)
+    return listener.url
+  }
   async function stop(): Promise<void> {
-    twilio.stop()
+    twilio?.stop()
     await Promise.all(listeners.map((listener) => listener.stop()))
   }
 
+  let twilio: StandInTwilio | undefined
+  // The numbers of the stand-in are set to the Functions' address, so that is known first.
+  let functions: Answer = () => Promise.reject(new Error('The Functions are not ready yet'))
   try {
-    const twilioPort = settings.port === 0 ? 0 : settings.port + 1
-    const { url: twilioUrl } = keep(await listen((request) => twilio.fetch(request), twilioPort))
-    const page = createPageApp({ files, zip, plugin, twilio, twilioUrl })
-    const { url: pageUrl } = keep(await listen(async (request) => page.fetch(request), settings.port))
-    return { pageUrl, twilioUrl, twilio, stop }
+    const functionsUrl = await serve((request) => functions(request), 2)
+    const numbers = numbersAt(functionsUrl, standInAccount)
+    const standIn = createStandInTwilio({ clock, random, behaviour: { numbers }, webhooks: reachOwnMachine })
+    twilio = standIn
+    functions = await createTeamFunctions(standIn, clock, functionsUrl)
+    const twilioUrl = await serve((request) => standIn.fetch(request), 1)
+    const page = createPageApp({ files, zip, plugin, twilio: standIn, twilioUrl, numbers })
+    const pageUrl = await serve(async (request) => page.fetch(request), 0)
+    return { pageUrl, twilioUrl, functionsUrl, twilio: standIn, stop }
   } catch (problem) {
     await stop()
     throw problem
   }
+}
 
-  function keep(listener: Listener): Listener {
-    listeners.push(listener)
-    return listener
+/** Webhooks go over the wire as Twilio's do, and nowhere but to this machine. */
+function reachOwnMachine(request: Request): Promise<Response> {
+  const { hostname } = new URL(request.url)
+  if (hostname !== '127.0.0.1' && hostname !== 'localhost') {
+    return Promise.reject(new Error(`The workbench reaches no other machine: ${hostname}`))
   }
+  return fetch(request)
 }

@@ -85,6 +85,74 @@ describeInChromium('the workbench', () => {
     expect(problems).toEqual([])
   })
 
+  it('lets the respondent call the Twilio number, hear the Functions and press a key', async () => {
+    await page.goto(workbench.pageUrl)
+    await phone('respondent').getByRole('button', { name: 'Call the Twilio number' }).click()
+    await phone('respondent').getByText('Hello, Maria.').waitFor()
+    await phone('respondent').getByRole('button', { name: '2', exact: true }).click()
+    await phone('respondent')
+      .getByText(/leave a message after the tone/)
+      .waitFor()
+    await phone('respondent').getByRole('button', { name: 'Hang up' }).click()
+    await phone('respondent').getByText('Nothing is happening').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it('rings the enumerator for a respondent who calls, where that is chosen', async () => {
+    await page.goto(workbench.pageUrl)
+    await page.locator('#incoming-choice').selectOption({ label: 'The enumerator’s phone rings' })
+    await phone('respondent').getByRole('button', { name: 'Call the Twilio number' }).click()
+    await phone('enumerator').getByRole('button', { name: 'Answer' }).click()
+    await phone('respondent').getByText('In a call').waitFor()
+    await phone('respondent').getByLabel('Say something').fill('Is it about the survey?')
+    await phone('respondent').getByRole('button', { name: 'Say' }).click()
+    await phone('enumerator').getByText('Is it about the survey?').waitFor()
+  })
+
+  it('carries messages and a picture between the field and the respondent’s phone', async () => {
+    await page.goto(workbench.pageUrl)
+    await page.locator('#incoming-choice').selectOption({ label: 'Nobody answers; messages arrive' })
+    await page.locator('#parameter-panel-messages').check()
+    await field().getByLabel('Message', { exact: true }).fill('May we call you at five?')
+    await field().getByRole('button', { name: 'Send' }).click()
+    await phone('respondent').getByText('May we call you at five?').waitFor()
+
+    await phone('respondent').getByLabel('Write a message').fill('Yes, at five')
+    await phone('respondent').getByRole('button', { name: 'Add picture' }).click()
+    await phone('respondent').getByRole('button', { name: 'Send', exact: true }).click()
+    await phone('respondent').getByAltText('Picture').waitFor()
+    await field().getByText('Yes, at five', { exact: true }).waitFor()
+    await field().getByRole('link', { name: 'Picture' }).click()
+    await field().getByAltText('Picture').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it('keeps messages from a phone that is off, and refuses them where that is asked for', async () => {
+    await page.goto(`${workbench.pageUrl}`)
+    await page.locator('#parameter-action').selectOption('sms')
+    await phone('respondent').getByRole('button', { name: 'Messages' }).click()
+    await phone('respondent').getByLabel('Messages to it').selectOption('unreachable')
+    await page.getByRole('button', { name: 'They have sent STOP (21610)' }).click()
+    await page.locator('#fault-list').getByText('waits for the next message').waitFor()
+
+    await field().getByLabel('Message', { exact: true }).fill('Good morning')
+    await field().getByRole('button', { name: 'Send' }).click()
+    await field().getByText('21610').waitFor()
+    expect(workbench.twilio.world.messages()).toEqual([])
+    await field().getByRole('button', { name: 'Send' }).click()
+    await field().getByText('30003').waitFor()
+    await page.locator('#stored-items').getByText('undelivered').waitFor()
+    await page.locator('#stored-items').getByText('SID of the message').waitFor()
+  })
+
+  it('rings a softphone where the enumerator has one', async () => {
+    await page.goto(`${workbench.pageUrl}/?enum_phone=client:amina`)
+    await field().getByRole('button', { name: 'Call', exact: true }).click()
+    await phone('enumerator').getByText('Enumerator’s softphone').waitFor()
+    await phone('enumerator').getByRole('button', { name: 'Answer' }).click()
+    await phone('respondent').getByRole('button', { name: 'Answer' }).waitFor()
+  })
+
   it('shows no credential where requests and metadata are shown', async () => {
     await page.goto(workbench.pageUrl)
     await call()
@@ -95,7 +163,10 @@ describeInChromium('the workbench', () => {
   it('is accessible', async () => {
     await page.goto(workbench.pageUrl)
     await field().getByRole('button', { name: 'Call', exact: true }).click()
-    await phone('enumerator').getByRole('button', { name: 'Answer' }).waitFor()
+    await phone('enumerator').getByRole('button', { name: 'Answer' }).click()
+    await phone('enumerator').getByRole('button', { name: 'Keypad' }).click()
+    await phone('respondent').getByRole('button', { name: 'Answer' }).waitFor()
+    await phone('respondent').getByRole('button', { name: 'Messages' }).click()
     await page.evaluate(axe.source)
     const found: unknown = await page.evaluate(async () => {
       const run: typeof axe.run = Reflect.get(window, 'axe').run

@@ -7,7 +7,8 @@ describe('the workbench', () => {
 
   beforeAll(async () => {
     workbench = await startWorkbench({ port: 0 })
-  })
+    // It builds page and plug-in, which takes a while on a busy machine.
+  }, 60_000)
 
   afterAll(() => workbench.stop())
 
@@ -40,6 +41,18 @@ describe('the workbench', () => {
     expect((await fetch(`${workbench.pageUrl}/plugin/constructor`)).status).toBe(404)
   })
 
+  it.each(['recording.js', 'panel.js'])('serves %s of the zip, for fields that load it', async (name) => {
+    const reply = await fetch(`${workbench.pageUrl}/plugin/${name}`)
+    expect(reply.status).toBe(200)
+    expect(reply.headers.get('Content-Type')).toContain('javascript')
+  })
+
+  it('lets a page elsewhere show its picture, as a message’s picture is shown from where it is kept', async () => {
+    const reply = await fetch(`${workbench.pageUrl}/picture.png`)
+    expect(reply.headers.get('Content-Type')).toBe('image/png')
+    expect(reply.headers.get('Access-Control-Allow-Origin')).toBe('*')
+  })
+
   it('lets any client place a call at the stand-in over plain HTTP', async () => {
     const { sid, authToken, twilioNumbers } = workbench.twilio.account
     const reply = await fetch(`${workbench.twilioUrl}/2010-04-01/Accounts/${sid}/Calls.json`, {
@@ -53,6 +66,32 @@ describe('the workbench', () => {
     })
     expect(reply.status).toBe(201)
     expect(await reply.json()).toMatchObject({ status: 'queued', to: '+254700000001' })
+  })
+
+  it('serves the Functions, which send through the stand-in', async () => {
+    const { functionsUrl, twilio } = workbench
+    const reply = await fetch(`${functionsUrl}/send-sms`, {
+      method: 'POST',
+      headers: { 'X-Send-Sms-Key': 'key-of-the-workbench' },
+      body: new URLSearchParams({ to: '+254711222333', from: '+12025550110', message: 'Good morning' }),
+    })
+    expect(reply.status).toBe(201)
+    expect(twilio.world.messages()).toMatchObject([{ to: '+254711222333', body: 'Good morning' }])
+  })
+
+  it('lets a phone call a Twilio number and hear the Functions’ greeting, by name', async () => {
+    const { twilio } = workbench
+    const greeted = new Promise<void>((resolve) => {
+      const stop = twilio.onChange(() => {
+        const phone = twilio.phones.list().find(({ number }) => number === '+254711222333')
+        if (!phone?.spoken.includes('Hello, Maria.')) return
+        stop()
+        resolve()
+      })
+    })
+    expect(twilio.phones.call('+254711222333', '+12025550110')).toBe(true)
+    await greeted
+    expect(twilio.phones.hangUp('+254711222333')).toBe(true)
   })
 
   it('shows the stand-in’s controls under the page’s own address, without a credential', async () => {

@@ -129,6 +129,7 @@ const functions: Readonly<Record<string, FormFunction>> = {
   number: ([input]) => Number(input),
   lower: ([input]) => String(input ?? '').toLowerCase(),
   upper: ([input]) => String(input ?? '').toUpperCase(),
+  once: ([input]) => input ?? '',
   coalesce: (inputs) => inputs.find((input) => input !== '') ?? '',
   substr: ([text, from, to]) =>
     String(text ?? '').slice(Number(from), to === undefined ? undefined : Number(to)),

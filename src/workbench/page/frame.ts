@@ -42,4 +42,9 @@ function sendToStandIn(twilioUrl: string): void {
     input instanceof Request
       ? original(new Request(redirected(input.url), input), init)
       : original(redirected(String(input)), init)
+  // After the plug-in's own listeners, which may have other plans with a tap on a link.
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (link && !event.defaultPrevented) link.href = redirected(link.href)
+  })
 }

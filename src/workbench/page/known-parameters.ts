@@ -2,8 +2,8 @@
 export interface KnownParameter {
   readonly key: string
   readonly label: string
-  /** A number is written bare, text in quotes; a choice is one of its values. */
-  readonly kind: 'text' | 'number' | 'choice'
+  /** A number is written bare, text in quotes; a choice is one of its values, a set any of them. */
+  readonly kind: 'text' | 'number' | 'choice' | 'set'
   readonly choices?: readonly (readonly [value: string, text: string])[]
   /** Shown at once; the others sit behind "More parameters". */
   readonly common?: boolean
@@ -29,6 +29,29 @@ export const knownParameters: readonly KnownParameter[] = [
     common: true,
     choices: [unset, ['1', 'yes (1)'], ['0', 'no, hide it (0)']],
   },
+  {
+    key: 'action',
+    label: 'What the field does',
+    kind: 'choice',
+    common: true,
+    choices: [unset, ['call', 'calls (call)'], ['sms', 'messages (sms)']],
+  },
+  {
+    key: 'panel',
+    label: 'Tabs of the phone panel',
+    kind: 'set',
+    common: true,
+    choices: [
+      ['keypad', 'Keypad'],
+      ['history', 'History'],
+      ['messages', 'Messages'],
+    ],
+  },
+  { key: 'service_url', label: 'Team’s Functions', kind: 'text' },
+  { key: 'service_key', label: 'Key for them', kind: 'text' },
+  { key: 'sms_text', label: 'Draft of a message', kind: 'text' },
+  { key: 'media_url', label: 'Picture in a message', kind: 'text' },
+  { key: 'messaging_service_sid', label: 'Messaging service', kind: 'text' },
   { key: 'to_label', label: 'Name shown for it', kind: 'text' },
   { key: 'twilio_number', label: 'Twilio number', kind: 'text' },
   { key: 'whisper', label: 'Said to the enumerator', kind: 'text' },

@@ -1,12 +1,15 @@
-import { evaluateParameters, parseAppearance } from '../host/appearance.ts'
-import { AppearanceError, type FormValues } from '../host/expression.ts'
+import type { FormValues } from '../host/expression.ts'
 import { readPluginZip } from '../host/plugin-zip.ts'
 import { byId } from './elements.ts'
 import { createFaultsPanel } from './faults-panel.ts'
 import { createFormPanel } from './form-panel.ts'
+import { createIncomingPanel } from './incoming-panel.ts'
 import { type Mode, readAddress, readServerSettings } from './page-settings.ts'
 import { createParametersPanel } from './parameters-panel.ts'
-import { createPhonesPanel, type PhoneOwner } from './phones-panel.ts'
+import { ownPicture } from './phone-message-screen.ts'
+import { readParties } from './phone-owners.ts'
+import { createPhonesPanel } from './phones-panel.ts'
+import { mountQueuePanel } from './queue-panel.ts'
 import { connectRealAccount } from './real-account.ts'
 import { createRequestsPanel } from './requests-panel.ts'
 import { exampleFields, type FormAccount, formValues } from './sample-form.ts'
@@ -16,6 +19,15 @@ import { showStored } from './stored-panel.ts'
 
 // A real account is typed by hand, on this page, each time.
 const noAccount: FormAccount = { accountSid: '', authToken: '', twilioNumber: '' }
+
+const nothingYet: StandInView = {
+  phones: [],
+  requests: [],
+  webhooks: [],
+  faults: [],
+  twilioNumbers: [],
+  incoming: { incomingCalls: 'unanswered', numbers: {} },
+}
 
 // An example number may be somebody's, so nothing real is called that nobody typed.
 function fieldsFor(mode: Mode): Readonly<Record<string, string>> {
@@ -34,16 +46,18 @@ async function start(): Promise<void> {
   let account = accountFor(mode)
   let fields = { ...fieldsFor(mode), ...address.fields, ...session?.fields }
   let stored = session?.stored ?? { answer: '', metadata: '' }
-  let view: StandInView = { phones: [], requests: [], faults: [] }
+  let view: StandInView = nothingYet
 
   const values = (): FormValues => formValues(fields, account)
   const redirection = () => (mode === 'stand-in' ? server.twilioUrl : undefined)
 
-  const requests = createRequestsPanel()
+  const requests = createRequestsPanel('request-list')
+  const webhooks = createRequestsPanel('webhook-list')
   const standIn = linkStandIn(showStandIn, (lost) => {
     byId('lost', HTMLElement).hidden = !lost
   })
   const phones = createPhonesPanel(standIn)
+  const incoming = createIncomingPanel(server.numbers, standIn.setIncoming)
   const faults = createFaultsPanel({ add: standIn.addFault, clear: standIn.clearFaults })
   const form = createFormPanel({
     plugin,
@@ -64,7 +78,11 @@ async function start(): Promise<void> {
       showStored(latest)
     },
   })
-  const parameters = createParametersPanel((text) => {
+  const suggestions = {
+    messaging_service_sid: [server.account.messagingServiceSid],
+    media_url: [ownPicture],
+  }
+  const parameters = createParametersPanel(suggestions, (text) => {
     appearance = text
     showStandIn(view)
     void form.change({ appearance })
@@ -77,8 +95,14 @@ async function start(): Promise<void> {
 
   function showStandIn(latest: StandInView): void {
     view = latest
-    phones.show(phoneOwners(appearance, values()), mode === 'real' ? [] : view.phones)
+    const { phones: owners, twilioNumber } = readParties(appearance, values())
+    const [firstNumber = ''] = view.twilioNumbers
+    const known = view.twilioNumbers.includes(twilioNumber) ? twilioNumber : firstNumber
+    phones.show(owners, mode === 'real' ? [] : view.phones, known)
+    incoming.show(view, owners[0]?.number ?? '')
     requests.show(view.requests)
+    webhooks.show(view.webhooks)
+    byId('webhooks', HTMLElement).hidden = mode === 'real' || view.webhooks.length === 0
     faults.show(view.faults)
   }
 
@@ -103,39 +127,9 @@ async function start(): Promise<void> {
   byId('start-again', HTMLButtonElement).addEventListener('click', () => {
     void standIn.reset().then(() => form.startAgain(redirection(), values()))
   })
+  mountQueuePanel()
   showMode(mode)
   showParameters()
-}
-
-/** The phones that the parameters name: the enumerator's, then each of the respondent's. */
-function phoneOwners(appearance: string, values: FormValues): PhoneOwner[] {
-  let parameters: ReturnType<typeof evaluateParameters>
-  try {
-    parameters = evaluateParameters(parseAppearance(appearance), values)
-  } catch (problem) {
-    if (problem instanceof AppearanceError) return []
-    throw problem
-  }
-  const numbers = (name: string) =>
-    String(parameters.find(({ key }) => key === name)?.value ?? '')
-      .split('|')
-      .map(asDialled)
-  const respondents = numbers('to_number')
-  return [
-    { id: 'phone-enumerator', number: numbers('from_number')[0] ?? '', owner: 'Enumerator’s phone' },
-    ...respondents.map((number, place) => ({
-      id: place === 0 ? 'phone-respondent' : `phone-respondent-${place + 1}`,
-      number,
-      owner: respondents.length > 1 ? `Respondent’s phone ${place + 1}` : 'Respondent’s phone',
-    })),
-  ]
-}
-
-// As Twilio gets it: without the spaces and brackets that people write.
-function asDialled(number: string): string {
-  const bare = number.trim()
-  if (/^(?:sip|client):/.test(bare)) return bare
-  return bare.replace(/[\s().-]/g, '').replace(/^00/, '+')
 }
 
 function showMode(mode: Mode): void {
@@ -144,10 +138,11 @@ function showMode(mode: Mode): void {
   byId('real-account', HTMLElement).hidden = !real
   byId('faults', HTMLElement).hidden = real
   byId('phone-list', HTMLElement).hidden = real
+  byId('incoming', HTMLElement).hidden = real
   byId('request-list', HTMLElement).hidden = real
   byId('phones-explain', HTMLElement).textContent = real
     ? 'With the real Twilio, real telephones ring. Answer them yourself.'
-    : 'They ring when Twilio calls them. You play both people.'
+    : 'They ring when Twilio calls them, and call and write to the Twilio number. You play both people.'
   byId('requests-explain', HTMLElement).textContent = real
     ? 'They go straight from the form to api.twilio.com. See them in the Twilio console under Monitor, or in this browser’s developer tools.'
     : 'Newest first. Tap one for what it carried. Credentials are left out.'

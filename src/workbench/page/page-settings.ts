@@ -1,4 +1,5 @@
 import { type Platform, platforms } from '../host/field.ts'
+import { type HookTable, isHookTable } from '../twilio/hooks.ts'
 import { exampleAppearance, type FormAccount, languages } from './sample-form.ts'
 
 /** Whether the form's calls go to the stand-in or to the real Twilio. */
@@ -8,7 +9,9 @@ export type Mode = 'stand-in' | 'real'
 export interface ServerSettings {
   /** The stand-in Twilio's own address. */
   readonly twilioUrl: string
-  readonly account: FormAccount
+  /** What the account's numbers are set to where the team's Functions answer. */
+  readonly numbers: HookTable
+  readonly account: FormAccount & { readonly messagingServiceSid: string }
 }
 
 /** How the page begins; every part can be given in its address. */
@@ -54,9 +57,10 @@ export function readServerSettings(text: string): ServerSettings {
 
 function isServerSettings(data: unknown): data is ServerSettings {
   if (typeof data !== 'object' || data === null) return false
-  const { twilioUrl, account } = data as Partial<Record<keyof ServerSettings, unknown>>
-  if (typeof twilioUrl !== 'string' || typeof account !== 'object' || account === null) return false
-  return ['accountSid', 'authToken', 'twilioNumber'].every(
+  const { twilioUrl, numbers, account } = data as Partial<Record<keyof ServerSettings, unknown>>
+  if (typeof twilioUrl !== 'string' || !isHookTable(numbers)) return false
+  if (typeof account !== 'object' || account === null) return false
+  return ['accountSid', 'authToken', 'twilioNumber', 'messagingServiceSid'].every(
     (name) => typeof Reflect.get(account, name) === 'string',
   )
 }

@@ -1,7 +1,8 @@
 import { evaluateParameters, parseAppearance, withParameter } from '../host/appearance.ts'
 import { AppearanceError, type FormValues, type ParameterValue } from '../host/expression.ts'
-import { byId, fillSelect, make } from './elements.ts'
+import { byId } from './elements.ts'
 import { type KnownParameter, knownParameters } from './known-parameters.ts'
+import { createParameterInput } from './parameter-inputs.ts'
 
 /** The appearance as text, and inputs for its parameters, kept in step. */
 export interface ParametersPanel {
@@ -9,17 +10,26 @@ export interface ParametersPanel {
   show(appearance: string, values: FormValues): void
 }
 
-interface Input {
-  readonly parameter: KnownParameter
-  readonly element: HTMLInputElement | HTMLSelectElement
-}
-
-/** `apply` is called with an appearance that can be read, whenever the person changes it. */
-export function createParametersPanel(apply: (appearance: string) => void): ParametersPanel {
+/**
+ * `apply` is called with an appearance that can be read, whenever the person changes it. `suggestions` are values
+ * to pick from, by the parameter's name.
+ */
+export function createParametersPanel(
+  suggestions: Readonly<Record<string, readonly string[]>>,
+  apply: (appearance: string) => void,
+): ParametersPanel {
   const text = byId('appearance', HTMLTextAreaElement)
   const error = byId('appearance-error', HTMLElement)
-  const inputs = knownParameters.map(createInput)
+  const inputs = knownParameters.map(place)
   let current: FormValues = { fields: {}, datasets: {} }
+
+  function place(parameter: KnownParameter) {
+    const input = createParameterInput(parameter, suggestions[parameter.key] ?? [], (value) =>
+      change(parameter, value),
+    )
+    byId(parameter.common ? 'parameter-inputs' : 'more-parameter-inputs', HTMLElement).append(input.element)
+    return input
+  }
 
   function show(appearance: string, values: FormValues): void {
     current = values
@@ -28,7 +38,7 @@ export function createParametersPanel(apply: (appearance: string) => void): Para
     try {
       const parameters = evaluateParameters(parseAppearance(appearance), values)
       const valueByKey = new Map(parameters.map(({ key, value }) => [key, String(value)]))
-      for (const input of inputs) showValue(input, valueByKey.get(input.parameter.key) ?? '')
+      for (const input of inputs) input.show(valueByKey.get(input.parameter.key) ?? '')
     } catch (problem) {
       explain(problem)
     }
@@ -51,40 +61,14 @@ export function createParametersPanel(apply: (appearance: string) => void): Para
     apply(appearance)
   }
 
-  for (const { parameter, element } of inputs) {
-    element.addEventListener('change', () => {
-      try {
-        take(withParameter(text.value, parameter.key, readValue(parameter, element.value)))
-      } catch (problem) {
-        explain(problem)
-      }
-    })
+  function change({ key }: KnownParameter, value: ParameterValue | undefined): void {
+    try {
+      take(withParameter(text.value, key, value))
+    } catch (problem) {
+      explain(problem)
+    }
   }
+
   byId('apply-appearance', HTMLButtonElement).addEventListener('click', () => take(text.value))
   return { show }
-}
-
-function createInput(parameter: KnownParameter): Input {
-  const id = `parameter-${parameter.key.replaceAll('_', '-')}`
-  const place = byId(parameter.common ? 'parameter-inputs' : 'more-parameter-inputs', HTMLElement)
-  const element =
-    parameter.kind === 'choice' ? make('select', { id }) : make('input', { id, autocomplete: 'off' })
-  if (element instanceof HTMLSelectElement) fillSelect(element, parameter.choices ?? [])
-  place.append(make('label', {}, parameter.label, element))
-  return { parameter, element }
-}
-
-// A value that the list does not offer, such as `yes`, is shown as it is written.
-function showValue({ parameter, element }: Input, value: string): void {
-  if (element instanceof HTMLSelectElement) {
-    const choices = parameter.choices ?? []
-    const known = choices.some(([choice]) => choice === value)
-    fillSelect(element, known ? choices : [...choices, [value, value]])
-  }
-  element.value = value
-}
-
-function readValue(parameter: KnownParameter, value: string): ParameterValue | undefined {
-  if (value === '') return undefined
-  return parameter.kind !== 'text' && /^\d+$/.test(value) ? Number(value) : value
 }

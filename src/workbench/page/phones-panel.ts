@@ -1,23 +1,13 @@
-import type { Habit, PhoneView } from '../twilio/phones.ts'
+import type { PhoneView } from '../twilio/phones.ts'
 import { byId } from './elements.ts'
+import type { PhoneActions } from './phone-actions.ts'
 import { createPhoneCard, type PhoneCard } from './phone-card.ts'
-
-/** What a person does with a phone. */
-export interface PhoneActions {
-  act(number: string, action: 'answer' | 'decline' | 'hang-up'): void
-  setHabit(number: string, habit: Habit): void
-}
-
-/** A phone to draw, also one that has not rung yet. `id` is the card's id on the page. */
-export interface PhoneOwner {
-  readonly id: string
-  readonly number: string
-  readonly owner: string
-}
+import type { PhoneOwner } from './phone-owners.ts'
 
 /** The phones, one card each. */
 export interface PhonesPanel {
-  show(owners: readonly PhoneOwner[], phones: readonly PhoneView[]): void
+  /** `twilioNumber` is the one that people call and write to when nobody has called or written to them. */
+  show(owners: readonly PhoneOwner[], phones: readonly PhoneView[], twilioNumber: string): void
 }
 
 /** Draws the cards and keeps their clocks going. */
@@ -31,18 +21,18 @@ export function createPhonesPanel(actions: PhoneActions): PhonesPanel {
   }, 1000)
 
   return {
-    show(owners, phones) {
+    show(owners, phones, twilioNumber) {
       const kept = new Map<string, PhoneCard>()
-      let ringing: string | undefined
-      for (const { id, number, owner } of withStrangers(owners, phones)) {
-        const card = cards.get(number) ?? createPhoneCard(number, actions)
-        const phone = phones.find((one) => one.number === number)
-        card.draw({ id, owner }, phone)
-        kept.set(number, card)
-        if (phone?.state === 'ringing') ringing = owner
+      let news: string | undefined
+      for (const whose of withStrangers(owners, phones)) {
+        const card = cards.get(whose.number) ?? createPhoneCard(whose.number, actions)
+        const phone = phones.find((one) => one.number === whose.number)
+        card.draw(whose, phone, twilioNumber)
+        kept.set(whose.number, card)
+        if (phone?.state === 'ringing') news = `${whose.owner} rings: go to it`
       }
-      notice.hidden = ringing === undefined
-      notice.textContent = `${ringing ?? ''} rings: go to it`
+      notice.hidden = news === undefined
+      notice.textContent = news ?? ''
       cards = kept
       showInOrder(
         place,
@@ -52,11 +42,13 @@ export function createPhonesPanel(actions: PhoneActions): PhonesPanel {
   }
 }
 
-// A phone that rings although no parameter names it, for instance after the parameters were changed.
+// A phone that is in use although no parameter names it, for instance after the parameters were changed.
 function withStrangers(owners: readonly PhoneOwner[], phones: readonly PhoneView[]): PhoneOwner[] {
   const seen = new Set<string>()
   const named = owners.filter(({ number }) => number !== '' && !seen.has(number) && seen.add(number))
-  const strangers = phones.filter(({ number, state }) => state !== 'idle' && !seen.has(number))
+  const strangers = phones.filter(
+    ({ number, state, messages }) => !seen.has(number) && (state !== 'idle' || messages.length > 0),
+  )
   return [
     ...named,
     ...strangers.map(({ number }, place) => ({

@@ -1,7 +1,10 @@
+import type { IncomingCalls } from '../twilio/behaviour.ts'
 import type { FaultRule, WaitingFault } from '../twilio/faults.ts'
-import type { Habit, PhoneView } from '../twilio/phones.ts'
+import type { HookTable } from '../twilio/hooks.ts'
+import type { PhoneView } from '../twilio/phones.ts'
+import type { PhoneActions } from './phone-actions.ts'
 
-/** A request that Twilio got. `status` is a word where no answer was sent. Credentials are never in it. */
+/** A request that Twilio got, or made. `status` is a word where no answer was sent. Credentials are never in it. */
 export interface RequestView {
   readonly id: number
   /** Milliseconds since 1970. */
@@ -17,13 +20,24 @@ export interface RequestView {
 export interface StandInView {
   readonly phones: readonly PhoneView[]
   readonly requests: readonly RequestView[]
+  /** What Twilio has asked and told the team's own addresses. */
+  readonly webhooks: readonly RequestView[]
   readonly faults: readonly WaitingFault[]
+  /** The account's own numbers. */
+  readonly twilioNumbers: readonly string[]
+  readonly incoming: IncomingSettings
+}
+
+/** What becomes of calls and messages that come in at the account's numbers. */
+export interface IncomingSettings {
+  readonly incomingCalls: IncomingCalls
+  /** Numbers that are set to addresses of the team. */
+  readonly numbers: HookTable
 }
 
 /** The controls of the stand-in Twilio, which Twilio itself does not have. */
-export interface StandInLink {
-  act(number: string, action: 'answer' | 'decline' | 'hang-up'): void
-  setHabit(number: string, habit: Habit): void
+export interface StandInLink extends PhoneActions {
+  setIncoming(settings: IncomingSettings): void
   addFault(rule: FaultRule): void
   clearFaults(): void
   reset(): Promise<void>
@@ -58,17 +72,20 @@ export function linkStandIn(
     }
   }
 
-  async function send(method: string, path: string, body?: unknown): Promise<void> {
+  /** Answers whether it was done. */
+  async function send(method: string, path: string, body?: unknown): Promise<boolean> {
     const settings: RequestInit =
       body === undefined
         ? { method }
         : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    let done = false
     try {
-      await fetch(`/_workbench/${path}`, settings)
+      done = (await fetch(`/_workbench/${path}`, settings)).ok
     } catch {
       onLost(true)
     }
     await refresh()
+    return done
   }
 
   const changes = new EventSource('/_workbench/changes')
@@ -79,21 +96,49 @@ export function linkStandIn(
   changes.addEventListener('change', () => void refresh())
   changes.onerror = () => onLost(true)
 
-  const phonePath = (number: string) => `phones/${encodeURIComponent(number)}`
+  const tell = (number: string, what: string, body?: unknown) =>
+    send('POST', `phones/${encodeURIComponent(number)}/${what}`, body)
   return {
-    act: (number, action) => void send('POST', `${phonePath(number)}/${action}`),
-    setHabit: (number, habit) => void send('POST', `${phonePath(number)}/habit`, habit),
+    act: (number, action) => void tell(number, action),
+    setHabit: (number, habit) => void tell(number, 'habit', habit),
+    setDelivery: (number, delivery) => void tell(number, 'delivery', { delivery }),
+    press: (number, keys) => void tell(number, 'press', { keys }),
+    speak: (number, text) => tell(number, 'speak', { text }),
+    call: (number, to) => tell(number, 'call', { to }),
+    write: (number, to, { body, mediaUrls = [] }) => tell(number, 'message', { to, body, mediaUrls }),
+    setIncoming: (settings) => void send('POST', 'behaviour', settings),
     addFault: (rule) => void send('POST', 'faults', rule),
     clearFaults: () => void send('DELETE', 'faults'),
-    reset: () => send('POST', 'reset'),
+    reset: async () => void (await send('POST', 'reset')),
   }
 }
 
 function readView(data: unknown): StandInView | undefined {
   if (!isRecord(data)) return undefined
-  const { phones, requests, faults } = data
-  if (!isListOf(phones, isPhone) || !isListOf(faults, isFault) || !Array.isArray(requests)) return undefined
-  return { phones, faults, requests: requests.flatMap(readRequest) }
+  const { phones, requests, webhooks, faults, account, behaviour } = data
+  if (!isListOf(phones, isPhone) || !isListOf(faults, isFault)) return undefined
+  if (!isRecord(account) || !isListOf(account['twilioNumbers'], isText) || !isIncoming(behaviour))
+    return undefined
+  if (!Array.isArray(requests) || !Array.isArray(webhooks)) return undefined
+  const { incomingCalls, numbers } = behaviour
+  return {
+    phones,
+    faults,
+    requests: requests.flatMap(readRequest),
+    webhooks: webhooks.flatMap(readRequest),
+    twilioNumbers: account['twilioNumbers'],
+    incoming: { incomingCalls, numbers },
+  }
+}
+
+function isIncoming(value: unknown): value is IncomingSettings {
+  if (!isRecord(value)) return false
+  const { incomingCalls, numbers } = value
+  return (incomingCalls === 'unanswered' || isRecord(incomingCalls)) && isRecord(numbers)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function readRequest(data: unknown): RequestView[] {
@@ -120,9 +165,10 @@ function readRequest(data: unknown): RequestView[] {
 
 function isPhone(value: unknown): value is PhoneView {
   if (!isRecord(value)) return false
-  const { number, state, since, spoken, habit } = value
-  const texts = typeof number === 'string' && typeof state === 'string'
-  return texts && typeof since === 'number' && Array.isArray(spoken) && isRecord(habit)
+  const { number, state, since, spoken, heard, pressed, messages, habit, delivery } = value
+  const texts = [number, state, pressed, delivery].every(isText)
+  const lists = [spoken, heard, messages].every((list) => Array.isArray(list))
+  return texts && lists && typeof since === 'number' && isRecord(habit)
 }
 
 function isFault(value: unknown): value is WaitingFault {

@@ -2,7 +2,7 @@ import type { StoredField } from '../host/field.ts'
 import { byId, make } from './elements.ts'
 
 // The positions never move: new items are only ever added at the end.
-const itemMeanings = [
+const callMeanings = [
   'Status of the enumerator’s leg',
   'SID of the call',
   'Address of the call at Twilio',
@@ -14,9 +14,16 @@ const itemMeanings = [
   'Start (UTC)',
   'End (UTC)',
   'Calls placed in this field',
-  'Which number was dialled',
+  'Which number was dialled (0: by hand)',
   'Disposition code',
   'Number entered by hand',
+]
+
+const messageMeanings = [
+  'Status of the message',
+  'SID of the message',
+  'Address of the message at Twilio',
+  'Address of its pictures',
 ]
 
 const alwaysShown = 4
@@ -24,9 +31,10 @@ const alwaysShown = 4
 /** Splits an answer as `item-at('|', …)` does; each item with its meaning. At least the four of every answer. */
 export function listItems(answer: string): { readonly meaning: string; readonly value: string }[] {
   const values = answer === '' ? [] : answer.split('|')
+  const meanings = /^(?:SM|MM)/.test(values[1] ?? '') ? messageMeanings : callMeanings
   const count = Math.max(values.length, alwaysShown)
   return Array.from({ length: count }, (_, position) => ({
-    meaning: itemMeanings[position] ?? 'Not known',
+    meaning: meanings[position] ?? 'Not known',
     value: values[position] ?? '',
   }))
 }

@@ -57,9 +57,11 @@ describe('how the page begins', () => {
 
   it('is refused when the page does not come from the workbench’s server', () => {
     expect(() => readServerSettings('{}')).toThrow('Open this page through npm start')
-    expect(readServerSettings(JSON.stringify({ twilioUrl: 'http://127.0.0.1:1', account }))).toEqual({
+    const settings = {
       twilioUrl: 'http://127.0.0.1:1',
-      account,
-    })
+      numbers: { '+12025550110': { voiceUrl: 'http://127.0.0.1:2/incoming-call' } },
+      account: { ...account, messagingServiceSid: 'MG1' },
+    }
+    expect(readServerSettings(JSON.stringify(settings))).toEqual(settings)
   })
 })
