@@ -26,8 +26,7 @@ export function writeAnswer(
       String(log.length),
       entry ? String(entry.number) : '',
       entry?.disposition ?? '',
-      // Kept for a number entered by hand.
-      '',
+      entry?.hand ?? '',
     )
   }
   return items.join('|')
@@ -36,7 +35,7 @@ export function writeAnswer(
 /** The status and SID in a stored answer, for a field whose metadata is gone. */
 export function readAnswer(answer: string): { status: string; sid: string } | undefined {
   const [status = '', sid = ''] = answer.split('|')
-  return /^CA\w+$/.test(sid) ? { status, sid } : undefined
+  return /^(CA|SM|MM)\w+$/.test(sid) ? { status, sid } : undefined
 }
 
 function wholeSeconds(value: number | undefined): string {

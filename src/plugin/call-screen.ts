@@ -4,7 +4,6 @@ import type { Model } from './field.ts'
 import { legsOf } from './follow.ts'
 import { attemptNote, noticeFor } from './notices.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
-import { recordingBox } from './recording-box.ts'
 import type { Button, Notice, Person, Scene, Screen } from './screen.ts'
 import type { Settings } from './settings.ts'
 import { showDuration, showTime, type WordKey, type Words } from './words.ts'
@@ -36,7 +35,7 @@ export function duringCall(model: Model, scene: Scene, who: string): Partial<Scr
         : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
     people: talk ? undefined : peopleOf(outcome, model, words, who),
-    recording: recordingBox(model, outcome, words, who),
+    recording: scene.recordingBox?.({ model, outcome, who }),
     dispositions: over ? dispositionChoices(model, settings, outcome, words) : [],
     callNote: model.mayCall ? attemptNote(model, scene) : '',
     buttons: {
@@ -117,7 +116,7 @@ function endDetail(model: Model, outcome: Outcome, words: Words): string {
     parts.push(words('fromTo', { start: showTime(startedAt), end: showTime(endedAt) }))
   }
   if (model.recorder?.memory.state === 'stopped') parts.push(words('recorded'))
-  return parts.join(', ')
+  return parts.join(words('comma'))
 }
 
 /** The two steps of a call: the enumerator's phone, then the respondent's. */

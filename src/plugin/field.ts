@@ -1,23 +1,26 @@
-import { type Call, isFinal } from '../twilio/calls.ts'
+import type { Call } from '../twilio/calls.ts'
+import { type Choice, dialledNumber, placeOf } from './choice.ts'
 import type { Claims } from './claims.ts'
-import { isSettled, type Wires } from './follow.ts'
+import type { Wires } from './follow.ts'
 import type { Keeper } from './keeper.ts'
 import type { Search } from './lost-call.ts'
 import type { Intent, LogEntry } from './metadata.ts'
 import { type Placing, placeCall } from './place.ts'
-import type { RecorderState, RecordingAction } from './recorder.ts'
+import type { RecorderState, RecordingAction } from './recording/recorder.ts'
+import type { RecordingPart } from './recording/recording-part.ts'
 import type { Repeating } from './repeat.ts'
+import { firstChoice, restoredState } from './restore.ts'
 import { searchForCall } from './search.ts'
 import { callerId, respondentNumber, type Settings } from './settings.ts'
 import { type Event, next, type State } from './state.ts'
-import { type Line, openLine } from './warm-up.ts'
+import { type OpenedLine, openLine } from './warm-up.ts'
 import { noWatch, type Watch, watchCall } from './watch.ts'
 
 /** All that the screen shows. */
 export interface Model {
   state: State
-  /** Position in `to_number` of the number a tap calls. */
-  chosen: number
+  /** The number that a tap calls. */
+  choice: Choice
   /** The entry of the call shown, if there is one. */
   entry: LogEntry | undefined
   callsPlaced: number
@@ -35,6 +38,8 @@ export interface FieldParts {
   keeper: Keeper
   claims: Claims
   readOnly: boolean
+  /** Absent where nothing is recorded by consent; gives undefined where its file cannot be loaded. */
+  recording?: Promise<RecordingPart | undefined>
   onChange(model: Model): void
 }
 
@@ -51,7 +56,10 @@ export interface Field {
   sayItRang(): void
   /** The enumerator says that a call which could not be looked up was not placed. */
   sayNotPlaced(): void
+  /** Another of the form's numbers. */
   choose(position: number): void
+  /** undefined: the form's number again; '': nothing usable is entered; else the number, E.164. */
+  enter(number: string | undefined): void
   record(action: RecordingAction): void
   dispose(code: string): void
   /** The finger is on its way to the Call button. */
@@ -66,10 +74,17 @@ const nothing = () => {}
 export function createField(parts: FieldParts): Field {
   const { keeper, settings, wires, claims, readOnly } = parts
   let state = restoredState(keeper, readOnly)
-  let chosen = firstChoice(keeper, settings)
+  let choice = firstChoice(keeper, settings)
+  /** The form's number that one entered by hand stands for. */
+  let ofForm: Choice = { to: placeOf(settings, choice) }
   let updating = false
   const via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
-  let line: Line = { touch: nothing, newestCall: async () => undefined, remember: nothing, stop: nothing }
+  let line: OpenedLine = {
+    touch: nothing,
+    newestCall: async () => undefined,
+    remember: nothing,
+    stop: nothing,
+  }
   let prepared = false
   let placing: Pick<Placing, 'stopTrying'> = { stopTrying: nothing }
   let search: Repeating = { now: async () => {}, stop: nothing }
@@ -92,7 +107,7 @@ export function createField(parts: FieldParts): Field {
   function model(): Model {
     return {
       state,
-      chosen,
+      choice,
       entry: 'seen' in state ? keeper.latest() : undefined,
       callsPlaced: keeper.ownCalls().length,
       mayCall: mayCall(),
@@ -156,8 +171,9 @@ export function createField(parts: FieldParts): Field {
     // A view that was left may not be able to store it: then the next one must be free to find it.
     if (!stopped) claims.claim(call.sid)
     line.remember(call.sid)
-    const { at, to, print } = intent
-    const entry = { sid: call.sid, at, number: to + 1, print, status: call.status }
+    const { at, to, hand, print } = intent
+    const byHand = hand === undefined ? {} : { hand }
+    const entry = { sid: call.sid, at, number: to + 1, ...byHand, print, status: call.status }
     keeper.keepCall(call, found ? { ...entry, foundFor: intent } : entry, insteadOf)
   }
 
@@ -170,6 +186,7 @@ export function createField(parts: FieldParts): Field {
         wires,
         settings,
         keeper,
+        recording: parts.recording,
         state: () => state,
         dispatch,
         changed,
@@ -233,13 +250,13 @@ export function createField(parts: FieldParts): Field {
       return model()
     },
     call() {
-      if (!mayCall()) return
+      if (!mayCall() || !dialledNumber(settings, choice)) return
       if (wires.page.isOffline()) {
         dispatch({ type: 'tapped' })
         dispatch({ type: 'back-to-ready', note: 'offline' })
         return
       }
-      const intent = keeper.createIntent({ at: wires.clock.now(), to: chosen, via })
+      const intent = keeper.createIntent({ at: wires.clock.now(), ...choice, via })
       keeper.keepIntent(intent)
       watch.stop()
       watch = noWatch
@@ -268,7 +285,13 @@ export function createField(parts: FieldParts): Field {
     },
     choose(position) {
       if (!mayCall() || respondentNumber(settings, position) === '') return
-      chosen = position
+      choice = { to: position }
+      changed()
+    },
+    enter(number) {
+      if (!mayCall() || !settings.displayNumber) return
+      if (choice.to >= 0) ofForm = choice
+      choice = number === undefined ? ofForm : { to: -1, hand: number }
       changed()
     },
     record: (action) => watch.record(action),
@@ -301,25 +324,4 @@ export function createField(parts: FieldParts): Field {
       watch.stop()
     },
   }
-}
-
-/** The number of the latest call, or else the first there is. */
-function firstChoice(keeper: Keeper, settings: Settings): number {
-  const { intent } = keeper.memory
-  const entry = keeper.latest()
-  const last = intent ? intent.to : entry ? entry.number - 1 : 0
-  if (respondentNumber(settings, last) !== '') return last
-  return settings.respondents.findIndex(({ number }) => number !== '')
-}
-
-/** What is stored tells where the field is. Nothing here dials. */
-function restoredState(keeper: Keeper, readOnly: boolean): State {
-  const { intent, call } = keeper.memory
-  // A read-only field asks Twilio nothing, so it cannot claim to be checking.
-  if (intent && !readOnly) return { name: 'unsure' }
-  if (!call) return { name: 'ready' }
-  const entry = keeper.latest()
-  if (!entry) return { name: 'ready', note: 'other-number' }
-  const seen = { call, leg: entry.leg, legVisible: true }
-  return isFinal(call.status) && isSettled(seen, 0) ? { name: 'ended', seen } : { name: 'following', seen }
 }

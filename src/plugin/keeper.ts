@@ -1,5 +1,6 @@
 import { type Call, readCall } from '../twilio/calls.ts'
 import { writeAnswer } from './answer.ts'
+import { placeOf } from './choice.ts'
 import { createSalt, fingerprint } from './fingerprint.ts'
 import type { Host } from './host.ts'
 import {
@@ -13,6 +14,12 @@ import {
 } from './metadata.ts'
 import { respondentNumber, type Settings } from './settings.ts'
 import type { Seen } from './state.ts'
+
+/** '' for a field that remembers nothing. */
+function textOf(memory: Memory): string {
+  const { call, intent, log, messages } = memory
+  return call || intent || log.length > 0 || messages !== undefined ? writeMetadata(memory) : ''
+}
 
 /** Owns what the field stores: reads it once, and writes answer and metadata together. */
 export interface Keeper {
@@ -32,15 +39,17 @@ export interface Keeper {
   keepSeen(seen: Seen, change: Partial<LogEntry>): void
   /** Forgets a call that was somebody else's, and looks for the right one with `intent`. */
   disown(sid: string, intent: Intent): void
+  /** What the panel keeps of its messages beside the calls; undefined: nothing. */
+  keepMessages(messages: unknown): void
   clear(keepIntent: boolean): void
 }
 
 export function createKeeper(host: Host, settings: Settings, random: () => number): Keeper {
-  let memory = readMetadata(host.storedMetadata)
+  let memory = readMetadata(host.storedMetadata, settings.displayNumber)
   let writtenMetadata = host.storedMetadata
   let writtenAnswer = host.storedAnswer
   /** What stood there before the intent, to the letter: it may be another plug-in's. */
-  let beforeIntent: { text: string; memory: Memory; answer: string } | undefined
+  let beforeIntent: { text: string | undefined; memory: Memory; answer: string } | undefined
 
   function writeText(text: string): void {
     if (text === writtenMetadata) return
@@ -74,7 +83,10 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
 
   /** After a reload the JSON of an earlier call is gone, and what the log tells of it must do until an update. */
   function outlineOf(entry: LogEntry | undefined): Call | undefined {
-    return entry && readCall({ sid: entry.sid, status: entry.status, account_sid: settings.accountSid })
+    if (!entry) return undefined
+    // The team's own Functions know the account; their form need not.
+    const account_sid = memory.call ? memory.call.json['account_sid'] : settings.accountSid
+    return readCall({ sid: entry.sid, status: entry.status, account_sid })
   }
 
   return {
@@ -90,18 +102,19 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
     createIntent(intent) {
       const salt = memory.salt || createSalt(random)
       memory = { ...memory, salt }
-      return { ...intent, print: fingerprint(salt, respondentNumber(settings, intent.to)) }
+      return { ...intent, print: fingerprint(salt, respondentNumber(settings, placeOf(settings, intent))) }
     },
     keepIntent(intent) {
-      if (!memory.intent) beforeIntent = { text: writtenMetadata, memory, answer: writtenAnswer }
+      // Not what holds a number that the form hides by now.
+      const text = settings.displayNumber || !writtenMetadata.includes('"hand"') ? writtenMetadata : undefined
+      if (!memory.intent) beforeIntent = { text, memory, answer: writtenAnswer }
       store({ ...memory, intent })
     },
     dropIntent() {
       const { intent: _dropped, ...rest } = memory
       memory = { ...rest, intent: undefined }
       // After a reload the text before the intent is not known; without the intent it says the same.
-      const nothing = memory.log.length === 0 && !memory.call
-      writeText(beforeIntent?.text ?? (nothing ? '' : writeMetadata(memory)))
+      writeText(beforeIntent?.text ?? textOf(memory))
       beforeIntent = undefined
     },
     keepCall(call, entry, insteadOf) {
@@ -120,6 +133,11 @@ export function createKeeper(host: Host, settings: Settings, random: () => numbe
       const call = beforeIntent?.memory.call ?? outlineOf(log[log.length - 1])
       store({ ...memory, call, intent, log })
       writeValue(beforeIntent?.answer ?? (call ? writeAnswer(call, log, settings) : ''))
+    },
+    keepMessages(messages) {
+      memory = { ...memory, messages }
+      if (beforeIntent) beforeIntent = { ...beforeIntent, text: undefined }
+      writeText(textOf(memory))
     },
     clear(keepIntent) {
       const { intent, salt } = memory

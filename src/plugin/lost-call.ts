@@ -1,5 +1,6 @@
-import { type Call, isFinal, listCalls } from '../twilio/calls.ts'
+import { type Call, isFinal } from '../twilio/calls.ts'
 import type { Failure, Transport } from '../twilio/transport.ts'
+import { type Line, listLineCalls, rings } from './enumerator-calls.ts'
 import type { Intent } from './metadata.ts'
 
 /** How far Twilio's time of a call may be from the tap when only the device's clock tells. */
@@ -7,11 +8,7 @@ const clockToleranceMs = 10 * 60_000
 /** A device's clock may be wrong by hours, hardly by more than a day. */
 const clockNonsenseMs = 26 * 3_600_000
 
-export interface Search {
-  /** The enumerator's phone. */
-  to: string
-  /** The caller ID of the attempt. */
-  from: string
+export interface Search extends Line {
   intent: Intent
   /** Calls that this or another field owns. */
   isOwned(sid: string): boolean
@@ -26,21 +23,25 @@ export type Finding =
 
 /** Looks once for a call whose creation was asked for and never confirmed. */
 export async function findLostCall(send: Transport, accountSid: string, search: Search): Promise<Finding> {
-  const { to, from } = search
-  const reply = await listCalls(send, accountSid, { to, from, pageSize: 20 })
+  const reply = await listLineCalls(send, accountSid, search, 20)
   return reply.kind === 'data' ? chooseLostCall(reply.data, search) : reply
 }
 
+/** A call that rang the enumerator and that nobody owns. */
+export function isOfLine(call: Call, search: Search): boolean {
+  if (call.parentSid || call.direction === 'inbound' || search.isOwned(call.sid)) return false
+  return rings(search.to, call)
+}
+
 /**
- * The call that the intent made, among Twilio's calls with these two numbers, newest first.
+ * The call that the intent made, among the calls of its line, newest first.
  * With the newest call known beforehand the order decides alone: whatever is younger came after the intent,
  * and the oldest of those is the nearest to it. Without it, a call still going on is taken, then one whose time
  * fits the device's clock; when there are only others of the last day, nothing is claimed.
  */
 export function chooseLostCall(calls: readonly Call[], search: Search): Finding {
   const { intent } = search
-  const free = (list: readonly Call[]) =>
-    list.filter((call) => !call.parentSid && call.direction !== 'inbound' && !search.isOwned(call.sid))
+  const free = (list: readonly Call[]) => list.filter((call) => isOfLine(call, search))
   if (intent.newest !== undefined) {
     const known = calls.findIndex((call) => call.sid === intent.newest)
     // A newest call that is no longer listed is further back than the page reaches.

@@ -2,6 +2,7 @@ import { realClock } from '../twilio/clock.ts'
 import { createClaims } from './claims.ts'
 import { readHost } from './host.ts'
 import { createPage } from './page.ts'
+import { createPartLoader, foldersOf } from './part-loader.ts'
 import { start } from './start.ts'
 
 // A host may define its API with const or let, which do not become properties of window.
@@ -11,7 +12,7 @@ declare const getMetaData: unknown
 declare const setMetaData: unknown
 declare const setAnswer: unknown
 
-/** The only file that touches the page's globals. */
+/** The only file that touches the page's globals, beside those of the parts. */
 const running = start({
   host: readHost({
     fieldProperties: typeof fieldProperties === 'undefined' ? undefined : fieldProperties,
@@ -23,10 +24,20 @@ const running = start({
   document,
   page: createPage(window),
   clock: realClock,
-  fetch: (url, init) => window.fetch(url, init),
+  fetch: typeof window.fetch === 'undefined' ? undefined : (url, init) => window.fetch(url, init),
   random: Math.random,
   claims: createClaims(() => window.localStorage),
+  loadPart: createPartLoader(
+    { document, globals: window, clock: realClock },
+    foldersOf('{{PLUGINDIR}}', scriptAddress()),
+  ),
 })
+
+/** Only while this script runs does the page tell which one it is. */
+function scriptAddress(): string {
+  const { currentScript } = document
+  return currentScript && 'src' in currentScript ? String(currentScript.src) : ''
+}
 
 // A page that goes into the browser's back-forward cache may come back and go on.
 window.addEventListener('pagehide', (event) => {

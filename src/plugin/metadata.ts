@@ -1,18 +1,21 @@
 import { type Call, type CallStatus, isCallStatus, readCall } from '../twilio/calls.ts'
 import { isRecord } from '../twilio/transport.ts'
+import type { Choice } from './choice.ts'
 import type { Leg } from './outcome.ts'
+import { readNumber } from './phone-number.ts'
 
-/** What was about to be asked of Twilio, written before the request leaves. No number, no secret. */
-export interface Intent {
+/**
+ * What was about to be asked of Twilio, written before the request leaves. No secret, and no number but one that
+ * was entered by hand.
+ */
+export interface Intent extends Choice {
   /** Device time, milliseconds since 1970. */
   at: number
-  /** Position of the number in `to_number`, from 0. */
-  to: number
   /** Position of the caller ID in `twilio_number`, from 0. */
   via: number
-  /** Fingerprint of the number to be called. */
+  /** Fingerprint of the number to be called, or of the form's first, whose place one entered by hand takes. */
   print: string
-  /** SID of the newest call with these two numbers known beforehand; '' when there was none; absent when not known. */
+  /** SID of the newest call of the line known beforehand; '' when there was none; absent when not known. */
   newest?: string
   /** Calls that looked like this one and turned out to be to somebody else. */
   not?: readonly string[]
@@ -23,9 +26,11 @@ export interface LogEntry {
   sid: string
   /** Device time of the tap, milliseconds since 1970. */
   at: number
-  /** Position of the number in `to_number`, from 1. */
+  /** Position of the number in `to_number`, from 1; 0: entered by hand. */
   number: number
-  /** Fingerprint of the number called; '' for a call of the 2020 plug-in. */
+  /** The number entered by hand, E.164. */
+  hand?: string
+  /** Fingerprint as in the intent; '' for a call of the 2020 plug-in. */
   print: string
   status: CallStatus
   leg?: Leg
@@ -52,6 +57,8 @@ export interface Memory {
   intent: Intent | undefined
   log: readonly LogEntry[]
   salt: string
+  /** What the phone panel keeps of its messages; only the panel reads it. */
+  messages?: unknown
 }
 
 /** Older calls than this are forgotten, so that metadata stays small. */
@@ -72,20 +79,22 @@ export function withEntry(log: readonly LogEntry[], entry: LogEntry): LogEntry[]
 
 /** Twilio's JSON with what Twilio does not say under `plugin`. */
 export function writeMetadata(memory: Memory): string {
-  const { call, intent, log, salt } = memory
-  const plugin = { version, salt, ...(intent ? { intent } : {}), log }
+  const { call, intent, log, salt, messages } = memory
+  // JSON has no undefined: a key without a value is left out.
+  const plugin = { version, salt, intent, log, messages }
   return JSON.stringify({ ...(call ? call.json : {}), plugin })
 }
 
 /**
  * Reads what an earlier view of this field stored, or the 2020 plug-in, which stored Twilio's JSON alone.
  * Anything else counts as nothing stored.
+ * @param hands false where the form hides its numbers by now: then none that was entered by hand is read
  */
-export function readMetadata(text: string): Memory {
+export function readMetadata(text: string, hands = true): Memory {
   if (text === '') return emptyMemory
   let data: unknown
   try {
-    data = JSON.parse(text)
+    data = JSON.parse(text, (key, value: unknown) => (hands || key !== 'hand' ? value : undefined))
   } catch {
     return emptyMemory
   }
@@ -98,6 +107,7 @@ export function readMetadata(text: string): Memory {
     intent: readIntent(plugin['intent']),
     log: Array.isArray(plugin['log']) ? plugin['log'].filter(isLogEntry) : [],
     salt: typeof plugin['salt'] === 'string' ? plugin['salt'] : '',
+    messages: plugin['messages'],
   }
 }
 
@@ -107,13 +117,15 @@ function entryOf2020(call: Call): LogEntry {
 
 function readIntent(data: unknown): Intent | undefined {
   if (!isRecord(data)) return undefined
-  const { at, to, via, print, newest, not } = data
-  if (typeof at !== 'number' || !isPosition(to) || !isPosition(via) || typeof print !== 'string')
+  const { at, to, via, print, newest, not, hand } = data
+  if (typeof at !== 'number' || !isPlace(to) || !isPosition(via) || typeof print !== 'string')
     return undefined
+  if (!isHand(hand)) return undefined
   const others = Array.isArray(not) ? not.filter((sid): sid is string => typeof sid === 'string') : []
   return {
     at,
     to,
+    ...(hand === undefined ? {} : { hand }),
     via,
     print,
     ...(typeof newest === 'string' ? { newest } : {}),
@@ -125,13 +137,23 @@ function isPosition(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0
 }
 
+function isPlace(value: unknown): value is number {
+  return value === -1 || isPosition(value)
+}
+
+/** Absent, or a number as the keypad gives it. */
+function isHand(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && readNumber(value) === value)
+}
+
 function isLogEntry(data: unknown): data is LogEntry {
   if (!isRecord(data)) return false
-  const { sid, at, number, print, status, leg, recording, disposition, talkingAt, foundFor } = data
+  const { sid, at, number, hand, print, status, leg, recording, disposition, talkingAt, foundFor } = data
   return (
     typeof sid === 'string' &&
     typeof at === 'number' &&
     isPosition(number) &&
+    isHand(hand) &&
     typeof print === 'string' &&
     isCallStatus(status) &&
     (leg === undefined || isLeg(leg)) &&

@@ -11,12 +11,17 @@ export type Address =
  * a leading `00` becomes `+`. Undefined for anything else: a national number, or a spreadsheet's `2.55E+11`.
  */
 export function readNumber(text: string): string | undefined {
-  // Numbers pasted from a chat carry marks for the writing direction that nobody sees.
-  const bare = text
-    .replace(/[\s\u00a0\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2066-\u2069().-]/g, '')
-    .replace(/^00/, '+')
+  const bare = bareNumber(text)
   // E.164 allows 15 digits; the shortest numbers in use have 7 with their country code.
   return /^\+[1-9]\d{6,14}$/.test(bare) ? bare : undefined
+}
+
+/** A number, or what there is of one, without all that people write between its digits. */
+export function bareNumber(text: string): string {
+  // Numbers pasted from a chat carry marks for the writing direction that nobody sees.
+  return text
+    .replace(/[\s\u00a0\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2066-\u2069().-]/g, '')
+    .replace(/^00/, '+')
 }
 
 /** A number, a `sip:` address or a `client:` identity. */

@@ -1,10 +1,11 @@
 import { type Call, createCall, type NewCall } from '../twilio/calls.ts'
 import type { Refusal } from '../twilio/transport.ts'
-import { bridgeTwiml } from './bridge.ts'
+import { bridgeTwiml } from '../twiml/bridge.ts'
+import { dialledNumber } from './choice.ts'
 import type { Wires } from './follow.ts'
 import type { Intent } from './metadata.ts'
 import { backOffMs } from './repeat.ts'
-import { callerId, respondentNumber, type Settings } from './settings.ts'
+import { callerId, type Settings } from './settings.ts'
 
 /** Twilio's "too many requests" says that nothing was done, so it alone is tried again. */
 const mostTries = 8
@@ -65,6 +66,6 @@ export function placeCall(
 
 function newCall(settings: Settings, intent: Intent): NewCall {
   const from = callerId(settings, intent.via)
-  const twiml = bridgeTwiml(settings, respondentNumber(settings, intent.to), from)
+  const twiml = bridgeTwiml(settings, dialledNumber(settings, intent), from)
   return { to: settings.enumerator.value, from, twiml }
 }

@@ -1,8 +1,10 @@
 import { duringCall, noButtons } from './call-screen.ts'
+import { dialledNumber } from './choice.ts'
 import type { Model } from './field.ts'
 import { attemptNote, noticeFor, readyNotice } from './notices.ts'
 import { showNumber } from './phone-number.ts'
-import type { RecordingBox } from './recording-box.ts'
+import type { RecordingBox } from './recording/recording-box.ts'
+import type { RecordingPart } from './recording/recording-part.ts'
 import { type Problem, respondentNumber, type Settings } from './settings.ts'
 import type { Words } from './words.ts'
 
@@ -56,15 +58,22 @@ export interface Scene {
   words: Words
   settings: Settings
   problems: readonly Problem[]
+  /** Absent where nothing is recorded by consent, or its part is not there. */
+  recordingBox?: ReturnType<RecordingPart['createRecordingBox']>
   now: number
 }
 
-/** A field whose parameters do not allow a call; `stored` is what an earlier version of the form kept. */
-export function setUpScreen(words: Words, problems: readonly Problem[], stored: string): Screen {
+/** A field that can do nothing, or nothing yet; `stored` is what an earlier version of the form kept. */
+export function setUpScreen(
+  words: Words,
+  problems: readonly Problem[],
+  stored: string,
+  action: Settings['action'] = 'call',
+): Screen {
   return {
     ...emptyScreen,
     setUp: setUpBox(words, problems),
-    callButton: { text: words('call'), enabled: false },
+    callButton: action === 'call' ? { text: words('call'), enabled: false } : undefined,
     sid: stored,
   }
 }
@@ -119,27 +128,33 @@ const emptyScreen: Screen = {
 function setUpBox(words: Words, problems: readonly Problem[]): Screen['setUp'] {
   if (problems.length === 0) return undefined
   const blocks = problems.some((problem) => problem.blocks)
+  // What no parameter is to blame for is said to the enumerator, not to the form designer.
+  const isForm = problems.every(({ parameter }) => parameter !== '')
   return {
     blocks,
-    title: words(blocks ? 'setUpWrong' : 'setUpOdd'),
-    lines: problems.map(({ parameter, said }) => ({ parameter, text: words(said.key, said.values) })),
+    title: isForm ? words(blocks ? 'setUpWrong' : 'setUpOdd') : '',
+    lines: problems.map(({ parameter, said }) => ({
+      parameter,
+      text: words(said.key, said.values) || words('problem'),
+    })),
   }
 }
 
 /** How the respondent of the call shown, or of the next one, is called. */
 function whoIs(model: Model, settings: Settings, words: Words): string {
-  const position = model.entry ? model.entry.number - 1 : model.chosen
-  const respondent = settings.respondents[position]
+  const position = model.entry ? model.entry.number - 1 : model.choice.to
+  const several = settings.respondents.length > 1
+  // A number entered by hand corrects the only one there is; among several it is nobody's in particular.
+  if (position < 0 && several) return words('respondent')
+  const respondent = settings.respondents[Math.max(0, position)]
   if (respondent?.label) return respondent.label
-  return settings.respondents.length > 1
-    ? words('numberOf', { n: String(position + 1) })
-    : words('respondent')
+  return several ? words('numberOf', { n: String(position + 1) }) : words('respondent')
 }
 
 function numberText(model: Model, { settings, words }: Scene): { note: string; noteIsNumber: boolean } {
-  const number = respondentNumber(settings, model.chosen)
   if (!settings.displayNumber) return { note: words('hiddenNumber'), noteIsNumber: false }
-  return { note: showNumber(number), noteIsNumber: true }
+  const number = dialledNumber(settings, model.choice)
+  return number ? { note: showNumber(number), noteIsNumber: true } : { note: '', noteIsNumber: false }
 }
 
 function hasSeveral(settings: Settings): boolean {
@@ -151,7 +166,7 @@ function numberChoices(model: Model, settings: Settings, words: Words): Screen['
   const choices = settings.respondents.map(({ number, label }, position) => {
     const bare = settings.displayNumber ? showNumber(number) : words('numberOf', { n: String(position + 1) })
     const isNumber = !label && settings.displayNumber
-    return { position, text: label || bare, isNumber, chosen: position === model.chosen }
+    return { position, text: label || bare, isNumber, chosen: position === model.choice.to }
   })
   return choices.filter(({ position }) => respondentNumber(settings, position) !== '')
 }
@@ -160,7 +175,7 @@ function callButton(model: Model, words: Words, who: string, settings: Settings)
   const { name } = model.state
   if (name === 'following') return undefined
   if (name === 'ended' && !model.mayCall) return undefined
-  const several = hasSeveral(settings)
+  const several = hasSeveral(settings) && model.choice.to >= 0
   const chosen = several ? whoIs({ ...model, entry: undefined }, settings, words) : who
   const text =
     name === 'refused'
@@ -170,7 +185,7 @@ function callButton(model: Model, words: Words, who: string, settings: Settings)
         : several
           ? words('callWhom', { who: chosen })
           : words('call')
-  return { text, enabled: model.mayCall }
+  return { text, enabled: model.mayCall && dialledNumber(settings, model.choice) !== '' }
 }
 
 function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
@@ -189,9 +204,10 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   const attempt = attemptNote(model, scene)
   return {
     notice,
-    people: several ? undefined : people,
+    // The list of numbers shows which is chosen; one entered by hand is not in it.
+    people: several && model.choice.to >= 0 ? undefined : people,
     callNote: [
-      several && !settings.displayNumber ? `${words('hiddenNumber')}.` : '',
+      several && !settings.displayNumber ? words('hiddenNumberNote') : '',
       words('order', { who }),
       settings.record === 'always' ? words('isRecorded') : '',
       attempt,

@@ -1,15 +1,21 @@
 import type { Clock } from '../twilio/clock.ts'
-import { createDirectTransport, type Fetch } from '../twilio/transport.ts'
-import { readAnswer } from './answer.ts'
+import { createDirectTransport, type Fetch, type Transport, withTimeout } from '../twilio/transport.ts'
+import { openCallField } from './call-field.ts'
 import type { Claims } from './claims.ts'
-import { createField, type Field } from './field.ts'
+import type { Wires } from './follow.ts'
 import type { Host } from './host.ts'
-import { createKeeper } from './keeper.ts'
+import { isEnglish, type Language, setLanguage, wordsIn } from './language.ts'
+import { openMessageField } from './message-opening.ts'
+import { openLater } from './open-later.ts'
 import type { Page } from './page.ts'
-import { readOnlyScreen, screenOf, setUpScreen } from './screen.ts'
-import { checkParameters, type Settings } from './settings.ts'
-import { createView, type View } from './view.ts'
-import { createWords, english } from './words.ts'
+import type { ReadDispositions } from './parameter-reader.ts'
+import { textPrefix } from './parameters.ts'
+import type { LoadPart } from './parts.ts'
+import type { Prepared } from './prepare/prepare.ts'
+import { refuse } from './refuse.ts'
+import { runLater } from './run-later.ts'
+import { checkParameters, type Problem, type Settings } from './settings.ts'
+import { english, type Words } from './words.ts'
 
 /** What the plug-in needs of the world around it. */
 export interface World {
@@ -17,9 +23,12 @@ export interface World {
   document: Document
   page: Page
   clock: Clock
-  fetch: Fetch
+  /** Absent in an engine that is older than any that the apps should meet. */
+  fetch: Fetch | undefined
   random: () => number
   claims: Claims
+  /** Brings what only some forms need. */
+  loadPart: LoadPart
 }
 
 export interface Running {
@@ -29,77 +38,78 @@ export interface Running {
   stop(): void
 }
 
-/** Reads the parameters, restores what is stored and shows it. Never dials. */
-export function start(world: World): Running {
-  const { host, page, clock, random } = world
-  const words = createWords(english)
-  const { settings, problems } = checkParameters(host.parameter, host.parameterNames())
-  let view: View | undefined
-  let stopTicking = () => {}
-
-  function showField(field: Field, by: Settings): void {
-    const screen = screenOf(field.model, { words, settings: by, problems, now: clock.now() })
-    view?.draw(host.readOnly ? readOnlyScreen(screen) : screen)
-    tick(field, by, screen.clockSince !== undefined)
-  }
-
-  /** Once a second while something on the screen runs; only a countdown is drawn whole. */
-  function tick(field: Field, by: Settings, clockRuns: boolean): void {
-    stopTicking()
-    view?.tick(clock.now())
-    if (isCountingDown(field)) stopTicking = clock.after(1_000, () => showField(field, by))
-    else if (clockRuns) stopTicking = clock.after(1_000, () => tick(field, by, true))
-  }
-
-  /** A field that cannot call still shows what an earlier version of the form stored. */
-  function showProblems(answer: string): void {
-    const stored = readAnswer(answer)
-    view?.draw(setUpScreen(words, problems, stored ? `${stored.status} ${stored.sid}` : ''))
-  }
-
-  function openField(by: Settings): Field {
-    const send = createDirectTransport({ fetch: world.fetch, clock, credentials: by.credentials })
-    const field = createField({
-      settings: by,
-      wires: { send, accountSid: by.accountSid, clock, random, page },
-      keeper: createKeeper(host, by, random),
-      claims: world.claims,
-      readOnly: host.readOnly,
-      // A restored field reports changes while it is still being created.
-      onChange: () => {
-        if (view) showField(field, by)
-      },
-    })
-    view = createView(world.document, words, field)
-    showField(field, by)
-    return field
-  }
-
-  if (settings) {
-    const field = openField(settings)
-    return {
-      clearAnswer: () => field.clear(),
-      setFocus: () => view?.focus(),
-      stop() {
-        field.stop()
-        stopTicking()
-      },
-    }
-  }
-  view = createView(world.document, words, undefined)
-  showProblems(host.storedAnswer)
-  return {
-    clearAnswer() {
-      host.setAnswer('')
-      host.setMetadata('')
-      showProblems('')
-    },
-    setFocus() {},
-    stop() {},
-  }
+/** What a field opens with, once its parameters are known to be good. */
+export interface Opening {
+  world: World
+  settings: Settings
+  /** None of them blocks. */
+  problems: readonly Problem[]
+  wires: Wires
+  words: Words
+  language: Language
 }
 
-function isCountingDown(field: Field): boolean {
-  const { state } = field.model
-  return state.name === 'placing' && state.retryAt !== undefined
+/** So long nothing is drawn for want of words; whoever has to call can do so in English. */
+const longestWaitMs = 4_000
+
+/** Reads the parameters, restores what is stored and shows it. Never dials. */
+export function start(world: World): Running {
+  const { host, clock, loadPart } = world
+  const given = host.parameterNames()
+  const check = (readDispositions?: ReadDispositions) =>
+    checkParameters(host.parameter, given, readDispositions)
+  const checked = check()
+  const plain: Prepared = {
+    checked,
+    language: { code: 'en', isRightToLeft: false, texts: {} },
+    moreWords: {},
+  }
+  const isPlain =
+    checked.problems.length === 0 &&
+    !host.parameter('dispositions') &&
+    !given.some((name) => name.startsWith(textPrefix)) &&
+    isEnglish(checked.language || host.language)
+  if (isPlain) return open(world, plain)
+
+  const preparing = withTimeout(clock, longestWaitMs, async () => {
+    const part = await loadPart('prepare')
+    return part?.prepare({ host, loadPart, check })
+  })
+  return runLater(
+    preparing.then((prepared) => () => open(world, typeof prepared === 'object' ? prepared : without(plain))),
+  )
+}
+
+/** What the field opens with where the part does not come. */
+function without(plain: Prepared): Prepared {
+  const missing = { parameter: '', said: { key: 'prepareMissing' }, blocks: false } as const
+  return { ...plain, checked: { ...plain.checked, problems: [...plain.checked.problems, missing] } }
+}
+
+function open(world: World, { checked, language, moreWords, showDuration }: Prepared): Running {
+  const { settings, problems, action } = checked
+  const words: Words = wordsIn(language, 'core', { ...english, ...moreWords })
+  words.showDuration = showDuration
+  const { document, page, clock, random, fetch } = world
+  const area = document.getElementById('call-area')
+  if (area) setLanguage(area, language)
+  if (!settings) return refuse(world, words, { problems, action })
+  if (!fetch) {
+    return refuse(world, words, {
+      problems: [{ parameter: '', said: { key: 'tooOld' }, blocks: true }],
+      action,
+    })
+  }
+  const { accountSid, credentials, serviceUrl: url } = settings
+
+  const openWith = (send: Transport): Running => {
+    const openField = action === 'sms' ? openMessageField : openCallField
+    const wires = { send, accountSid, clock, random, page }
+    return openField({ world, settings, problems, words, language, wires })
+  }
+
+  if (!url) return openWith(createDirectTransport({ fetch, clock, credentials }))
+  return openLater(world, words, { problems, action }, 'service', (part) =>
+    openWith(part.createServiceTransport({ fetch, clock, url, key: credentials.password })),
+  )
 }

@@ -1,6 +1,7 @@
-import { type Call, endCall, isFinal, listCalls } from '../twilio/calls.ts'
+import { type Call, endCall, isFinal } from '../twilio/calls.ts'
+import { listLineCalls } from './enumerator-calls.ts'
 import type { Wires } from './follow.ts'
-import type { Search } from './lost-call.ts'
+import { isOfLine, type Search } from './lost-call.ts'
 
 /** Two requests that one tap made are this near to each other; Twilio's own times, so no clock is trusted. */
 const longestApartMs = 60_000
@@ -14,8 +15,7 @@ const longestApartMs = 60_000
  */
 export async function keepOneCall(wires: Wires, search: Search, call: Call): Promise<Call> {
   const { send, accountSid } = wires
-  const { to, from } = search
-  const reply = await listCalls(send, accountSid, { to, from, pageSize: 10 })
+  const reply = await listLineCalls(send, accountSid, search, 10)
   if (reply.kind !== 'data') return call
   const twins = reply.data.filter((other) => other.sid === call.sid || isTwin(other, call, search))
   const alive = twins.filter((other) => !isFinal(other.status))
@@ -27,7 +27,7 @@ export async function keepOneCall(wires: Wires, search: Search, call: Call): Pro
 }
 
 function isTwin(other: Call, call: Call, search: Search): boolean {
-  if (other.parentSid || other.direction === 'inbound' || search.isOwned(other.sid)) return false
+  if (!isOfLine(other, search)) return false
   if (other.sid === search.intent.newest || other.createdAt === undefined || call.createdAt === undefined)
     return false
   return Math.abs(other.createdAt - call.createdAt) <= longestApartMs

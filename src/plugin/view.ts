@@ -1,5 +1,5 @@
 import type { Field } from './field.ts'
-import type { RecordingBox } from './recording-box.ts'
+import { keepKeyboard } from './keyboard.ts'
 import type { Button, Notice, Person, Screen } from './screen.ts'
 import { showClock, type Words } from './words.ts'
 
@@ -9,6 +9,9 @@ export interface View {
   tick(now: number): void
   focus(): void
 }
+
+/** More numbers than these fold into one button that opens their list. */
+const mostOpenNumbers = 4
 
 /**
  * Draws onto the elements of template.html, found once by id. Every text goes in as text.
@@ -24,6 +27,10 @@ export function createView(document: Document, words: Words, field: Field | unde
   const clock = find('clock')
   let clockSince: number | undefined
   const drawn = new Map<string, string>()
+  let drawnNumbers: Screen['numbers'] = []
+  let isUnfolded = false
+  const isOurs = ({ parentElement }: Element) => parentElement?.id === 'call-area'
+  const keepFocus = keepKeyboard(document, isOurs, () => ['update', 'check', 'stop-trying', 'call'].map(find))
 
   /** Runs `build` when what it draws is not what stands there. */
   function whenChanged(id: string, what: unknown, build: (element: HTMLElement) => void): void {
@@ -45,7 +52,9 @@ export function createView(document: Document, words: Words, field: Field | unde
     element.hidden = button === undefined
     if (!button) return
     if (element.textContent !== button.text) element.textContent = button.text
-    element.toggleAttribute('disabled', !button.enabled)
+    // toggleAttribute is younger than the oldest WebViews.
+    if (button.enabled) element.removeAttribute('disabled')
+    else element.setAttribute('disabled', '')
   }
 
   function drawSetUp(box: Screen['setUp']): void {
@@ -55,8 +64,7 @@ export function createView(document: Document, words: Words, field: Field | unde
       element.className = `box ${box.blocks ? 'bad' : 'warn'}`
       find('set-up-title').textContent = box.title
       const lines = box.lines.map(({ parameter, text }) => {
-        const name = create('code', parameter)
-        return create('li', '', name, ` ${text}`)
+        return parameter ? create('li', '', create('code', parameter), ` ${text}`) : create('li', text)
       })
       replace(find('set-up-lines'), lines)
     })
@@ -94,13 +102,48 @@ export function createView(document: Document, words: Words, field: Field | unde
   }
 
   function drawNumbers(numbers: Screen['numbers']): void {
+    const folds = numbers.length > mostOpenNumbers
+    isUnfolded = isUnfolded && folds
+    const chosen = numbers.find((number) => number.chosen)
+    const button = find('fold')
+    button.hidden = !folds
+    button.textContent = chosen ? chosen.text : words('whichNumber')
+    button.className = chosen?.isNumber ? 'fold number' : 'fold'
+    button.setAttribute('aria-expanded', String(isUnfolded))
     whenChanged('numbers', numbers, (element) => {
-      element.hidden = numbers.length === 0
       const rows = numbers.map(({ position, text, isNumber, chosen }) =>
         radio('number', { text, isNumber, chosen }, () => field?.choose(position)),
       )
-      replace(element, [create('legend', words('whichNumber')), ...rows])
+      keepingFocus(() => replace(element, [create('legend', words('whichNumber')), ...rows]))
     })
+    find('numbers').hidden = numbers.length === 0 || (folds && !isUnfolded)
+  }
+
+  function unfold(open: boolean): void {
+    isUnfolded = open
+    drawNumbers(drawnNumbers)
+  }
+
+  /** A tap chooses and folds the list; the arrow keys choose on their way through it, and Enter folds it. */
+  function listenToNumbers(): void {
+    let byArrow = false
+    const fold = () => {
+      if (!isUnfolded) return
+      unfold(false)
+      find('fold').focus()
+    }
+    const list = find('numbers')
+    list.addEventListener('keydown', ({ key }) => {
+      byArrow = key.startsWith('Arrow')
+      if (key === 'Enter' || key === 'Escape') fold()
+    })
+    list.addEventListener('pointerdown', () => {
+      byArrow = false
+    })
+    list.addEventListener('change', () => {
+      if (!byArrow) fold()
+    })
+    find('fold').addEventListener('click', () => unfold(!isUnfolded))
   }
 
   function drawDispositions(list: Screen['dispositions']): void {
@@ -110,26 +153,6 @@ export function createView(document: Document, words: Words, field: Field | unde
         radio('disposition', { text: label, isNumber: false, chosen }, () => field?.dispose(code)),
       )
       keepingFocus(() => replace(element, [create('legend', words('whatHappened')), ...rows]))
-    })
-  }
-
-  function drawRecording(box: RecordingBox | undefined): void {
-    find('recording').hidden = box === undefined
-    if (!box) return
-    setText('recording-title', box.title)
-    setText('recording-text', box.text)
-    find('recording-text').className = box.live ? 'live' : box.failed ? 'failed' : ''
-    whenChanged('recording-buttons', box.buttons, (element) => {
-      const buttons = box.buttons.map(({ action, text, enabled }) => {
-        const button = create('button', text)
-        button.id = `recording-${action}`
-        button.setAttribute('type', 'button')
-        if (action === 'start') button.className = 'start'
-        button.toggleAttribute('disabled', !enabled)
-        button.addEventListener('click', () => field?.record(action))
-        return button
-      })
-      keepingFocus(() => replace(element, buttons))
     })
   }
 
@@ -186,6 +209,7 @@ export function createView(document: Document, words: Words, field: Field | unde
     onClick('stop-trying', () => field.stopTrying())
     onClick('did-ring', () => field.sayItRang())
     onClick('did-not-ring', () => field.sayNotPlaced())
+    listenToNumbers()
   }
 
   return {
@@ -196,8 +220,8 @@ export function createView(document: Document, words: Words, field: Field | unde
       setText('detail', screen.detail)
       clockSince = screen.clockSince
       drawPeople(screen.people)
+      drawnNumbers = screen.numbers
       drawNumbers(screen.numbers)
-      drawRecording(screen.recording)
       drawDispositions(screen.dispositions)
       drawButton('call', screen.callButton)
       setText('call-note', screen.callNote)
@@ -208,10 +232,11 @@ export function createView(document: Document, words: Words, field: Field | unde
       drawButton('did-ring', screen.buttons.didRing)
       drawButton('did-not-ring', screen.buttons.didNotRing)
       setText('sid', screen.sid)
+      keepFocus()
     },
     tick,
     focus() {
-      const first = find('panel').querySelector<HTMLElement>('button:not([hidden]):not([disabled])')
+      const first = find('call-area').querySelector<HTMLElement>('button:not([hidden]):not([disabled])')
       first?.focus()
     },
   }

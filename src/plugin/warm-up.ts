@@ -1,4 +1,5 @@
-import { listCalls, warmUp } from '../twilio/calls.ts'
+import { warmUp } from '../twilio/calls.ts'
+import { type Line, listLineCalls } from './enumerator-calls.ts'
 import type { Wires } from './follow.ts'
 
 /** A browser keeps a preflight's reply for 5 s when Twilio names no time. */
@@ -8,7 +9,7 @@ const afterDrawingMs = 50
 /** A tap waits this long for the newest call, if the field was opened only just now. */
 const longestWaitMs = 1_500
 
-export interface Line {
+export interface OpenedLine {
   /** Renews the preflight's reply, for when the finger goes down. */
   touch(): void
   /** SID of the newest call known before this moment; '' for none; undefined where Twilio did not say. */
@@ -20,10 +21,10 @@ export interface Line {
 
 /**
  * Prepares for a call when the field opens: the connection and the preflight's reply, so that a tap reaches
- * Twilio sooner, and the newest call with these two numbers, so that a lost one can be told from older ones
+ * Twilio sooner, and the newest call of the line, so that a lost one can be told from older ones
  * without trusting the device's clock. Nothing of it changes anything at Twilio, and no failure matters.
  */
-export function openLine(wires: Wires, numbers: { to: string; from: string }): Line {
+export function openLine(wires: Wires, line: Line): OpenedLine {
   const { clock } = wires
   let newest: string | undefined
   let touchedAt = Number.NEGATIVE_INFINITY
@@ -35,7 +36,7 @@ export function openLine(wires: Wires, numbers: { to: string; from: string }): L
   }
 
   async function learnNewest(): Promise<void> {
-    const reply = await listCalls(wires.send, wires.accountSid, { ...numbers, pageSize: 1 })
+    const reply = await listLineCalls(wires.send, wires.accountSid, line, 1)
     if (reply.kind === 'data' && newest === undefined) newest = reply.data[0]?.sid ?? ''
   }
 

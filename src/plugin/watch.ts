@@ -1,12 +1,14 @@
 import { type Call, endCall } from '../twilio/calls.ts'
+import { dialledNumber } from './choice.ts'
 import { observedDisposition } from './dispositions.ts'
 import { follow, type Look, legsOf, lookAt, type Wires } from './follow.ts'
 import type { Keeper } from './keeper.ts'
 import type { Search } from './lost-call.ts'
 import type { LogEntry, RecordingMemory } from './metadata.ts'
 import { outcomeOf } from './outcome.ts'
-import { createRecorder, type RecorderState, type RecordingAction } from './recorder.ts'
-import { respondentNumber, type Settings } from './settings.ts'
+import type { Recorder, RecorderState, RecordingAction } from './recording/recorder.ts'
+import type { RecordingPart } from './recording/recording-part.ts'
+import type { Settings } from './settings.ts'
 import type { Event, Seen, State } from './state.ts'
 import { keepOneCall } from './twins.ts'
 
@@ -36,6 +38,8 @@ export interface WatchParts {
   wires: Wires
   settings: Settings
   keeper: Keeper
+  /** Absent where nothing is recorded by consent; gives undefined where its file cannot be loaded. */
+  recording: Promise<RecordingPart | undefined> | undefined
   state(): State
   dispatch(event: Event): void
   changed(): void
@@ -54,6 +58,7 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
   const { sid } = start.call
   let stopped = false
   let stopPause = () => {}
+  let recorder: Recorder | undefined
 
   function seenNow(): Seen | undefined {
     const state = parts.state()
@@ -84,7 +89,9 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
   /** A call that was looked up shows by its respondent's leg whether it is this field's. */
   function isSomebodyElses({ legTo }: Look): boolean {
     const intent = keeper.latest()?.foundFor
-    if (!intent || legTo === undefined || legTo === respondentNumber(settings, intent.to)) return false
+    const number = intent && dialledNumber(settings, intent)
+    // A number entered by hand is not known any more where the form hides its numbers by now.
+    if (!intent || !number || legTo === undefined || legTo === number) return false
     keeper.disown(sid, { ...intent, not: [...(intent.not || []), sid] })
     stop()
     parts.onDisowned()
@@ -106,15 +113,18 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
     }
   }
 
-  function openRecorder() {
+  async function openRecorder(): Promise<void> {
+    const part = await parts.recording
     const entry = keeper.latest()
-    if (settings.record !== 'consent' || !entry) return undefined
+    if (stopped || !part || !entry) return
     const memory: RecordingMemory = entry.recording || { state: 'off' }
-    return createRecorder(wires, sid, memory, (state) => {
+    recorder = part.createRecorder(wires, sid, memory, (state) => {
       const seen = seenNow()
       if (seen) keeper.keepSeen(seen, { recording: remembered(state) })
       parts.changed()
     })
+    if (isOpenQuestion(memory)) await recorder.check()
+    else parts.changed()
   }
 
   function stop(): void {
@@ -128,9 +138,8 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
     parts.state().name === 'following'
       ? follow(wires, start, { restored: typeof opened === 'string' }, looked)
       : { stop() {}, lookNow: lookOnce }
-  const recorder = openRecorder()
+  if (parts.recording) void openRecorder()
   if (typeof opened !== 'string') void keepOne(opened)
-  if (recorder && opened === 'restored' && isOpenQuestion(recorder.state.memory)) void recorder.check()
 
   /** For a call that is over: it is not followed, and may still be asked about. */
   async function lookOnce(): Promise<void> {

@@ -1,8 +1,15 @@
-/** Every word the plug-in shows. `{name}` is replaced by a value. Other languages are tables of the same keys. */
+import type { DesignerWordKey } from './designer/designer-words.ts'
+import type { DispositionWordKey } from './dispositions/disposition-words.ts'
+
+/**
+ * What every field may show, in English. `{name}` is replaced by a value. The further files have tables of their
+ * own beside them, and the other languages the same keys: languages/language-tables.ts.
+ */
 export const english = {
   yourPhone: 'Your phone',
   respondent: 'Respondent',
   hiddenNumber: 'Number hidden',
+  hiddenNumberNote: 'Number hidden.',
   numberOf: 'Number {n}',
 
   // What can be tapped.
@@ -16,11 +23,6 @@ export const english = {
   stopTrying: 'Stop trying',
   didRing: 'My phone rang',
   didNotRing: 'My phone did not ring',
-  startRecording: 'Start recording',
-  pauseRecording: 'Pause recording',
-  resumeRecording: 'Resume recording',
-  stopRecording: 'Stop recording',
-  deleteRecording: 'Delete recording',
 
   // Before a call.
   order: 'Your phone rings first. When you answer, we call {who}.',
@@ -78,61 +80,33 @@ export const english = {
   minutesSeconds: '{m}\u00a0min {s}\u00a0s',
   seconds: '{s}\u00a0s',
   whatHappened: 'What happened?',
+  /** Between the parts of a list, with its space. */
+  comma: ', ',
 
-  // Recording by consent.
-  recording: 'Recording',
-  recordingOff: 'Not recording. Ask for consent first.',
-  recordingWait: 'You can start when {who} has answered.',
-  recordingOn: 'Recording',
-  recordingOnSince: 'Recording since {time}',
-  recordingUnknown: 'It is not known whether it records.',
-  recordingPaused: 'Recording paused. Nothing said now is kept.',
-  recordingStopped: 'Recording stopped. What was said before is kept.',
-  recordingKept: 'The recording is kept.',
-  recordingDeleted: 'The recording is deleted.',
-  recordingAsking: 'Asking Twilio …',
-  recordingNotStarted: 'Not recording: starting was not confirmed.',
-  recordingNotPaused: 'Not paused: it may still be recording.',
-  recordingNotResumed: 'Not resumed: it may still be paused.',
-  recordingNotStopped: 'Not stopped: it may still be recording.',
-  recordingNotDeleted: 'Not deleted: the recording may still be there. Try again.',
+  // A file of the plug-in's own that did not come.
+  recordingMissing:
+    'Recording is not available: a file could not be loaded. You can call; nothing is recorded. Leave this question and come back to try again.',
+  panelMissing:
+    'The tabs could not be loaded. You can call all the same. Leave this question and come back to try again.',
+  prepareMissing:
+    'Not everything could be loaded. You can call all the same. Leave this question and come back to try again.',
+  partMissing:
+    'Nothing can be done here: a file could not be loaded. Leave this question and come back to try again.',
+  tooOld: "This device's browser is too old. Update Android System WebView, or use another phone.",
 
   // Trouble while following.
   updateFailed: 'The status could not be updated. What is stored is kept.',
   updateOffline: 'No connection. Updating goes on by itself when it is back.',
   hangUpFailed: 'Not hung up. Try again, or hang up on your phone.',
 
-  // Dispositions.
-  dispositionCompleted: 'Interview completed',
-  dispositionBrokenOff: 'Broken off',
-  dispositionCallBack: 'Asked to call back',
-  dispositionRefused: 'Refused',
-  dispositionLanguage: 'Language problem',
-  dispositionWrongNumber: 'Wrong number',
-  dispositionMachine: 'Answering machine',
-  dispositionNoAnswer: 'No answer',
-  dispositionBusy: 'Busy',
-  dispositionNotWorking: 'Number does not work',
-  dispositionTechnical: 'Technical problem',
-
-  // A field that is not set up; each begins with the parameter's name, which the view puts in front.
+  // A field that is not set up. What is wrong is said in the designer's words; the second is for want of them.
   setUpWrong: 'This field is not set up yet',
-  setUpOdd: 'For the form designer',
-  problemMissing: 'is missing.',
-  problemToken: 'is missing. Give it, or api_key and api_secret.',
-  problemNumber: 'is "{value}": write it with + and the country code, such as +254711222333.',
-  problemHiddenNumber: 'is not a full number: write it with + and the country code.',
-  problemSid: 'does not begin with {start}: copy the SID from the Twilio console.',
-  problemFlag: 'is "{value}": write 1 or 0.',
-  problemRecord: 'is "{value}": write 1, 0 or consent.',
-  problemRange: 'is "{value}": write a whole number from {least} to {most}.',
-  problemDispositions: 'is neither 1 or 0 nor a list such as 1:Completed|2:Refused.',
-  problemUnknown: 'is not a parameter. Did you mean {closest}?',
-  problemTwiml: 'is too long: Twilio takes 4000 characters in all.',
+  problem: 'must be changed.',
 
   // What Twilio refused; see errors.ts.
   errorCredentials: 'Twilio refused the credentials',
-  errorCredentialsText: 'Check account_sid and auth_token (or api_key and api_secret) in the form.',
+  errorCredentialsText:
+    'Check account_sid and auth_token (or api_key and api_secret, or service_key) in the form.',
   errorNotFound: 'Twilio does not know this account or call',
   errorNotFoundText: 'Check account_sid in the form.',
   errorAccount: 'The Twilio account is not active',
@@ -166,23 +140,41 @@ export const english = {
 
 export type WordKey = keyof typeof english
 export type WordTable = Readonly<Record<WordKey, string>>
+/** With what is there only where it is needed: what is said to the form designer, and the dispositions. */
+export type SaidKey = WordKey | DesignerWordKey | DispositionWordKey
 
 /** A text to be said later, in whatever language the form is in. */
 export interface Said {
-  key: WordKey
-  values?: Readonly<Record<string, string>>
+  key: SaidKey
+  values?: Values
 }
 
-export type Words = (key: WordKey, values?: Readonly<Record<string, string>>) => string
+/** What stands for `{name}`. */
+export type Values = Readonly<Record<string, string>>
 
-export function createWords(table: WordTable): Words {
+/** Gives a text with its values in place; '' for a text that there is not. */
+export interface Words {
+  (key: SaidKey, values?: Values): string
+  /** How the language says whole seconds; undefined where the table's own way is to be taken. */
+  showDuration?: ((seconds: number) => string | undefined) | undefined
+}
+
+/** @param isolates keeps numbers and names, which may be written the other way, from mixing with the text */
+export function createWords(
+  table: Readonly<Record<string, string | undefined>>,
+  isolates = false,
+): (key: string, values?: Values) => string {
+  const fill = (whole: string, value: string | undefined) =>
+    value === undefined ? whole : isolates ? `\u2068${value}\u2069` : value
   return (key, values = {}) =>
-    table[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+    (table[key] || '').replace(/\{(\w+)\}/g, (whole, name: string) => fill(whole, values[name]))
 }
 
 /** `4 min 12 s`, from seconds. */
 export function showDuration(words: Words, seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
+  const said = words.showDuration?.(whole)
+  if (said) return said
   const s = String(whole % 60)
   return whole < 60
     ? words('seconds', { s })

@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { Frame, Page } from 'playwright-core'
 import type { OpenField } from '../../src/workbench/host/host.ts'
-import { passToForm, readFrameMessage } from '../../src/workbench/page/frame-messages.ts'
+import { type FrameMessage, passToForm, readFrameMessage } from '../../src/workbench/page/frame-messages.ts'
 import { buildPageFiles } from '../../src/workbench/page-files.ts'
 
-/** The web page around a field. What the field stores arrives in the test's own process. */
-export interface FormPage {
+/** The place of one field on the web page around it. What the field stores arrives in the test's own process. */
+export interface FieldPlace {
   /** Shows the field in a frame of its own and waits until its script has run. */
   show(field: OpenField): Promise<Frame>
   /** Waits until everything that the field stored so far has arrived. */
   flush(): Promise<void>
   /** Takes the frame away, and the plug-in with it. */
   remove(): Promise<void>
+}
+
+/** A page with a field, and room for more below it, as in a field list. */
+export interface FormPage extends FieldPlace {
+  below(): FieldPlace
 }
 
 /** The page itself does nothing but pass on what its frame says. */
@@ -26,71 +31,93 @@ const { frameScript } = await buildPageFiles()
 
 /** @param url where `pageHtml` is served */
 export async function openFormPage(page: Page, url: string): Promise<FormPage> {
-  let token = ''
-  let opened: OpenField | undefined
-  let defines: readonly string[] = []
-  let onReady = () => {}
-  let onFlushed = () => {}
-
+  const listeners = new Map<string, (message: FrameMessage) => void>()
   await page.exposeBinding('tellForm', (_source, data: unknown) => {
     const message = readFrameMessage(data)
-    if (!message || message.token !== token) return
-    passToForm(opened, message)
-    if (message.kind === 'flushed') onFlushed()
-    if (message.kind !== 'ready') return
-    defines = message.defines
-    onReady()
+    if (message) listeners.get(message.token)?.(message)
   })
   await page.goto(url)
 
-  function say(message: unknown): Promise<void> {
-    return page.evaluate((said) => frames[0]?.postMessage(said, '*'), message)
-  }
+  function place(): FieldPlace {
+    let token = ''
+    let onFlushed = () => {}
 
-  async function remove(): Promise<void> {
-    opened = undefined
-    await page.evaluate(() => document.querySelector('iframe')?.remove())
-  }
+    function say(message: unknown): Promise<void> {
+      return page.evaluate(tellFrame, { name: token, message })
+    }
 
-  return {
-    remove,
-    async show(field) {
-      await remove()
-      token = randomUUID()
-      opened = field
+    async function remove(): Promise<void> {
+      listeners.delete(token)
+      if (token) await page.evaluate(removeFrame, token)
+    }
+
+    /** Passes on what the frame says; resolves when its script has run. */
+    function listen(field: OpenField): Promise<void> {
+      let defines: readonly string[] = []
       field.connectRemote({
         call(name, message) {
           void say(message === undefined ? { kind: 'call', name } : { kind: 'call', name, message })
           return defines.includes(name)
         },
       })
-      const setup = { token, pageOrigin: url, platform: field.platform, properties: field.properties }
-      const html = field.document({
-        pluginFolder: url,
-        bridgeScript: `(() => {\n${frameScript}\nfieldFrame.connect(${JSON.stringify(setup)})\n})()`,
+      return new Promise((resolve) => {
+        listeners.set(token, (message) => {
+          passToForm(field, message)
+          if (message.kind === 'flushed') onFlushed()
+          if (message.kind !== 'ready') return
+          defines = message.defines
+          resolve()
+        })
       })
-      const ready = new Promise<void>((resolve) => {
-        onReady = resolve
-      })
-      await page.evaluate(putFrame, { html, sandboxed: field.platform === 'web-collect' })
-      await ready
-      const frame = page.frames().find((one) => one !== page.mainFrame())
-      if (!frame) throw new Error('The field has no frame.')
-      return frame
-    },
-    async flush() {
-      const flushed = new Promise<void>((resolve) => {
-        onFlushed = resolve
-      })
-      await say({ kind: 'flush' })
-      await flushed
-    },
+    }
+
+    return {
+      remove,
+      async show(field) {
+        await remove()
+        token = randomUUID()
+        const setup = { token, pageOrigin: url, platform: field.platform, properties: field.properties }
+        const html = field.document({
+          pluginFolder: `${url}/plugin`,
+          bridgeScript: `(() => {\n${frameScript}\nfieldFrame.connect(${JSON.stringify(setup)})\n})()`,
+        })
+        const ready = listen(field)
+        const sandboxed = field.platform === 'web-collect'
+        await page.evaluate(putFrame, { html, name: token, sandboxed })
+        await ready
+        const element = await page.waitForSelector(`iframe[name="${token}"]`)
+        const frame = await element.contentFrame()
+        if (!frame) throw new Error('The field has no frame.')
+        return frame
+      },
+      async flush() {
+        const flushed = new Promise<void>((resolve) => {
+          onFlushed = resolve
+        })
+        await say({ kind: 'flush' })
+        await flushed
+      },
+    }
   }
+
+  return { ...place(), below: place }
 }
 
-// Runs in the page. Web forms put a plug-in in a sandbox, whose origin is "null"; the apps' web views do not.
-function putFrame({ html, sandboxed }: { html: string; sandboxed: boolean }): void {
+// These run in the page.
+function tellFrame({ name, message }: { name: string; message: unknown }): void {
+  document
+    .querySelector<HTMLIFrameElement>(`iframe[name="${name}"]`)
+    ?.contentWindow?.postMessage(message, '*')
+}
+
+function removeFrame(name: string): void {
+  document.querySelector(`iframe[name="${name}"]`)?.remove()
+}
+
+// Web forms put a plug-in in a sandbox, whose origin is "null"; the apps' web views do not.
+function putFrame({ html, name, sandboxed }: { html: string; name: string; sandboxed: boolean }): void {
   const frame = document.createElement('iframe')
+  frame.name = name
   if (sandboxed) frame.setAttribute('sandbox', 'allow-scripts')
   frame.srcdoc = html
   document.body.append(frame)

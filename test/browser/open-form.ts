@@ -7,7 +7,7 @@ import { type Listener, listen } from '../../src/workbench/listener.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { appearanceOf, enumeratorNumber, respondentNumber, standardParameters } from '../plugin/form.ts'
 import { launchChromium } from './chromium.ts'
-import { type FormPage, openFormPage, pageHtml } from './form-page.ts'
+import { type FieldPlace, openFormPage, pageHtml } from './form-page.ts'
 import { type SecureTwilio, startSecureTwilio } from './secure-twilio.ts'
 import { readShippedZip } from './shipped-zip.ts'
 
@@ -20,6 +20,8 @@ export interface Form {
   field: Frame
   /** Everything the browser's console said. */
   readonly console: readonly { type: string; text: string }[]
+  /** The zip's files that the field asked for. */
+  readonly loaded: readonly string[]
   /** The stored answer's items, by position. */
   item(position: number): string
   /** The stored metadata as JSON. */
@@ -35,6 +37,8 @@ export interface Form {
   /** Takes the view away at once, as when the app is killed. */
   kill(): Promise<void>
   open(): Promise<void>
+  /** Opens another field on the same page, below this one. */
+  openBelow(settings?: FormSettings): Promise<Form>
   /** Requests to Twilio with this method whose path, without query, ends so. */
   requests(method: string, end: string): number
   close(): Promise<void>
@@ -48,6 +52,12 @@ export interface FormSettings {
   readOnly?: boolean
   stored?: (twilio: StandInTwilio) => StoredField | Promise<StoredField>
   field?: Partial<FieldDefinition>
+  /** A screen that is touched. */
+  touch?: boolean
+  /** The plug-in's folder cannot be reached. */
+  missingFiles?: boolean
+  /** Script that runs before the field's own, and takes away what a device may not have. */
+  missingApis?: string
   /** Before the field is opened. */
   prepare?: (twilio: StandInTwilio) => void
 }
@@ -70,17 +80,16 @@ export function useForms(): (settings?: FormSettings) => Promise<Form> {
   let twilio: SecureTwilio
   let browser: Browser
   let server: Listener
+  const folder: Folder = { files: {}, isMissing: false, loaded: [] }
   let plugin: PluginPackage
   const forms: Form[] = []
 
   beforeAll(async () => {
     plugin = await readShippedZip()
+    folder.files = plugin.files
     twilio = await startSecureTwilio()
     browser = await launchChromium(twilio.port)
-    server = await listen(
-      async () => new Response(pageHtml, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
-      0,
-    )
+    server = await listen(async (request) => answerForm(request, folder), 0)
   })
   afterEach(async () => {
     await Promise.all(forms.splice(0).map((form) => form.close()))
@@ -91,10 +100,39 @@ export function useForms(): (settings?: FormSettings) => Promise<Form> {
   })
 
   return async (settings = {}) => {
-    const form = await openForm(settings, { plugin, twilio: twilio.renew(), browser, url: server.url })
+    Object.assign(folder, { isMissing: settings.missingFiles ?? false, loaded: [] })
+    const form = await openForm(settings, {
+      plugin,
+      twilio: twilio.renew(),
+      browser,
+      url: server.url,
+      folder,
+    })
     forms.push(form)
     return form
   }
+}
+
+/** Where SurveyCTO keeps the files of a plug-in. */
+interface Folder {
+  files: PluginPackage['files']
+  /** It cannot be reached. */
+  isMissing: boolean
+  /** What was asked for since the form was opened. */
+  loaded: string[]
+}
+
+/** The page around the field, and the files of the plug-in's zip. */
+function answerForm(request: Request, folder: Folder): Response {
+  const [, name] = /^\/plugin\/([\w.-]+)$/.exec(new URL(request.url).pathname) ?? []
+  if (name === undefined) {
+    return new Response(pageHtml, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+  }
+  folder.loaded.push(name)
+  const bytes = folder.files[name]
+  return bytes && !folder.isMissing
+    ? new Response(new Uint8Array(bytes), { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } })
+    : new Response('', { status: 404 })
 }
 
 interface Surroundings {
@@ -102,12 +140,44 @@ interface Surroundings {
   twilio: StandInTwilio
   browser: Browser
   url: string
+  folder: Folder
 }
 
 async function openForm(
   settings: FormSettings,
-  { plugin, twilio, browser, url }: Surroundings,
+  { plugin, twilio, browser, url, folder }: Surroundings,
 ): Promise<Form> {
+  const host = await createFormHost(settings, plugin, twilio)
+  settings.prepare?.(twilio)
+
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    hasTouch: settings.touch ?? false,
+  })
+  context.setDefaultTimeout(patienceMs)
+  const page = await context.newPage()
+  if (settings.missingApis) await page.addInitScript(settings.missingApis)
+  const said: { type: string; text: string }[] = []
+  page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
+  const thrown: string[] = []
+  page.on('pageerror', (error) => thrown.push(String(error)))
+  const formPage = await openFormPage(page, url)
+  const shared = { twilio, page, said, loaded: folder.loaded, thrown }
+  const openIn = async (place: FieldPlace, host: Host): Promise<Form> => {
+    const form = describeForm({ ...shared, host, place, openBelow })
+    await form.open()
+    return form
+  }
+  const openBelow = async (others: FormSettings = {}) =>
+    openIn(formPage.below(), await createFormHost({ ...settings, ...others }, plugin, twilio))
+  return openIn(formPage, host)
+}
+
+async function createFormHost(
+  settings: FormSettings,
+  plugin: PluginPackage,
+  twilio: StandInTwilio,
+): Promise<Host> {
   const host = createHost(
     plugin,
     { ...usualField, ...settings.field },
@@ -123,37 +193,28 @@ async function openForm(
     },
   )
   if (settings.stored) host.resume(await settings.stored(twilio))
-  settings.prepare?.(twilio)
-
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-  context.setDefaultTimeout(patienceMs)
-  const page = await context.newPage()
-  const said: { type: string; text: string }[] = []
-  page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
-  const thrown: string[] = []
-  page.on('pageerror', (error) => thrown.push(String(error)))
-  const formPage = await openFormPage(page, url)
-  const form = describeForm({ twilio, host, page, formPage, said, thrown })
-  await form.open()
-  return form
+  return host
 }
 
 interface Parts {
   twilio: StandInTwilio
   host: Host
   page: Page
-  formPage: FormPage
+  place: FieldPlace
+  openBelow: Form['openBelow']
   said: { type: string; text: string }[]
+  loaded: string[]
   thrown: string[]
 }
 
-function describeForm({ twilio, host, page, formPage, said, thrown }: Parts): Form {
+function describeForm({ twilio, host, page, place, openBelow, said, loaded, thrown }: Parts): Form {
   const form: Form = {
     twilio,
     host,
     page,
     field: page.mainFrame(),
     console: said,
+    loaded,
     item: (position) => host.stored.answer.split('|')[position] ?? '',
     metadata() {
       const data: unknown = JSON.parse(host.stored.metadata)
@@ -164,16 +225,17 @@ function describeForm({ twilio, host, page, formPage, said, thrown }: Parts): Fo
     reads: (text) => form.field.getByText(text).filter({ visible: true }).first().waitFor(),
     text: () => form.field.locator('body').innerText(),
     async leave() {
-      await formPage.flush()
+      await place.flush()
       await form.kill()
     },
     async kill() {
-      await formPage.remove()
+      await place.remove()
       host.leave()
     },
     async open() {
-      form.field = await formPage.show(host.open())
+      form.field = await place.show(host.open())
     },
+    openBelow,
     requests: (method, end) =>
       twilio.requests.filter(
         (request) => request.method === method && (request.path.split('?')[0] ?? '').endsWith(end),

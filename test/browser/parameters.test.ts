@@ -47,7 +47,7 @@ describeInChromium('the parameters', () => {
       const twiml = '+254711222333</Number><Number>+19005550100'
       const form = await openForm({ parameters: { [name]: twiml } })
       await form.reads(/write it with \+ and the country code/)
-      expect(await form.field.locator('#panel number').count()).toBe(0)
+      expect(await form.field.locator('#call-area number').count()).toBe(0)
       await expectNothingSent(form)
     },
   )
@@ -65,20 +65,20 @@ describeInChromium('the parameters', () => {
       parameters: { to_label: markup.replace('"co"', 'co'), whisper: "'&<Hangup/>" },
     })
     await form.reads('<img src=x onerror=alert(1)><b>Maria</b> & co')
-    expect(await form.field.locator('#panel img, #panel b b').count()).toBe(0)
+    expect(await form.field.locator('#call-area img, #call-area b b').count()).toBe(0)
     await form.tap('Call')
     await form.reads('Your phone is ringing')
     form.twilio.phones.answer(enumeratorNumber)
     await form.reads('<img src=x onerror=alert(1)><b>Maria</b> & co: ringing')
     const [enumerator] = form.twilio.phones.list()
     expect(enumerator?.spoken).toEqual(["'&<Hangup/>"])
-    expect(await form.field.locator('#panel img').count()).toBe(0)
+    expect(await form.field.locator('#call-area img').count()).toBe(0)
   })
 
   it('with markup are shown as text where they are refused, too', async () => {
     const form = await openForm({ parameters: { record: '<img src=x>', account_sid: '<b>AC</b>' } })
     await form.reads('<img src=x>')
-    expect(await form.field.locator('#panel img, #set-up b').count()).toBe(0)
+    expect(await form.field.locator('#call-area img, #set-up b').count()).toBe(0)
   })
 
   it('take numbers with spaces, dashes and 00 for what they are', async () => {

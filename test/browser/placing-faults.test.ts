@@ -50,7 +50,7 @@ describeInChromium('a call that Twilio or the line does not let through', () => 
     form.twilio.faults.add({ when: placing, do: { kind: 'status', status: 400, code: 29999, message } })
     await form.tap('Call')
     await form.reads(message)
-    expect(await form.field.locator('#panel img').count()).toBe(0)
+    expect(await form.field.locator('#call-area img').count()).toBe(0)
     await expectRefused(form, 'Twilio did not accept this', 29999)
   })
 

@@ -1,9 +1,13 @@
 import { generate } from 'selfsigned'
 import { realClock } from '../../src/twilio/clock.ts'
+import { createFunctionsHost, functionHandlers } from '../../src/workbench/functions.ts'
 import { listen } from '../../src/workbench/listener.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 
-/** The stand-in Twilio over HTTPS, as api.twilio.com is reached. */
+import { openEnvironment } from '../plugin/team-service.ts'
+import { functionsHost } from './chromium.ts'
+
+/** The stand-in Twilio over HTTPS, as api.twilio.com is reached, and the team's own Functions beside it. */
 export interface SecureTwilio {
   readonly port: number
   /** The latest; a new one by `renew`. */
@@ -19,7 +23,18 @@ export async function startSecureTwilio(): Promise<SecureTwilio> {
     algorithm: 'sha256',
   })
   let current = createStandInTwilio({ clock: realClock })
-  const listener = await listen((request) => current.fetch(request), 0, { key, cert })
+  // Of each request anew: the stand-in may be another by then.
+  const functions = (request: Request) =>
+    createFunctionsHost({
+      handlers: functionHandlers,
+      environment: openEnvironment(current),
+      assets: {},
+      clock: realClock,
+      fetch: (url, init) => current.fetch(new Request(url, init)),
+    })(request)
+  const answer = (request: Request) =>
+    new URL(request.url).hostname === functionsHost ? functions(request) : current.fetch(request)
+  const listener = await listen(answer, 0, { key, cert })
   return {
     port: Number(new URL(listener.url).port),
     get current() {

@@ -89,7 +89,10 @@ describe('a stored answer', () => {
     expect(readAnswer(`busy|${callSid}|x|y`)).toEqual({ status: 'busy', sid: callSid })
   })
 
-  it.each(['', 'busy', '|||', 'Maria said yes', 'busy|SM0123|x|y'])('%j holds no call', (answer) => {
-    expect(readAnswer(answer)).toBeUndefined()
-  })
+  it.each(['', 'busy', '|||', 'Maria said yes', 'busy|XX0123|x|y'])(
+    '%j holds neither a call nor a message',
+    (answer) => {
+      expect(readAnswer(answer)).toBeUndefined()
+    },
+  )
 })

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  builtInDispositions,
-  observedDisposition,
-  offeredDispositions,
-  readDispositions,
-} from '../../src/plugin/dispositions.ts'
+import { builtInDispositions, readDispositions } from '../../src/plugin/dispositions/disposition-list.ts'
+import { observedDisposition, offeredDispositions } from '../../src/plugin/dispositions.ts'
 import type { Outcome } from '../../src/plugin/outcome.ts'
 
 describe('the list of dispositions', () => {

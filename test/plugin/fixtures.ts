@@ -1,12 +1,22 @@
+import { englishDesigner } from '../../src/plugin/designer/designer-words.ts'
+import { englishDispositions } from '../../src/plugin/dispositions/disposition-words.ts'
 import type { Model } from '../../src/plugin/field.ts'
 import type { Wires } from '../../src/plugin/follow.ts'
+import type { Language } from '../../src/plugin/language.ts'
 import type { LogEntry } from '../../src/plugin/metadata.ts'
 import type { Settings } from '../../src/plugin/settings.ts'
+import { english } from '../../src/plugin/words.ts'
 import { type Call, readCall } from '../../src/twilio/calls.ts'
 import type { Reply, TwilioRequest } from '../../src/twilio/transport.ts'
 import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { accountSid, callJson, callSid } from '../twilio/call-json.ts'
 import { createFakePage } from './fake-page.ts'
+
+/** The language of a field for which nothing was loaded. */
+export const speaksEnglish: Language = { code: 'en', isRightToLeft: false, texts: {} }
+
+/** All that a field can say in English without its panel. */
+export const allEnglish = { ...english, ...englishDispositions, ...englishDesigner }
 
 export const token = 'not-a-real-token'
 export const enumerator = '+254700000001'
@@ -26,6 +36,7 @@ export function settingsWith(changes: Partial<Settings> = {}): Settings {
   return {
     accountSid,
     credentials: { username: accountSid, password: token },
+    serviceUrl: '',
     enumerator: { kind: 'number', value: enumerator },
     respondents: [{ number: respondent, label: '' }],
     twilioNumbers: [callerId],
@@ -37,6 +48,9 @@ export function settingsWith(changes: Partial<Settings> = {}): Settings {
     attempts: 1,
     dispositions: [],
     details: false,
+    panel: [],
+    action: 'call',
+    message: { text: '', mediaUrls: [], serviceSid: '' },
     ...changes,
   }
 }
@@ -63,7 +77,7 @@ export function entryWith(changes: Partial<LogEntry> = {}): LogEntry {
 export function modelWith(changes: Partial<Model> = {}): Model {
   return {
     state: { name: 'ready' },
-    chosen: 0,
+    choice: { to: 0 },
     entry: undefined,
     callsPlaced: 0,
     mayCall: true,

@@ -1,16 +1,21 @@
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { serviceKey, serviceUrl } from './team-service.ts'
+import { type TransportName, transportName } from './transports.ts'
 
 export const enumeratorNumber = '+254700000001'
 export const respondentNumber = '+254711222333'
 
 /** What every form gives. */
-export function standardParameters({ account }: StandInTwilio): Record<string, string | number> {
+export function standardParameters(
+  { account }: StandInTwilio,
+  transport: TransportName = transportName(),
+): Record<string, string | number> {
+  const direct = { account_sid: account.sid, auth_token: account.authToken }
   return {
     from_number: enumeratorNumber,
     to_number: respondentNumber,
     twilio_number: account.twilioNumbers[0] ?? '',
-    account_sid: account.sid,
-    auth_token: account.authToken,
+    ...(transport === 'service' ? { service_url: serviceUrl, service_key: serviceKey } : direct),
   }
 }
 

@@ -6,20 +6,25 @@ import { readHost } from '../../src/plugin/host.ts'
 import { createKeeper } from '../../src/plugin/keeper.ts'
 import { readMetadata } from '../../src/plugin/metadata.ts'
 import { isNewer } from '../../src/plugin/outcome.ts'
-import type { RecordingAction } from '../../src/plugin/recorder.ts'
+import type { RecordingAction } from '../../src/plugin/recording/recorder.ts'
+import { recordingPart } from '../../src/plugin/recording/recording-part.ts'
 import { screenOf } from '../../src/plugin/screen.ts'
 import { checkParameters, type Settings } from '../../src/plugin/settings.ts'
 import { createWords, english } from '../../src/plugin/words.ts'
 import { type CallStatus, isCallStatus } from '../../src/twilio/calls.ts'
-import { createDirectTransport } from '../../src/twilio/transport.ts'
+import type { Fetch } from '../../src/twilio/transport.ts'
 import { createHost, type Host } from '../../src/workbench/host/host.ts'
 import type { Fault } from '../../src/workbench/twilio/fault.ts'
+import type { Faults } from '../../src/workbench/twilio/faults.ts'
 import type { Habit } from '../../src/workbench/twilio/phones.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { createFakePage, type FakePage } from './fake-page.ts'
+import { speaksEnglish } from './fixtures.ts'
 import { appearanceOf, enumeratorNumber, respondentNumber, seeded, standardParameters } from './form.ts'
 import { plugin } from './plugin.ts'
+import { createTeamService, serviceKey, type TeamService } from './team-service.ts'
+import { createTransport, type TransportName } from './transports.ts'
 
 /** One thing that happens to a field. Times in seconds. */
 export type Happening =
@@ -37,6 +42,9 @@ export type Happening =
   | { what: 'another field calls' | 'everybody hangs up' | 'enumerator hangs up' }
   | { what: 'time passes'; seconds: number }
   | { what: 'record'; action: RecordingAction }
+  | { what: 'choose'; position: number }
+  /** undefined: the form's number again; '': nothing usable. */
+  | { what: 'enter'; number: string | undefined }
   | { what: 'fault'; method: 'GET' | 'POST'; fault: Fault; times: number; skip: number }
   | { what: 'habits'; enumerator: Habit; respondent: Habit }
 
@@ -45,8 +53,18 @@ export interface Life {
   attempts: number
   clockSkewHours: number
   consent: boolean
+  /** How many numbers the form has for the respondent. */
+  numbers: 1 | 6
+  /** Only shown numbers can be corrected by hand. */
+  numbersShown: boolean
+  /** Where the enumerator is rung. */
+  phone: string
   happenings: readonly Happening[]
 }
+
+/** What an enumerator enters instead of the form's number. */
+const handNumber = '+254711222999'
+const moreNumbers = ['+254733000001', '+254733000002', '+254733000003', '+254733000004', '+254733000005']
 
 const habit: fc.Arbitrary<Habit> = fc.oneof(
   fc.record({
@@ -132,6 +150,17 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant<Happening>({ what: 'clear' }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: fc.constant('choose' as const), position: fc.integer({ min: 0, max: 6 }) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('enter' as const),
+      number: fc.constantFrom(handNumber, handNumber, '', undefined),
+    }),
+  },
 )
 
 export const lives: fc.Arbitrary<Life> = fc.record({
@@ -139,6 +168,9 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   attempts: fc.integer({ min: 1, max: 3 }),
   clockSkewHours: fc.constantFrom(0, 0, -7, 5.5),
   consent: fc.boolean(),
+  numbers: fc.constantFrom(1, 1, 6),
+  numbersShown: fc.boolean(),
+  phone: fc.constantFrom(enumeratorNumber, enumeratorNumber, 'sip:maria@Office.example.org;transport=tls'),
   happenings: fc.array(happening, { minLength: 2, maxLength: 14 }),
 })
 
@@ -148,8 +180,8 @@ export class BrokenLaw extends Error {
 }
 
 /** Lives one life and throws when a law is broken in it. */
-export async function live(life: Life): Promise<void> {
-  const course = new Course(life)
+export async function live(life: Life, transport: TransportName = 'direct'): Promise<void> {
+  const course = new Course(life, transport)
   try {
     await course.begin()
     for (const one of life.happenings) await course.happen(one)
@@ -166,6 +198,8 @@ class Course {
   private readonly life: Life
   private readonly clock: VirtualClock = createVirtualClock()
   private readonly twilio: StandInTwilio
+  private readonly transport: TransportName
+  private readonly service: TeamService
   private readonly host: Host
   private readonly settings: Settings
   private readonly random: () => number
@@ -181,13 +215,17 @@ class Course {
   /** The latest status stored of each call. */
   private readonly statuses = new Map<string, CallStatus>()
 
-  constructor(life: Life) {
+  constructor(life: Life, transport: TransportName) {
     this.life = life
+    this.transport = transport
     this.twilio = createStandInTwilio({ clock: this.clock, random: seeded(life.seed) })
+    this.service = createTeamService(this.twilio, this.clock)
     this.random = seeded(life.seed + 1)
     const parameters = {
-      ...standardParameters(this.twilio),
-      display_number: 0,
+      ...standardParameters(this.twilio, transport),
+      from_number: life.phone,
+      to_number: this.formNumbers().join('|'),
+      display_number: life.numbersShown ? 1 : 0,
       details: 1,
       attempts: life.attempts,
       record: life.consent ? 'consent' : 0,
@@ -215,15 +253,14 @@ class Course {
     await this.clock.advance(300)
     // A life with consent is about recording, so it begins in the middle of a talk.
     if (!this.life.consent) return
-    for (const number of [enumeratorNumber, respondentNumber]) {
-      this.twilio.phones.setHabit(number, { kind: 'answers', afterMs: 500 })
-    }
+    this.setHabits({ kind: 'answers', afterMs: 500 }, { kind: 'answers', afterMs: 500 })
     await this.happen({ what: 'tap call' })
     await this.happen({ what: 'time passes', seconds: 6 })
   }
 
   stop(): void {
     this.field?.stop()
+    this.service.stop()
     this.twilio.stop()
   }
 
@@ -232,31 +269,40 @@ class Course {
     this.host.open().connect(globals)
     const { settings, random, page } = this
     const clock = { ...this.clock, now: () => this.clock.now() + this.life.clockSkewHours * 3_600_000 }
-    const send = createDirectTransport({
-      fetch: (url, init) => {
-        this.checkSecret(url, 'an address')
-        return page.isOffline()
-          ? Promise.reject(new TypeError('offline'))
-          : this.twilio.fetch(new Request(url, init))
-      },
-      clock,
-      credentials: settings.credentials,
-    })
+    const send = createTransport(settings, { fetch: (url, init) => this.fetch(url, init), clock })
     const wires = { send, accountSid: settings.accountSid, clock, random, page }
     const keeper = createKeeper(readHost(globals), settings, random)
     const words = createWords(english)
+    const recordingBox = recordingPart.createRecordingBox(speaksEnglish)
     this.field = createField({
       settings,
       wires,
       keeper,
       claims: this.claims,
       readOnly: false,
+      ...(this.life.consent ? { recording: Promise.resolve(recordingPart) } : {}),
       onChange: (model) => {
-        const screen = screenOf(model, { words, settings, problems: [], now: clock.now() })
+        const screen = screenOf(model, { words, settings, problems: [], recordingBox, now: clock.now() })
         this.checkSecret(JSON.stringify(screen), 'the screen')
         this.checkRecording(model)
       },
     })
+  }
+
+  private readonly fetch: Fetch = (url, init) => {
+    this.checkSecret(url, 'an address')
+    if (this.page.isOffline()) return Promise.reject(new TypeError('offline'))
+    if (this.transport === 'direct') return this.twilio.fetch(new Request(url, init))
+    const { sid, authToken } = this.twilio.account
+    const told = [url, init.body, ...Object.values(init.headers)].join()
+    this.law(!told.includes(sid) && !told.includes(authToken), 'the form has what is Twilio’s')
+    return this.service.fetch(url, init)
+  }
+
+  /** Over the team's Functions a fault happens before them or behind them. */
+  private faultsFor({ times, skip }: { times: number; skip: number }): Faults {
+    const isBefore = this.transport === 'service' && (times + skip) % 2 === 0
+    return isBefore ? this.service.line : this.twilio.faults
   }
 
   async happen(one: Happening): Promise<void> {
@@ -306,11 +352,10 @@ class Course {
         page.goOnline()
         break
       case 'everybody hangs up':
-        twilio.phones.hangUp(respondentNumber)
-        twilio.phones.hangUp(enumeratorNumber)
+        this.hangUpAll()
         break
       case 'enumerator hangs up':
-        twilio.phones.hangUp(enumeratorNumber)
+        twilio.phones.hangUp(this.life.phone)
         break
       case 'another field calls':
         await this.callFromAnotherField()
@@ -322,14 +367,40 @@ class Course {
         await this.clock.advance(one.seconds * 1000)
         break
       case 'fault':
-        twilio.faults.add({ when: { method: one.method }, do: one.fault, times: one.times, skip: one.skip })
+        this.faultsFor(one).add({
+          when: { method: one.method },
+          do: one.fault,
+          times: one.times,
+          skip: one.skip,
+        })
         break
       case 'habits':
-        twilio.phones.setHabit(enumeratorNumber, one.enumerator)
-        twilio.phones.setHabit(respondentNumber, one.respondent)
+        this.setHabits(one.enumerator, one.respondent)
+        break
+      case 'choose':
+        field?.choose(one.position)
+        break
+      case 'enter':
+        field?.enter(one.number)
         break
     }
     this.checkCalls()
+  }
+
+  private formNumbers(): string[] {
+    return [respondentNumber, ...moreNumbers.slice(0, this.life.numbers - 1)]
+  }
+
+  private setHabits(enumerator: Habit, respondent: Habit): void {
+    const { phones } = this.twilio
+    phones.setHabit(this.life.phone, enumerator)
+    for (const number of [...this.formNumbers(), handNumber]) phones.setHabit(number, respondent)
+  }
+
+  private hangUpAll(): void {
+    for (const number of [...this.formNumbers(), handNumber, this.life.phone]) {
+      this.twilio.phones.hangUp(number)
+    }
   }
 
   private leave(): void {
@@ -356,7 +427,7 @@ class Course {
     const before = new Set(this.parentSids())
     const { sid, authToken } = this.twilio.account
     const body = new URLSearchParams({
-      To: enumeratorNumber,
+      To: this.life.phone,
       From: from,
       Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
     })
@@ -380,6 +451,7 @@ class Course {
   /** All faults end, the network is back, people put their phones down, and time passes. */
   async comeToRest(): Promise<void> {
     this.twilio.faults.clear()
+    this.service.line.clear()
     this.page.show()
     this.page.goOnline()
     await this.rest()
@@ -402,8 +474,7 @@ class Course {
       await this.clock.advance(60_000)
       this.sayWhatIsTrue()
       if (minutes <= 5) continue
-      this.twilio.phones.hangUp(respondentNumber)
-      this.twilio.phones.hangUp(enumeratorNumber)
+      this.hangUpAll()
     }
   }
 
@@ -453,11 +524,22 @@ class Course {
     const [status = '', sid = '', url = ''] = items
     this.law(items.length === 14 && isCallStatus(status), `the answer cannot be read: ${answer}`)
     this.law(url.endsWith(`/Calls/${sid}.json`), `the answer does not say which call: ${answer}`)
+    this.checkDialled(sid, items[11] ?? '', items[13] ?? '')
     const before = this.statuses.get(sid)
     if (!isCallStatus(status)) return
     const forward = before === undefined || before === status || isNewer(before, status)
     this.law(forward, `${sid} was ${before} and became ${status}`)
     this.statuses.set(sid, status)
+  }
+
+  /** What is stored of the number is what Twilio dialled. */
+  private checkDialled(sid: string, position: string, hand: string): void {
+    this.law((position === '0') === (hand !== ''), `${sid}: number ${position} with ${hand} by hand`)
+    const said = position === '0' ? hand : this.formNumbers()[Number(position) - 1]
+    const leg = this.twilio.world.calls().find((call) => call.parentSid === sid)
+    // A call that was looked up may be another field's, until its respondent's leg shows it.
+    const isSure = readMetadata(this.host.stored.metadata).log.every((entry) => !entry.foundFor)
+    if (leg && isSure) this.law(leg.to === said, `${sid} is to ${leg.to} and stored as to ${said}`)
   }
 
   /** What is shown of a recording is so; where reads lag behind, that can only be asked of a deletion. */
@@ -478,7 +560,10 @@ class Course {
   private checkSecret(text: string, where: string): void {
     const digits = text.replace(/[^\d]/g, '')
     this.law(!text.includes(this.twilio.account.authToken), `the auth token is in ${where}`)
-    this.law(!digits.includes(respondentNumber.slice(1)), `the hidden number is in ${where}`)
+    this.law(!text.includes(serviceKey), `the key is in ${where}`)
+    if (this.life.numbersShown) return
+    for (const number of [...this.formNumbers(), handNumber])
+      this.law(!digits.includes(number.slice(1)), `the hidden number is in ${where}`)
   }
 
   private law(holds: boolean, broken: string): void {

@@ -23,6 +23,7 @@ const intent: fc.Arbitrary<Intent> = fc.record(
     at: times,
     to: fc.nat(9),
     via: fc.nat(9),
+    hand: fc.constantFrom('+254711222999', '+12025550123'),
     print: words,
     newest: words,
     not: fc.array(sids, { minLength: 1 }),
@@ -41,7 +42,8 @@ const entry: fc.Arbitrary<LogEntry> = fc.record(
   {
     sid: sids,
     at: times,
-    number: fc.integer({ min: 1, max: 9 }),
+    number: fc.integer({ min: 0, max: 9 }),
+    hand: fc.constantFrom('+254711222999', '+12025550123'),
     print: words,
     status,
     leg,
@@ -60,6 +62,7 @@ const memory: fc.Arbitrary<Memory> = fc.record({
   intent: fc.option(intent, { nil: undefined }),
   log: fc.array(entry, { maxLength: 20 }),
   salt: words,
+  messages: fc.option(fc.constant<unknown>([{ sid: 'SM1' }]), { nil: undefined }),
 })
 
 describe('the metadata', () => {
@@ -133,7 +136,7 @@ describe('the metadata', () => {
     const log = [...broken, ...badParts.map((part) => ({ ...entryWith(), ...part })), entryWith()]
     const text = JSON.stringify({
       ...callJson(),
-      plugin: { log, intent: { at: 1, to: -1, via: 0, print: '' } },
+      plugin: { log, intent: { at: 1, to: -2, via: 0, print: '' } },
     })
     expect(readMetadata(text)).toMatchObject({ intent: undefined, log: [entryWith()], salt: '' })
     expect(readMetadata(text).call?.sid).toBe(callSid)

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, onTestFinished } from 'vitest'
 import { ConnectionDropped } from '../../src/workbench/twilio/apply-fault.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { openWorld, type World, type WorldSettings } from './open-field.ts'
+import { serviceUrl } from './team-service.ts'
 
 export interface NetworkSettings extends Omit<WorldSettings, 'fetch' | 'network'> {
   /** Prepares Twilio before the field is opened. */
@@ -25,11 +26,16 @@ export function useNetwork(): (settings?: NetworkSettings) => Promise<World> {
   return async (settings = {}) => {
     const world = await openWorld({
       ...settings,
-      network({ twilio, page }) {
+      network({ twilio, page, service }) {
         settings.prepare?.(twilio)
         server.use(
           http.all('https://api.twilio.com/*', ({ request }) =>
             page.isOffline() ? HttpResponse.error() : pass(twilio, request, settings),
+          ),
+          http.all(`${serviceUrl}/*`, ({ request }) =>
+            page.isOffline()
+              ? HttpResponse.error()
+              : service.answer(request).catch(() => HttpResponse.error()),
           ),
         )
         return (url, init) => fetch(url, init)

@@ -1,15 +1,26 @@
 import { JSDOM } from 'jsdom'
 import { createClaims } from '../../src/plugin/claims.ts'
+import { designerPart } from '../../src/plugin/designer/designer-part.ts'
 import { readHost } from '../../src/plugin/host.ts'
-import { type Running, start } from '../../src/plugin/start.ts'
+import { openMessageField } from '../../src/plugin/panel/message-field.ts'
+import { openPanel } from '../../src/plugin/panel/panel.ts'
+import type { LoadPart, Parts } from '../../src/plugin/parts.ts'
+import { prepare } from '../../src/plugin/prepare/prepare.ts'
+import { recordingPart } from '../../src/plugin/recording/recording-part.ts'
+import { createServiceTransport } from '../../src/plugin/service/service-transport.ts'
+import { start } from '../../src/plugin/start.ts'
 import type { Fetch } from '../../src/twilio/transport.ts'
 import type { Platform } from '../../src/workbench/host/field.ts'
 import { createHost, type Host } from '../../src/workbench/host/host.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { describeField, type OpenedField } from './describe-field.ts'
 import { createFakePage, type FakePage } from './fake-page.ts'
 import { appearanceOf, seeded, standardParameters } from './form.ts'
+import { wordsParts } from './languages/language-files.ts'
 import { plugin } from './plugin.ts'
+import { createTeamService, type TeamService } from './team-service.ts'
+import { transportName } from './transports.ts'
 
 /** A stand-in Twilio and a stand-in form on one virtual clock, with the plug-in's source in jsdom. */
 export interface World {
@@ -19,6 +30,8 @@ export interface World {
   /** The field as it is open now. */
   field: OpenedField
   page: FakePage
+  /** The Functions that fields reach Twilio through, where they do. */
+  service: TeamService
   /** Leaves the field and comes back, as a swipe away and back does. */
   reopen(): Promise<void>
   /** Lets time pass, with all that falls due in it. */
@@ -27,29 +40,35 @@ export interface World {
   requests(method: string, end: string | RegExp): number
 }
 
-export interface OpenedField {
-  document: Document
-  running: Running
-  /** What can be read on the screen. */
-  text(): string
-  button(name: string): HTMLButtonElement | undefined
-  tap(name: string): Promise<void>
-  /** What can be chosen from, with a `*` before what is chosen. */
-  choices(): string[]
-  choose(name: string): Promise<void>
-}
-
 export interface WorldSettings {
   parameters?: Readonly<Record<string, string | number>>
   /** How requests get from the field to the stand-in Twilio; straight when absent. */
-  network?: (ends: { twilio: StandInTwilio; page: FakePage }) => Fetch
+  network?: (ends: { twilio: StandInTwilio; page: FakePage; service: TeamService }) => Fetch
   /** What the field's random choices begin with. */
   seed?: number
   platform?: Platform
   readOnly?: boolean
+  /** The form language's name; English when absent. */
+  language?: string
   /** How far the device's clock is ahead of Twilio's, in ms. */
   clockSkewMs?: number
   stored?: { answer: string; metadata: string }
+  /** What the team's own Functions are told beside, or instead of, allowing everything. */
+  environment?: Readonly<Record<string, string>>
+  /** The parts whose files cannot be loaded. */
+  missing?: ReadonlyArray<keyof Parts>
+  /** Instead of the loader that has them at once. */
+  loadPart?: LoadPart
+}
+
+/** What the zip's further files bring. */
+export const parts: Parts = {
+  recording: recordingPart,
+  panel: { openPanel, openMessageField },
+  service: { createServiceTransport },
+  prepare: { prepare },
+  designer: designerPart,
+  ...wordsParts,
 }
 
 /** Nobody taps sooner: the field is drawn, and has prepared for a call. */
@@ -64,7 +83,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
     { name: 'call', type: 'text', label: { English: 'Call the respondent' }, hint: { English: '' } },
     {
       platform: settings.platform ?? 'web-collect',
-      language: 'English',
+      language: settings.language ?? 'English',
       readOnly: settings.readOnly ?? false,
       required: false,
       appearance: appearanceOf({ ...standardParameters(twilio), ...settings.parameters }),
@@ -72,8 +91,10 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
     },
   )
   if (settings.stored) host.resume(settings.stored)
-  const straight: Fetch = (url, init) => twilio.fetch(new Request(url, init))
-  const fetch = settings.network?.({ twilio, page }) ?? straight
+  const service = createTeamService(twilio, clock, settings.environment)
+  const straight: Fetch = (url, init) =>
+    transportName() === 'service' ? service.fetch(url, init) : twilio.fetch(new Request(url, init))
+  const fetch = settings.network?.({ twilio, page, service }) ?? straight
   const deviceClock = { ...clock, now: () => clock.now() + (settings.clockSkewMs ?? 0) }
   const random = seeded(settings.seed ?? 11)
 
@@ -93,6 +114,8 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
       claims: createClaims(() => {
         throw new Error('A sandboxed frame has no storage.')
       }),
+      loadPart:
+        settings.loadPart ?? (async (name) => (settings.missing?.includes(name) ? undefined : parts[name])),
     })
     Object.assign(window, { clearAnswer: running.clearAnswer, setFocus: running.setFocus })
     return describeField(window.document, running, clock)
@@ -104,6 +127,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
     host,
     field: open(),
     page,
+    service,
     async reopen() {
       world.field.running.stop()
       host.leave()
@@ -125,44 +149,4 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
 function globalsOf(window: object): object[] {
   const names = ['fieldProperties', 'getPluginParameter', 'getMetaData', 'setMetaData', 'setAnswer']
   return names.map((name) => ({ [name]: Reflect.get(window, name) }))
-}
-
-function describeField(document: Document, running: Running, clock: VirtualClock): OpenedField {
-  // The script's source holds every word there is.
-  const shown = (element: Element) => !element.closest('[hidden], script, style')
-  const radios = () =>
-    [...document.querySelectorAll('label')].filter(shown).map((label) => ({
-      name: label.textContent,
-      input: label.querySelector('input'),
-    }))
-  const button = (name: string) =>
-    [...document.querySelectorAll('button')].find(
-      (candidate) => candidate.textContent === name && shown(candidate),
-    )
-  return {
-    document,
-    running,
-    text() {
-      const walker = document.createTreeWalker(document.body, 4)
-      const parts: string[] = []
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.parentElement && shown(node.parentElement)) parts.push(node.textContent ?? '')
-      }
-      return parts.join(' ').replace(/\s+/g, ' ').trim()
-    },
-    button,
-    async tap(name) {
-      const found = button(name)
-      if (!found) throw new Error(`There is no button "${name}" on the screen.`)
-      found.click()
-      await clock.advance(0)
-    },
-    choices: () => radios().map(({ name, input }) => `${input?.checked ? '*' : ''}${name}`),
-    async choose(name) {
-      const input = radios().find((radio) => radio.name === name)?.input
-      if (!input) throw new Error(`"${name}" cannot be chosen on the screen.`)
-      input.click()
-      await clock.advance(0)
-    },
-  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bridgeTwiml } from '../../src/plugin/bridge.ts'
 import { placeCall } from '../../src/plugin/place.ts'
 import type { Reply } from '../../src/twilio/transport.ts'
+import { bridgeTwiml } from '../../src/twiml/bridge.ts'
 import { callJson, callSid } from '../twilio/call-json.ts'
 import { callerId, dataOf, enumerator, refusalWith, scriptTwilio, settingsWith } from './fixtures.ts'
 

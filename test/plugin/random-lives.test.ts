@@ -8,6 +8,9 @@ const seed = Number(process.env['SEED'] ?? 20_260_101)
 
 it(`keeps its laws in ${runs} random lives`, { timeout: 30 * 60_000 }, async () => {
   console.log(`random lives: ${runs} runs, SEED=${seed}`)
-  const details = await fc.check(fc.asyncProperty(lives, live), { numRuns: runs, seed })
+  const details = await fc.check(
+    fc.asyncProperty(lives, (life) => live(life)),
+    { numRuns: runs, seed },
+  )
   expect(details.failed, `${fc.defaultReportMessage(details)}\n${details.errorInstance}`).toBe(false)
 })

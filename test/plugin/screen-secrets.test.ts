@@ -40,8 +40,12 @@ for (const { status, leg } of pairs) {
 
 function everyText(settings: Settings): string[] {
   return states.flatMap((state) =>
-    [0, 1].flatMap((chosen) => {
-      const model: Model = modelWith({ state, chosen, entry: 'seen' in state ? entryWith() : undefined })
+    [0, 1].flatMap((to) => {
+      const model: Model = modelWith({
+        state,
+        choice: { to },
+        entry: 'seen' in state ? entryWith() : undefined,
+      })
       const screens = [model, { ...model, mayCall: false }].map((shown) =>
         screenOf(shown, { words, settings, problems: [], now: 0 }),
       )

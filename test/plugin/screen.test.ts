@@ -5,9 +5,9 @@ import { checkParameters, type Settings } from '../../src/plugin/settings.ts'
 import type { ReadyNote, State } from '../../src/plugin/state.ts'
 import { createWords, english } from '../../src/plugin/words.ts'
 import type { CallStatus } from '../../src/twilio/calls.ts'
-import { callWith, entryWith, modelWith, refusalWith, settingsWith } from './fixtures.ts'
+import { allEnglish, callWith, entryWith, modelWith, refusalWith, settingsWith } from './fixtures.ts'
 
-const words = createWords(english)
+const words = createWords(allEnglish)
 const now = Date.UTC(2026, 0, 15, 9)
 const maria = settingsWith({ respondents: [{ number: '+254711222333', label: 'Maria' }] })
 const two = settingsWith({
@@ -51,7 +51,7 @@ describe('before a call', () => {
       '+254 711 222 334 false',
     ])
     expect(first.callButton?.text).toBe('Call Maria')
-    expect(screen({ chosen: 1 }, two).callButton?.text).toBe('Call Number 2')
+    expect(screen({ choice: { to: 1 } }, two).callButton?.text).toBe('Call Number 2')
   })
 
   it.each<[ReadyNote, string, string]>([
@@ -210,7 +210,7 @@ describe('after a call', () => {
   it('the screen asks what happened, with the code chosen that is stored', () => {
     const dispositions = [
       { code: '1', label: 'Finished' },
-      { code: '3.12', label: { key: 'dispositionBusy' } as const },
+      { code: '3.12', label: { key: '3.12' } as const },
     ]
     const ended = call('ended', 'completed', 'busy')
     const entry = entryWith({ disposition: '3.12' })

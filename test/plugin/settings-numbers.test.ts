@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { checkParameters } from '../../src/plugin/settings.ts'
-import { createWords, english } from '../../src/plugin/words.ts'
-import { callerId, parameters, respondent } from './fixtures.ts'
+import { createWords } from '../../src/plugin/words.ts'
+import { allEnglish, callerId, parameters, respondent } from './fixtures.ts'
 
-const words = createWords(english)
+const words = createWords(allEnglish)
 
 function check(changes: Readonly<Record<string, unknown>>) {
   const given: Readonly<Record<string, unknown>> = { ...parameters, ...changes }

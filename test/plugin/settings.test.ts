@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { bridgeTwiml } from '../../src/plugin/bridge.ts'
+import { readDispositions } from '../../src/plugin/dispositions/disposition-list.ts'
 import { type CheckedParameters, checkParameters } from '../../src/plugin/settings.ts'
-import { createWords, english } from '../../src/plugin/words.ts'
+import { createWords } from '../../src/plugin/words.ts'
+import { bridgeTwiml } from '../../src/twiml/bridge.ts'
 import { accountSid } from '../twilio/call-json.ts'
-import { parameters, respondent, settingsWith, token } from './fixtures.ts'
+import { allEnglish, parameters, respondent, settingsWith, token } from './fixtures.ts'
 
-const words = createWords(english)
+const words = createWords(allEnglish)
 const apiKey = 'SK0123456789abcdef0123456789abcdef'
 
 function check(changes: Readonly<Record<string, unknown>> = {}): CheckedParameters {
   const given: Readonly<Record<string, unknown>> = { ...parameters, ...changes }
-  return checkParameters((name) => given[name], Object.keys(given))
+  return checkParameters((name) => given[name], Object.keys(given), readDispositions)
 }
 
 /** Every problem as it stands on the page. */
@@ -26,7 +27,7 @@ function expectRefused(changes: Readonly<Record<string, unknown>>, parameter: st
 
 describe('the parameters', () => {
   it('need no more than the three numbers and the credentials', () => {
-    expect(check()).toEqual({ settings: settingsWith(), problems: [] })
+    expect(check()).toEqual({ settings: settingsWith(), problems: [], action: 'call', language: '' })
   })
 
   it.each(['from_number', 'to_number', 'twilio_number', 'account_sid', 'auth_token'])(

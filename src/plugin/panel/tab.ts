@@ -1,19 +1,34 @@
 import type { Failure } from '../../twilio/transport.ts'
 import type { Choice } from '../choice.ts'
+import type { Claims } from '../claims.ts'
 import type { Wires } from '../follow.ts'
+import type { Language } from '../language.ts'
 import type { Notice } from '../screen.ts'
 import type { Settings } from '../settings.ts'
+import type { State } from '../state.ts'
+import type { Words } from '../words.ts'
+import type { PanelWords } from './panel-words.ts'
 
-/** What a tab needs of the field it belongs to. */
+/** What the panel needs of the field it belongs to. */
 export interface PanelWorld {
   document: Document
+  /** The field's own words, in the form's language. */
+  fieldWords: Words
+  language: Language
   settings: Settings
   wires: Wires
   readOnly: boolean
   field: PanelField
   store: MessageStore
+  /** What fields on this device own, messages as well as calls. */
+  claims: Claims
   /** What the field says of a failure that has nothing to do with messages, such as refused credentials. */
   describe(failure: Failure): Notice
+}
+
+/** What a tab needs: the field's world, and the panel's own words in the form's language. */
+export interface TabWorld extends PanelWorld {
+  words: PanelWords
 }
 
 /** The field's part that the panel sees and may change. */
@@ -22,6 +37,8 @@ export interface PanelField {
   readonly choice: Choice
   /** A call is being placed, looked for or followed. */
   readonly isCalling: boolean
+  /** Where the field's own call is, for what the history shows of it. */
+  readonly state: State
   /** True while another number may be chosen. */
   readonly mayChoose: boolean
   /** undefined: the form's number again; '': nothing usable is entered; else E.164. */
@@ -42,12 +59,16 @@ export interface Tab {
   show(visible: boolean): void
   /** The field has changed: another number, a call begun or ended. */
   fieldChanged(): void
+  /** The respondent calls, or has called: there is something new to ask Twilio for. */
+  respondentCalled?(): void
   /** The field's answer was cleared. */
   clear(): void
   stop(): void
 }
 
-export type OpenTab = (world: PanelWorld) => Tab
+export type OpenTab = (world: TabWorld) => Tab
+
+export type OpenPanel = (world: PanelWorld) => Panel
 
 /** The tabs together. */
 export interface Panel {

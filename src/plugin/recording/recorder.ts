@@ -1,6 +1,6 @@
-import type { Failure } from '../twilio/transport.ts'
-import type { Wires } from './follow.ts'
-import type { RecordingMemory } from './metadata.ts'
+import type { Failure } from '../../twilio/transport.ts'
+import type { Wires } from '../follow.ts'
+import type { RecordingMemory } from '../metadata.ts'
 import { createRecordingSteps, isMemory, type RecordingChange, type Step } from './recording-steps.ts'
 
 export type RecordingAction = RecordingChange | 'delete'

@@ -5,9 +5,9 @@ import {
   listRecordings,
   type Recording,
   startRecording,
-} from '../twilio/recordings.ts'
-import type { Failure, Reply, Transport } from '../twilio/transport.ts'
-import type { RecordingMemory } from './metadata.ts'
+} from '../../twilio/recordings.ts'
+import type { Failure, Reply, Transport } from '../../twilio/transport.ts'
+import type { RecordingMemory } from '../metadata.ts'
 
 export type RecordingChange = 'start' | 'pause' | 'resume' | 'stop'
 

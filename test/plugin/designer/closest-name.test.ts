@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closestParameter, parameterNames } from '../../src/plugin/parameters.ts'
+import { closestName } from '../../../src/plugin/designer/closest-name.ts'
+import { parameterNames } from '../../../src/plugin/parameters.ts'
 
 describe('the closest parameter', () => {
   it.each([
@@ -18,11 +19,16 @@ describe('the closest parameter', () => {
     ['disposition', 'dispositions'],
     ['label', 'to_label'],
   ])('for %s is %s', (given, closest) => {
-    expect(closestParameter(given)).toBe(closest)
+    expect(closestName(given, parameterNames)).toBe(closest)
   })
 
   it('is itself for each known name, and one of them for any other text', () => {
-    for (const name of parameterNames) expect(closestParameter(name).toLowerCase()).toBe(name.toLowerCase())
-    fc.assert(fc.property(fc.string(), (given) => parameterNames.includes(closestParameter(given))))
+    for (const name of parameterNames)
+      expect(closestName(name, parameterNames).toLowerCase()).toBe(name.toLowerCase())
+    fc.assert(
+      fc.property(fc.string(), (given) =>
+        parameterNames.some((name) => name === closestName(given, parameterNames)),
+      ),
+    )
   })
 })

@@ -1,7 +1,8 @@
-import type { Model } from './field.ts'
-import type { Outcome } from './outcome.ts'
+import type { Model } from '../field.ts'
+import type { Outcome } from '../outcome.ts'
+import { showTime } from '../words.ts'
 import type { RecorderState, RecordingAction } from './recorder.ts'
-import { showTime, type WordKey, type Words } from './words.ts'
+import type { RecordingWordKey, RecordingWords } from './recording-words.ts'
 
 /** The box shown with `record=consent`. */
 export interface RecordingBox {
@@ -13,7 +14,7 @@ export interface RecordingBox {
   buttons: ReadonlyArray<{ action: RecordingAction; text: string; enabled: boolean }>
 }
 
-const actionWords: Record<RecordingAction, WordKey> = {
+const actionWords: Record<RecordingAction, RecordingWordKey> = {
   start: 'startRecording',
   pause: 'pauseRecording',
   resume: 'resumeRecording',
@@ -21,7 +22,7 @@ const actionWords: Record<RecordingAction, WordKey> = {
   delete: 'deleteRecording',
 }
 
-const failedWords: Record<RecordingAction, WordKey> = {
+const failedWords: Record<RecordingAction, RecordingWordKey> = {
   start: 'recordingNotStarted',
   pause: 'recordingNotPaused',
   resume: 'recordingNotResumed',
@@ -29,12 +30,17 @@ const failedWords: Record<RecordingAction, WordKey> = {
   delete: 'recordingNotDeleted',
 }
 
+/** A call and its respondent's name. */
+export interface Recorded {
+  model: Model
+  outcome: Outcome
+  who: string
+}
+
 /** Nothing to show where there is no call to record and nothing was recorded. */
 export function recordingBox(
-  model: Model,
-  outcome: Outcome,
-  words: Words,
-  who: string,
+  { model, outcome, who }: Recorded,
+  words: RecordingWords,
 ): RecordingBox | undefined {
   const { recorder } = model
   if (!recorder) return undefined
@@ -63,7 +69,7 @@ interface Moment {
 function textOf(
   { memory, doing, failed, since }: RecorderState,
   moment: Moment,
-  words: Words,
+  words: RecordingWords,
   who: string,
 ): string {
   if (doing) return words('recordingAsking')

@@ -1,0 +1,125 @@
+import { createField, type Field } from './field.ts'
+import { createKeeper, type Keeper } from './keeper.ts'
+import { noticeFor } from './notices.ts'
+import type { Panel, PanelField } from './panel/tab.ts'
+import type { RecordingPart } from './recording/recording-part.ts'
+import { readOnlyScreen, type Scene, screenOf } from './screen.ts'
+import type { Opening, Running } from './start.ts'
+import { createView, type View } from './view.ts'
+import type { WordKey } from './words.ts'
+
+/** Opens a field that calls: at once, and what is loaded for it joins when it is there. */
+export function openCallField({ world, settings, problems, wires, words, language }: Opening): Running {
+  const { host, clock, document } = world
+  const scene: Omit<Scene, 'now'> = { words, settings, problems }
+  let view: View | undefined
+  let panel: Panel | undefined
+  let drawRecording: ReturnType<RecordingPart['createRecordingView']> | undefined
+  let stopTicking = () => {}
+  let stopped = false
+
+  function show(): void {
+    if (!view || stopped) return
+    const screen = screenOf(field.model, { ...scene, now: clock.now() })
+    view.draw(host.readOnly ? readOnlyScreen(screen) : screen)
+    if (drawRecording) drawRecording(screen.recording)
+    tick(view, screen.clockSince !== undefined)
+  }
+
+  /** Once a second while something on the screen runs; only a countdown is drawn whole. */
+  function tick(drawn: View, clockRuns: boolean): void {
+    stopTicking()
+    drawn.tick(clock.now())
+    if (isCountingDown(field)) stopTicking = clock.after(1_000, show)
+    else if (clockRuns) stopTicking = clock.after(1_000, () => tick(drawn, true))
+  }
+
+  function lack(key: WordKey): void {
+    scene.problems = [...scene.problems, { parameter: '', said: { key }, blocks: false }]
+    show()
+  }
+
+  async function loadRecording(): Promise<RecordingPart | undefined> {
+    const part = await world.loadPart('recording')
+    if (part) {
+      scene.recordingBox = part.createRecordingBox(language)
+      drawRecording = part.createRecordingView(document, (action) => field.record(action))
+    } else lack('recordingMissing')
+    return part
+  }
+
+  async function openPanel(keeper: Keeper): Promise<void> {
+    const part = await world.loadPart('panel')
+    if (stopped) return
+    if (!part) {
+      lack('panelMissing')
+      return
+    }
+    panel = part.openPanel({
+      ...world,
+      fieldWords: words,
+      language,
+      settings,
+      wires,
+      readOnly: host.readOnly,
+      field: panelField(field),
+      store: { read: () => keeper.memory.messages, write: (messages) => keeper.keepMessages(messages) },
+      describe: (failure) => noticeFor(failure, { ...scene, now: clock.now() }),
+    })
+  }
+
+  const keeper = createKeeper(host, settings, world.random)
+  const field = createField({
+    settings,
+    wires,
+    keeper,
+    claims: world.claims,
+    readOnly: host.readOnly,
+    // A field that is only read changes no recording.
+    ...(settings.record === 'consent' && !host.readOnly ? { recording: loadRecording() } : {}),
+    // A restored field reports changes while it is still being created.
+    onChange() {
+      show()
+      if (panel) panel.fieldChanged()
+    },
+  })
+  view = createView(document, words, field)
+  show()
+  if (settings.panel.length > 0) void openPanel(keeper)
+  return {
+    clearAnswer() {
+      field.clear()
+      if (panel) panel.clear()
+    },
+    setFocus: () => view?.focus(),
+    stop() {
+      stopped = true
+      field.stop()
+      stopTicking()
+      if (panel) panel.stop()
+    },
+  }
+}
+
+function panelField(field: Field): PanelField {
+  return {
+    get choice() {
+      return field.model.choice
+    },
+    get isCalling() {
+      return ['placing', 'unsure', 'following'].includes(field.model.state.name)
+    },
+    get state() {
+      return field.model.state
+    },
+    get mayChoose() {
+      return field.model.mayCall
+    },
+    enter: (number) => field.enter(number),
+  }
+}
+
+function isCountingDown(field: Field): boolean {
+  const { state } = field.model
+  return state.name === 'placing' && state.retryAt !== undefined
+}

@@ -1,0 +1,28 @@
+/**
+ * What is said only to the form designer, in English. Every problem begins with the parameter's name, which the view
+ * puts in front. `{name}` is replaced by a value.
+ */
+export const englishDesigner = {
+  setUpOdd: 'For the form designer',
+  problemMissing: 'is missing.',
+  problemToken: 'is missing. Give it, or api_key and api_secret.',
+  problemNumber: 'is "{value}": write it with + and the country code, such as +254711222333.',
+  problemHiddenNumber: 'is not a full number: write it with + and the country code.',
+  problemSid: 'does not begin with {start}: copy it from the Twilio console.',
+  problemFlag: 'is "{value}": write 1 or 0.',
+  problemRecord: 'is "{value}": write 1, 0 or consent.',
+  problemRange: 'is "{value}": write a whole number from {least} to {most}.',
+  problemDispositions: 'is neither 1 or 0 nor a list such as 1:Completed|2:Refused.',
+  problemTabs: 'names "{value}": write any of keypad, history and messages, separated by spaces.',
+  problemHiddenKeypad: 'names keypad, which is left out because display_number=0 hides the number.',
+  problemAction: 'is "{value}": write call or sms.',
+  problemMedia: 'must hold at most 10 addresses that begin with https:// or http://, separated by |.',
+  problemUnknown: 'is not a parameter. Did you mean {closest}?',
+  problemTwiml: 'is too long: Twilio takes 4000 characters in all.',
+  problemLanguage: 'is "{value}", a language the field does not speak. Write one of {codes}.',
+  problemText: 'is no text of the field. Did you mean {closest}?',
+  problemPlace: 'has {place}, which nothing takes the place of. This text may have: {places}',
+} as const
+
+export type DesignerWordKey = keyof typeof englishDesigner
+export type DesignerWordTable = Readonly<Record<DesignerWordKey, string>>

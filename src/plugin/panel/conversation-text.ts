@@ -1,0 +1,84 @@
+import type { Message, MessageStatus } from '../../twilio/messages.ts'
+import type { Refusal } from '../../twilio/transport.ts'
+import type { Notice } from '../screen.ts'
+import type { ConversationState } from './conversation.ts'
+import { showWhen } from './history-time.ts'
+import type { PanelWordKey } from './panel-words.ts'
+import { respondentName, shownText } from './respondent.ts'
+import { describeDelivery } from './sender-notices.ts'
+import type { TabWorld } from './tab.ts'
+
+/** What is drawn of one message. All of it is plain text. */
+export interface MessageText {
+  /** Who wrote it, when, and how far it has come. */
+  head: string
+  body: string
+  /** Why it did not arrive; '' where it did, or may still. */
+  error: string
+}
+
+/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
+const statusWords: Readonly<Record<MessageStatus, PanelWordKey | ''>> = {
+  accepted: 'statusQueued',
+  scheduled: 'statusScheduled',
+  queued: 'statusQueued',
+  sending: 'statusSending',
+  sent: 'statusSent',
+  delivered: 'statusDelivered',
+  partially_delivered: 'statusPartlyDelivered',
+  read: 'statusRead',
+  undelivered: 'statusNotDelivered',
+  failed: 'statusNotDelivered',
+  canceled: 'statusCanceled',
+  receiving: 'statusReceiving',
+  // That it is here says so.
+  received: '',
+}
+
+/** Pure: one message, one row. */
+export function describeMessage(message: Message, world: TabWorld, now: number): MessageText {
+  const { words, settings } = world
+  const { isInbound, status, createdAt } = message
+  const who = isInbound ? respondentName(world) : words(isReply(message) ? 'messageReply' : 'messageOurs')
+  const when = createdAt === undefined ? '' : showWhen(createdAt, now, words)
+  const key = statusWords[status]
+  const failed = status === 'undelivered' || status === 'failed'
+  return {
+    head: [who, when, key && words(key)].filter(Boolean).join(' · '),
+    body: shownText(message.body, settings),
+    error: failed ? whyNotDelivered(message, world) : '',
+  }
+}
+
+/** Sent by a program, in answer to a message: Twilio's own after STOP, or the team's Function. */
+function isReply({ json }: Message): boolean {
+  return json['direction'] === 'outbound-reply'
+}
+
+function whyNotDelivered(message: Message, world: TabWorld): string {
+  const { title, text, code } = describeDelivery(message, respondentName(world), world)
+  return [world.words('messageWhy', { title, text }), code].filter(Boolean).join(' ')
+}
+
+/** What keeps the messages from being shown, or from being fresh; undefined where nothing does. */
+export function conversationNotice(
+  { failure, isOffline }: ConversationState,
+  { words, fieldWords, describe }: Pick<TabWorld, 'words' | 'fieldWords' | 'describe'>,
+): Notice | undefined {
+  const isLost = failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
+  if (isOffline || isLost) {
+    return { tone: 'warn', title: fieldWords('offline'), text: words('messagesOffline'), code: '' }
+  }
+  if (!failure) return undefined
+  if (failure.kind === 'nothing') {
+    return { tone: 'warn', title: words('messagesFailed'), text: words('messagesFailedText'), code: '' }
+  }
+  if (!isPermission(failure)) return describe(failure)
+  const code = fieldWords('errorCode', { code: String(failure.code) })
+  return { tone: 'warn', title: words('messagesDenied'), text: words('messagesDeniedText'), code }
+}
+
+/** The key is good and may not list messages: https://www.twilio.com/docs/iam/api-keys/restricted-api-keys */
+function isPermission({ code, status }: Refusal): boolean {
+  return code === 70051 || code === 20403 || (status === 403 && code !== 20008)
+}

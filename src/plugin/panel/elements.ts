@@ -1,0 +1,52 @@
+/** What an element begins with: its class, its text, and any attributes by their names in HTML. */
+export interface Looks {
+  className?: string
+  /** Goes in as text, whatever it holds. */
+  text?: string
+  /** Attributes, such as `role` or `aria-label`. */
+  [attribute: string]: string | undefined
+}
+
+/** Makes an element. Its children stand after its text. */
+export function create<Tag extends keyof HTMLElementTagNameMap>(
+  document: Document,
+  tag: Tag,
+  { className, text, ...attributes }: Looks = {},
+  ...children: ReadonlyArray<Node | string>
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag)
+  if (className) element.className = className
+  if (text) element.textContent = text
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name]
+    if (value !== undefined) element.setAttribute(name, value)
+  }
+  append(element, children)
+  return element
+}
+
+/** A button that does nothing but call `onTap`. */
+export function createButton(document: Document, looks: Looks, onTap: () => void): HTMLButtonElement {
+  const button = create(document, 'button', { type: 'button', ...looks })
+  button.addEventListener('click', onTap)
+  return button
+}
+
+/** Takes away what an element holds and puts other children there. */
+export function replace(parent: Element, ...children: ReadonlyArray<Node | string>): void {
+  while (parent.lastChild) parent.removeChild(parent.lastChild)
+  append(parent, children)
+}
+
+/** Shows a text, or nothing where it is empty. Setting the same text again would make a screen reader repeat it. */
+export function setText(element: HTMLElement, text: string): void {
+  element.hidden = text === ''
+  if (element.textContent !== text) element.textContent = text
+}
+
+function append(parent: Element, children: ReadonlyArray<Node | string>): void {
+  const { ownerDocument } = parent
+  for (const child of children) {
+    parent.appendChild(typeof child === 'string' ? ownerDocument.createTextNode(child) : child)
+  }
+}

@@ -1,0 +1,32 @@
+import type { Failure } from '../../twilio/transport.ts'
+import type { Notice } from '../screen.ts'
+import type { HistoryModel } from './history-list.ts'
+import type { TabWorld } from './tab.ts'
+
+export type NoticeWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'describe' | 'wires'>
+
+/** Why there is nothing, or nothing new, to see, and what to do about it. */
+export function historyNotice({ calls, failure }: HistoryModel, world: NoticeWorld): Notice | undefined {
+  const { words, fieldWords, describe, wires } = world
+  const isStuck = (failure !== undefined || calls === undefined) && wires.page.isOffline()
+  if (isStuck || isNoConnection(failure)) {
+    return { tone: 'warn', title: fieldWords('offline'), text: words('historyOffline'), code: '' }
+  }
+  if (!failure) return undefined
+  if (failure.kind === 'nothing') {
+    return { tone: 'warn', title: words('historyUnusable'), text: words('historyUnusableText'), code: '' }
+  }
+  if (!isPermission(failure)) return describe(failure)
+  const code = fieldWords('errorCode', { code: String(failure.code) })
+  return { tone: 'warn', title: words('historyDenied'), text: words('historyDeniedText'), code }
+}
+
+function isNoConnection(failure: Failure | undefined): boolean {
+  return failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
+}
+
+/** The key is good and may not list calls: https://www.twilio.com/docs/iam/api-keys/restricted-api-keys */
+function isPermission(failure: Failure): boolean {
+  if (failure.kind !== 'refused') return false
+  return failure.code === 70051 || failure.code === 20403 || failure.status === 403
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../../extras/pictures/desk.ts'
+import type { Scene } from '../../extras/pictures/scene.ts'
+import { cutOff, sidewaysScroll, smallTargets, violationsIn } from './accessibility.ts'
+import { describeInChromium } from './describe-in-chromium.ts'
+import { drawLarge, type Look, looks, setLook, setWidth, unframed } from './looks.ts'
+
+/** The narrowest phone, a usual one, a tablet, and a web form on a desktop. */
+const widths = [320, 360, 768, 1_280]
+
+/**
+ * Tests every state that the guides' pictures show: they are played in the workbench, whose time passes only when
+ * it is asked to.
+ */
+export function testStates(name: string, scenes: readonly Scene[]): void {
+  describeInChromium(name, () => {
+    let desk: Desk
+
+    beforeAll(async () => {
+      desk = await openDesk({ width: 1_400, height: 1_800 }, unframed)
+    })
+    afterAll(() => desk?.close())
+
+    it.each(scenes)('is accessible, fits and is made for thumbs: $caption', async ({ play }) => {
+      await play(desk)
+      const found: Record<string, readonly string[]> = {}
+      for (const look of looks) {
+        await setLook(desk, look)
+        await setWidth(desk, 360)
+        found[`axe, ${describeLook(look)}`] = await whileTimePasses(desk, violationsIn(desk))
+        for (const width of widths) {
+          await setWidth(desk, width)
+          found[`at ${width} px, ${look.direction}`] = await misfits(desk)
+        }
+      }
+      await setWidth(desk, 360)
+      await drawLarge(desk)
+      found['with letters twice as large'] = await misfits(desk)
+      const wrong = Object.entries(found).filter(([, lines]) => lines.length > 0)
+      expect(Object.fromEntries(wrong)).toEqual({})
+    })
+  })
+}
+
+/** axe gives way between its rules by timers, and the field's clock stands still. */
+async function whileTimePasses<Found>({ page }: Desk, work: Promise<Found>): Promise<Found> {
+  let isDone = false
+  const done = () => {
+    isDone = true
+  }
+  work.then(done, done)
+  while (!isDone) await page.clock.runFor(1)
+  return work
+}
+
+async function misfits(desk: Desk): Promise<string[]> {
+  const sideways = await sidewaysScroll(desk)
+  const scroll = sideways > 0 ? [`${sideways} px to scroll sideways`] : []
+  return [...scroll, ...(await cutOff(desk)), ...(await smallTargets(desk))]
+}
+
+function describeLook({ scheme, direction }: Look): string {
+  return `${scheme}, ${direction}`
+}

@@ -1,0 +1,62 @@
+import type { MessageRecord } from '../../../src/workbench/twilio/message-records.ts'
+import type { RecordedRequest } from '../../../src/workbench/twilio/request-log.ts'
+import { respondentNumber } from '../form.ts'
+import { openWorld, type World, type WorldSettings } from '../open-field.ts'
+
+/** A fault meets the request that sends a message. */
+export const sending = { method: 'POST', path: /\/Messages\.json$/ } as const
+/** A fault meets the look at recent messages, before a tap and after one. */
+export const lookingUp = { method: 'GET', path: /\/Messages\.json\?/ } as const
+/** A fault meets the look at the message itself. */
+export const following = { method: 'GET', path: /\/Messages\/(SM|MM)\w+\.json$/ } as const
+
+export const formText = 'We call you at six.'
+
+/** A field whose whole job is a message. */
+export function openMessageWorld({ parameters, ...settings }: WorldSettings = {}): Promise<World> {
+  return openWorld({ ...settings, parameters: { action: 'sms', sms_text: formText, ...parameters } })
+}
+
+/** Where the message is written. */
+export function textarea({ field }: Pick<World, 'field'>): HTMLTextAreaElement {
+  const found = field.document.querySelector('textarea')
+  if (!found) throw new Error('There is nowhere to write.')
+  return found
+}
+
+/** Types a whole text in place of what stands there. */
+export function write(world: Pick<World, 'field'>, text: string): void {
+  const input = textarea(world)
+  input.value = text
+  const { defaultView } = input.ownerDocument
+  if (defaultView) input.dispatchEvent(new defaultView.Event('input', { bubbles: true }))
+}
+
+/** The messages that left for the respondent, newest first. */
+export function messagesAt({ twilio }: Pick<World, 'twilio'>): MessageRecord[] {
+  return twilio.world.messages().filter(({ direction }) => direction !== 'inbound')
+}
+
+/** The requests that send messages, oldest first. */
+export function sends({ twilio }: Pick<World, 'twilio'>): RecordedRequest[] {
+  return twilio.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Messages.json'))
+}
+
+/** Somebody else writes to the respondent; answers the message's SID. */
+export async function sendFromElsewhere(
+  world: Pick<World, 'twilio'>,
+  text: string,
+  to = respondentNumber,
+): Promise<string> {
+  const { account } = world.twilio
+  // The query changes nothing at Twilio, and keeps the faults for this field's request from meeting it.
+  const answer = await world.twilio.fetch(
+    new Request(`https://api.twilio.com/2010-04-01/Accounts/${account.sid}/Messages.json?from=another`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
+      body: new URLSearchParams({ To: to, From: account.twilioNumbers[0] ?? '', Body: text }),
+    }),
+  )
+  if (answer.status !== 201) throw new Error(`Nobody else could write: ${answer.status}`)
+  return messagesAt(world)[0]?.sid ?? ''
+}
