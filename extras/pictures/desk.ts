@@ -1,9 +1,11 @@
-import type { Browser, FrameLocator, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, FrameLocator, Locator, Page, Request } from 'playwright-core'
 import { exampleFields } from '../../src/workbench/page/sample-form.ts'
 import { startWorkbench } from '../../src/workbench/server.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
-import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { launchChromium } from '../../test/browser/chromium.ts'
+import { appearanceOf, seeded } from '../../test/plugin/form.ts'
+import type { Earlier } from './earlier.ts'
 
 /** The same day and hour on every picture, whenever it is taken. */
 const startTime = Date.UTC(2026, 10, 21, 11, 2, 0)
@@ -11,11 +13,17 @@ const startTime = Date.UTC(2026, 10, 21, 11, 2, 0)
 /** The workbench, open in a browser, with time that passes only when asked to. */
 export interface Desk {
   readonly twilio: StandInTwilio
+  /** As it was last opened. */
   readonly page: Page
   readonly field: FrameLocator
-  /** Opens the page anew: as it begins, or with these parameters changed. */
-  open(parameters?: Readonly<Record<string, string>>): Promise<void>
+  /** Where a picture is kept that may go with a message. */
+  readonly pictureUrl: string
+  /** Opens a form anew: as it begins, or with these parameters changed, and after what happened earlier. */
+  open(parameters?: Parameters, earlier?: readonly Earlier[]): Promise<void>
+  /** What the form asks, in place of the sample form's label and hint. */
+  ask(label: string, hint: string): Promise<void>
   tap(button: string): Promise<void>
+  openTab(name: string): Promise<void>
   /** Lets this many seconds pass for the device, for Twilio and for the people. */
   pass(seconds: number): Promise<void>
   /** Lets seconds pass until this can be read in the field. */
@@ -25,53 +33,116 @@ export interface Desk {
   close(): Promise<void>
 }
 
+export type Parameters = Readonly<Record<string, string>>
+
+/** Of the browser's window, in CSS pixels. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 /** A field may need this many seconds of its own time to show something. */
 const patience = 40
+const longestLoadMs = 3_000
 
 const { enum_phone: enumerator = '', resp_phone: respondent = '' } = exampleFields
 
-/** @param width of the browser's window, in CSS pixels */
-export async function openDesk(width: number): Promise<Desk> {
-  const clock = createVirtualClock(startTime)
-  const workbench = await startWorkbench({ port: 0, clock })
+/** @param style added to the workbench's own */
+export async function openDesk(size: Size, style = ''): Promise<Desk> {
+  // Every form is opened on the same day, and Twilio gives it the same SIDs.
+  let day = createVirtualClock(startTime)
+  let random = seeded(1)
+  const clock: VirtualClock = { ...day, now: () => day.now(), after: (ms, run) => day.after(ms, run) }
+  const workbench = await startWorkbench({ port: 0, clock, random: () => random() })
   const { twilio } = workbench
   const browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
-  const page = await openPage(browser, width)
-  const field = page.frameLocator('#field')
-  const answers = watchAnswers(page)
+  let window = await openWindow(browser, size)
+  const fieldNow = () => window.page.frameLocator('#field')
+
+  async function begin(earlier: readonly Earlier[]): Promise<void> {
+    await window.context.close()
+    twilio.reset()
+    day = createVirtualClock(earlier[0] ? Date.parse(earlier[0].at) : startTime)
+    random = seeded(1)
+    for (const { at, happens } of earlier) {
+      await day.advance(Date.parse(at) - day.now())
+      await happens({ clock: day, twilio })
+    }
+    await day.advance(startTime - day.now())
+    for (const { number } of twilio.phones.list()) twilio.phones.setHabit(number, { kind: 'manual' })
+    window = await openWindow(browser, size)
+  }
 
   async function pass(seconds: number): Promise<void> {
     for (let passed = 0; passed < seconds; passed += 1) {
-      await clock.advance(1_000)
-      await page.clock.runFor(1_000)
-      await answers()
+      await day.advance(1_000)
+      await window.page.clock.runFor(1_000)
+      await window.answers()
     }
   }
 
-  async function reads(text: string | RegExp): Promise<void> {
-    const line = field.getByText(text).filter({ visible: true }).first()
+  /** Lets seconds pass until this can be seen; false when it never can. */
+  async function appears(what: Locator): Promise<boolean> {
+    const visible = what.filter({ visible: true }).first()
     for (let passed = 0; passed < patience; passed += 1) {
-      if (await line.isVisible()) return
+      if (await visible.isVisible()) return true
       await pass(1)
     }
-    throw new Error(`The field never said ${text}: ${await field.locator('body').innerText()}`)
+    return visible.isVisible()
+  }
+
+  /** The page and the plug-in's files are loaded in real time, before the field's own begins. */
+  async function opens(): Promise<void> {
+    const button = fieldNow().locator('#call-area button').filter({ visible: true }).first()
+    const isThere = await button.waitFor({ timeout: longestLoadMs }).then(
+      () => true,
+      () => appears(button),
+    )
+    if (!isThere) throw new Error('The field never opened')
+  }
+
+  async function reads(text: string | RegExp): Promise<void> {
+    if (await appears(fieldNow().getByText(text))) return
+    throw new Error(`The field never said ${text}: ${await fieldNow().locator('body').innerText()}`)
   }
 
   return {
     twilio,
-    page,
-    field,
+    get page() {
+      return window.page
+    },
+    get field() {
+      return fieldNow()
+    },
+    pictureUrl: `${workbench.pageUrl}/picture.png`,
     pass,
     reads,
-    async open(parameters) {
-      twilio.reset()
-      const query = parameters
-        ? `?${new URLSearchParams({ appearance: appearanceOf(twilio, parameters) })}`
-        : ''
-      await page.goto(`${workbench.pageUrl}/${query}`)
-      await field.locator('#panel').waitFor()
+    async open(parameters, earlier = []) {
+      await begin(earlier)
+      const appearance = parameters && appearanceOf({ ...usualParameters(twilio), ...parameters })
+      const query = appearance ? `?${new URLSearchParams({ appearance })}` : ''
+      await window.page.goto(`${workbench.pageUrl}/${query}`)
+      if (style) await window.page.addStyleTag({ content: style })
+      await opens()
+      if (parameters?.['panel']) await fieldNow().locator('#panel').waitFor()
+      // Until it takes taps.
+      await pass(1)
     },
-    tap: (button) => field.getByRole('button', { name: button, exact: true }).click(),
+    async ask(label, hint) {
+      for (const [place, text] of Object.entries({ label, hint })) {
+        await fieldNow()
+          .locator(`.${place}`)
+          .evaluate((element, said) => {
+            element.textContent = said
+          }, text)
+      }
+    },
+    tap: (button) => fieldNow().getByRole('button', { name: button, exact: true }).click(),
+    async openTab(name) {
+      const tab = fieldNow().getByRole('tab', { name, exact: true })
+      // A tap on the one that is open folds it away.
+      if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click()
+    },
     enumeratorAnswers: () => void twilio.phones.answer(enumerator),
     respondentAnswers: () => void twilio.phones.answer(respondent),
     async close() {
@@ -81,9 +152,15 @@ export async function openDesk(width: number): Promise<Desk> {
   }
 }
 
-async function openPage(browser: Browser, width: number): Promise<Page> {
+interface OpenWindow {
+  context: BrowserContext
+  page: Page
+  answers(): Promise<void>
+}
+
+async function openWindow(browser: Browser, viewport: Size): Promise<OpenWindow> {
   const context = await browser.newContext({
-    viewport: { width, height: 1_000 },
+    viewport,
     deviceScaleFactor: 2,
     timezoneId: 'Africa/Nairobi',
     locale: 'en',
@@ -92,7 +169,7 @@ async function openPage(browser: Browser, width: number): Promise<Page> {
   const page = await context.newPage()
   await page.clock.install({ time: startTime })
   await page.clock.pauseAt(startTime + 1_000)
-  return page
+  return { context, page, answers: watchAnswers(page) }
 }
 
 /** Requests travel in real time, whatever the clocks say. Waits until Twilio has answered those under way. */
@@ -118,16 +195,13 @@ function watchAnswers(page: Page): () => Promise<void> {
   }
 }
 
-function appearanceOf({ account }: StandInTwilio, changed: Readonly<Record<string, string>>): string {
-  const parameters = {
+function usualParameters({ account }: StandInTwilio): Parameters {
+  return {
     from_number: enumerator,
     to_number: respondent,
     twilio_number: account.twilioNumbers[0] ?? '',
     account_sid: account.sid,
     auth_token: account.authToken,
     to_label: 'Maria',
-    ...changed,
   }
-  const pairs = Object.entries(parameters).map(([name, value]) => `${name}='${value}'`)
-  return `custom-twilio-call(${pairs.join(', ')})`
 }

@@ -1,12 +1,5 @@
 import type { Desk } from './desk.ts'
-
-/** One state of the field, and how it comes about. */
-export interface Scene {
-  /** Of the picture, without `.png`. */
-  readonly name: string
-  readonly caption: string
-  play(desk: Desk): Promise<void>
-}
+import { lostSending, type Scene } from './scene.ts'
 
 async function call(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
   await desk.open(parameters)
@@ -117,8 +110,7 @@ export const scenes: readonly Scene[] = [
     caption: 'the answer was lost',
     async play(desk) {
       await desk.open()
-      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'no-cors' } })
-      desk.twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'stale', ms: 60_000 }, times: 'always' })
+      lostSending(desk)
       await desk.tap('Call')
       await desk.reads('Checking whether the call was placed')
     },

@@ -1,29 +1,43 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { contactSheet } from './contact-sheet.ts'
+import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
+import { messageScenes } from './message-scenes.ts'
+import { panelScenes } from './panel-scenes.ts'
+import type { Scene } from './scene.ts'
 import { scenes, talk } from './scenes.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 /** As wide as a cheap phone, and tall enough for every state. */
 const phone =
-  'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 900px; flex: none }'
+  'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 1600px; flex: none }'
 
 /** `npm run pictures`: takes every picture of the guides and the README from the workbench. */
 async function take(): Promise<void> {
-  const desk = await openDesk(1_280)
+  const workbench = await openDesk({ width: 1_280, height: 1_000 })
+  const device = await openDesk({ width: 1_280, height: 1_800 }, phone)
   try {
-    await takeWorkbench(desk)
-    for (const { name, play } of scenes) {
-      await play(desk)
-      await desk.page.addStyleTag({ content: phone })
-      await save(name, await desk.field.locator('.field').screenshot({ animations: 'disabled' }))
-    }
-    await takeContactSheet(desk.page)
+    await takeWorkbench(workbench)
+    const states = await takeScenes(scenes, device)
+    await takeContactSheet('states', { pictures: states, columns: 4 }, workbench.page)
+    const panel = await takeScenes([...panelScenes, ...messageScenes], device)
+    await takeContactSheet('panel', { pictures: panel, columns: 6 }, workbench.page)
   } finally {
-    await desk.close()
+    await Promise.all([workbench.close(), device.close()])
   }
+}
+
+/** Answers the field in each of its states; those that have a name are kept. */
+async function takeScenes(played: readonly Scene[], desk: Desk): Promise<Captioned[]> {
+  const taken: Captioned[] = []
+  for (const { name, caption, play } of played) {
+    await play(desk)
+    const png = await desk.field.locator('.field').screenshot({ animations: 'disabled' })
+    if (name) await save(name, png)
+    taken.push({ caption, png })
+  }
+  return taken
 }
 
 /** The top of the workbench while two people talk. */
@@ -31,16 +45,18 @@ async function takeWorkbench(desk: Desk): Promise<void> {
   await talk(desk)
   await desk.pass(42)
   const clip = { x: 0, y: 0, width: 1_280, height: 860 }
-  await save('workbench', await desk.page.screenshot({ clip, scale: 'css' }))
+  await save('workbench', await desk.page.screenshot({ clip, scale: 'css', animations: 'disabled' }))
 }
 
 /** Every state on one page, for looking at them together. */
-async function takeContactSheet(page: Page): Promise<void> {
-  const pictures = await Promise.all(
-    scenes.map(async ({ name, caption }) => ({ caption, png: await readFile(`${folder}${name}.png`) })),
-  )
-  await page.setContent(contactSheet(pictures))
-  await save('states', await page.screenshot({ fullPage: true, scale: 'css' }))
+async function takeContactSheet(
+  name: string,
+  { pictures, columns }: { pictures: readonly Captioned[]; columns: number },
+  page: Page,
+): Promise<void> {
+  await page.setViewportSize({ width: sheetWidth(columns), height: 1_000 })
+  await page.setContent(contactSheet(pictures, columns))
+  await save(name, await page.screenshot({ fullPage: true, scale: 'css' }))
 }
 
 async function save(name: string, png: Buffer): Promise<void> {

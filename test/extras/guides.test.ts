@@ -1,57 +1,63 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { knownCodes } from '../../src/plugin/errors.ts'
-import { english } from '../../src/plugin/words.ts'
+import { sampleForms } from '../../extras/forms/sample-forms.ts'
+import { readAddress } from '../../src/plugin/phone-number.ts'
+import { localLinks, readPage } from './pages.ts'
+import { shownWords } from './shown-words.ts'
+import { readDataset } from './workbook.ts'
 
-const folder = new URL('../../extras/', import.meta.url)
-const guides = ['getting-started.md', 'troubleshooting.md']
-const read = (guide: string) => readFileSync(new URL(guide, folder), 'utf8')
-
-/** What GitHub makes of a heading: lower case, punctuation gone, blanks to dashes. */
-function anchorsIn(text: string): string[] {
-  return [...text.matchAll(/^#+ (.*)$/gm)].map((heading) =>
-    (heading[1] ?? '')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
-}
-
-const linksIn = (text: string) => [...text.matchAll(/\]\((?!https?:)([^)]*)\)/g)].map((link) => link[1] ?? '')
+const read = (guide: string) => readPage(`extras/${guide}`)
 
 describe('troubleshooting.md', () => {
   const text = read('troubleshooting.md')
 
   it('quotes the screen in the very words that the plug-in shows', () => {
-    const shown = Object.values(english).map((words) => words.replaceAll('{who}', '…'))
     const headings = [...text.matchAll(/^### (?:The screen says )?("[^"]+".*)$/gm)].map(
       (found) => found[1] ?? '',
     )
     const quoted = headings.flatMap((heading) =>
       [...heading.matchAll(/"([^"]+)"/g)].map((found) => found[1] ?? ''),
     )
-    expect(quoted.length).toBeGreaterThan(12)
-    for (const words of quoted) expect(shown).toContain(words)
-  })
-
-  it('explains every code for which the plug-in has its own words', () => {
-    const table = text.slice(text.indexOf("## Twilio's codes"))
-    const explained = [...table.matchAll(/^\| ([\d, ]+?) (?:\*log\* )?\|/gm)].flatMap((row) =>
-      (row[1] ?? '').split(', ').map(Number),
-    )
-    expect(explained).toEqual(expect.arrayContaining([...knownCodes, 13214]))
+    expect(quoted.length).toBeGreaterThan(20)
+    for (const words of quoted) expect(shownWords).toContain(words)
   })
 })
 
-describe.each(guides)('%s', (guide) => {
-  it('links only to headings and form files that exist', () => {
-    const links = linksIn(read(guide))
-    expect(links.length).toBeGreaterThan(5)
-    for (const link of links) {
-      const [file = '', anchor] = link.split('#')
-      const target = file || guide
-      if (guides.includes(target) && anchor) expect(anchorsIn(read(target)), link).toContain(anchor)
-      if (target.endsWith('.csv')) expect(existsSync(new URL(target, folder)), link).toBe(true)
-    }
+describe('getting-started.md', () => {
+  it('names every sample form', () => {
+    for (const { file } of sampleForms)
+      expect(localLinks('extras/getting-started.md')).toContain(`forms/${file}`)
+  })
+
+  it('explains every column of callers.csv', () => {
+    const columns = [...read('getting-started.md').matchAll(/^\| `(\w+)` \|/gm)].map((row) => row[1])
+    for (const caller of readDataset('callers'))
+      expect(columns).toEqual(expect.arrayContaining(Object.keys(caller)))
+  })
+
+  it('names the permission that the screen asks for', () => {
+    const permissions = shownWords.flatMap((words) => words.match(/\/twilio\/[a-z]+\/[a-z.]+\/[a-z]+/g) ?? [])
+    expect(permissions).toContain('/twilio/voice/calls/list')
+    for (const permission of permissions) expect(read('getting-started.md')).toContain(permission)
+  })
+})
+
+describe('softphone.md', () => {
+  const text = read('softphone.md')
+
+  it('shows only addresses that the plug-in takes, and a line that stands in callers.csv', () => {
+    const addresses = [...text.matchAll(/\b(?:sip|client):\w[^\s`'|]*/g)].map(([address]) => address)
+    const kinds = addresses
+      .filter((address) => address !== 'client:name')
+      .map((one) => readAddress(one)?.kind)
+    expect(new Set(kinds)).toEqual(new Set(['sip', 'client']))
+    const lines = readDataset('callers').map((caller) => Object.values(caller).join(','))
+    const [shown = ''] = /^halima,.*$/m.exec(text) ?? []
+    expect(lines).toContain(shown)
+  })
+
+  it('quotes the screen in its own words', () => {
+    const quoted = [...text.matchAll(/^\| "([^"]+)"/gm)].map((row) => row[1])
+    expect(quoted.length).toBeGreaterThan(1)
+    for (const words of quoted) expect(shownWords).toContain(words)
   })
 })

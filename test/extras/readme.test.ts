@@ -1,16 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { writeAnswer } from '../../src/plugin/answer.ts'
-import { builtInDispositions } from '../../src/plugin/dispositions.ts'
+import { builtInDispositions } from '../../src/plugin/dispositions/disposition-list.ts'
 import { parameterNames } from '../../src/plugin/parameters.ts'
-import { checkParameters } from '../../src/plugin/settings.ts'
-import { english } from '../../src/plugin/words.ts'
 import { callWith, parameters, settingsWith } from '../plugin/fixtures.ts'
+import { anchorsIn, localLinks, pages, readPage, root } from './pages.ts'
+import { shownTable, shownWords } from './shown-words.ts'
+import { check } from './workbook.ts'
 
-const root = new URL('../../', import.meta.url)
-const pages = ['README.md', 'CHANGELOG.md', 'extras/getting-started.md', 'extras/troubleshooting.md']
-const read = (page: string) => readFileSync(new URL(page, root), 'utf8')
-const readme = read('README.md')
+const readme = readPage('README.md')
 
 /** The part of the README under a heading, up to the next heading. */
 function section(heading: string): string {
@@ -30,27 +28,9 @@ function rows(text: string): string[][] {
   )
 }
 
-/** What GitHub makes of a heading: lower case, punctuation gone, blanks to dashes. */
-function anchorsIn(page: string): string[] {
-  return [...read(page).matchAll(/^#+ (.*)$/gm)].map((heading) =>
-    (heading[1] ?? '')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
-}
-
-function localLinks(page: string): string[] {
-  const text = read(page)
-  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g), ...text.matchAll(/<img src="([^"]+)"/g)]
-  return links.map((link) => link[1] ?? '').filter((link) => !/^https?:/.test(link))
-}
-
 const code = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((span) => span[1] ?? '')
 const bold = (text: string) =>
   [...text.matchAll(/\*\*([^*]+)\*\*/g)].map((span) => (span[1] ?? '').replace(/\s+/g, ' '))
-/** As the documents write a text of the screen: an ellipsis in place of a value. */
-const shown = Object.values(english).map((text) => text.replace(/\{\w+\}/g, '…'))
 
 describe.each(pages)('%s', (page) => {
   it('links only to files, pictures and headings that exist', () => {
@@ -64,18 +44,18 @@ describe.each(pages)('%s', (page) => {
 })
 
 describe('the README and the guides together', () => {
-  const text = pages.map(read).join('\n').replace(/\s+/g, ' ')
+  const text = pages.map(readPage).join('\n').replace(/\s+/g, ' ')
 
   it('speak of tapping only what can be tapped', () => {
     const tapped = [...text.matchAll(/[Tt]ap(?:s|ped)? \*\*([^*]+)\*\*/g)]
     expect(tapped.length).toBeGreaterThan(10)
-    for (const [, name = ''] of tapped) expect(shown).toContain(name)
+    for (const [, name = ''] of tapped) expect(shownWords).toContain(name)
   })
 
   it('quote the screen in its own words', () => {
     const said = [...text.matchAll(/\b(?:it|screen|plug-in) says "([^"]+)"/g)]
     expect(said.length).toBeGreaterThan(10)
-    for (const [, words = ''] of said) expect(shown).toContain(words)
+    for (const [, words = ''] of said) expect(shownWords).toContain(words)
   })
 })
 
@@ -88,7 +68,7 @@ describe('the README', () => {
   it('sets in bold the very words that the screen shows, and nothing else', () => {
     const words = bold(readme)
     expect(words.length).toBeGreaterThan(20)
-    for (const text of words) expect(shown).toContain(text)
+    for (const text of words) expect(shownWords).toContain(text)
   })
 
   it('names in its table exactly the parameters that the plug-in reads', () => {
@@ -103,7 +83,7 @@ describe('the README', () => {
     expect(defaults.length).toBeGreaterThan(4)
     const given: Record<string, unknown> = { ...parameters }
     const settings = (changed: Record<string, unknown>) =>
-      checkParameters((name) => ({ ...given, ...changed })[name], []).settings
+      check(new Map(Object.entries({ ...given, ...changed }))).settings
     expect(settings({})).toBeDefined()
     for (const [name, value] of defaults) expect(settings({ [name]: value }), name).toEqual(settings({}))
   })
@@ -123,7 +103,7 @@ describe('the README', () => {
     expect(listed).toEqual(
       builtInDispositions.map(({ code: number, label, after }) => [
         `\`${number}\``,
-        `**${typeof label === 'string' ? label : english[label.key]}**`,
+        `**${typeof label === 'string' ? label : shownTable[label.key]}**`,
         after ? when[after] : 'always',
       ]),
     )

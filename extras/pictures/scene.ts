@@ -1,0 +1,27 @@
+import type { Desk, Parameters } from './desk.ts'
+
+/** One state of the field, and how it comes about. */
+export interface Scene {
+  /** Of the picture's own file, without `.png`; where there is none, it is only on a sheet. */
+  readonly name?: string
+  readonly caption: string
+  play(desk: Desk): Promise<void>
+}
+
+/** So many that they fold. */
+export const severalNumbers: Parameters = {
+  to_number: '+254711222333|+254711222444|+254711222555|+254711222666|+254711222777',
+  to_label: 'Maria, mobile|Maria, home|Maria’s husband|Neighbour|Village elder',
+}
+
+/** A key that may do what a call needs, and no more. */
+export function restrictedKey({ twilio }: Desk): Parameters {
+  const { apiKey, apiSecret } = twilio.account.restricted
+  return { auth_token: '', api_key: apiKey, api_secret: apiSecret }
+}
+
+/** What is sent next arrives at Twilio, but nothing comes back, and Twilio's lists lag behind. */
+export function lostSending({ twilio }: Desk): void {
+  twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'no-cors' } })
+  twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'stale', ms: 60_000 }, times: 'always' })
+}

@@ -1,0 +1,188 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
+import { expect } from 'vitest'
+import { readAnswer } from '../../src/plugin/answer.ts'
+import { parameterNames } from '../../src/plugin/parameters.ts'
+import { isCallStatus } from '../../src/twilio/calls.ts'
+import { isMessageStatus } from '../../src/twilio/messages.ts'
+import { ClassicResponse } from '../../src/twiml/classic.ts'
+import { evaluateParameters, parseAppearance } from '../../src/workbench/host/appearance.ts'
+import { evaluate, type FormValues, readExpression } from '../../src/workbench/host/expression.ts'
+import { readTwiml } from '../../src/workbench/twilio/twiml-reader.ts'
+import { parameters as given } from '../plugin/fixtures.ts'
+import { type Block, root } from './pages.ts'
+import { runShellLine } from './shell-line.ts'
+import { check, readDataset, realCredentials } from './workbook.ts'
+
+const known = (name: string) => parameterNames.some((one) => one === name)
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
+
+/** A call's answer with every item in it, as a form has it. */
+const answer = [
+  ...['completed', `CA${'0'.repeat(32)}`, 'https://api.twilio.com/a.json', 'https://api.twilio.com/b.json'],
+  ...['completed', `CA${'1'.repeat(32)}`, '12', '95', '2026-11-21T09:30:00Z', '2026-11-21T09:32:00Z'],
+  ...['2', '0', '1.1', '+254711999888'],
+].join('|')
+
+const numberFields = ['enumerator_number', 'respondent_number', 'from_number', 'caller_id', 'numbers']
+
+/** A form in which every field that a page mentions has a value. */
+function formFor(text: string): FormValues {
+  const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name)
+  const valueFor = (name: string) =>
+    numberFields.includes(name) ? '+254711222333' : name === 'call' ? answer : '1204'
+  const filled = (name: string) => readDataset(name).map((row) => ({ ...row, ...realCredentials }))
+  return {
+    fields: Object.fromEntries(names.map((name) => [name, valueFor(name)])),
+    datasets: {
+      twilio_key: filled('twilio_key'),
+      twilio_access: filled('twilio_access'),
+      callers: readDataset('callers'),
+      cases: readDataset('cases'),
+    },
+  }
+}
+
+/** The appearance is taken by the host, and its parameters by the plug-in. */
+export function runAppearance(text: string): void {
+  const appearance = parseAppearance(text)
+  const pairs = evaluateParameters(appearance, formFor(text))
+  const values = new Map<string, unknown>(pairs.map(({ key, value }) => [key, value]))
+  const { settings, problems } = check(values)
+  expect(problems).toEqual([])
+  expect(settings).toBeDefined()
+}
+
+/** Parameters, `name=value` with commas between them, are taken beside those that every field has. */
+export function runParameter(text: string): void {
+  const values = new Map<string, unknown>(Object.entries(given))
+  const pairs = evaluateParameters(parseAppearance(`custom-twilio-call(${text})`), formFor(text))
+  for (const { key, value } of pairs) values.set(key, value)
+  const { problems } = check(values)
+  expect(problems).toEqual([])
+}
+
+export function isParameter(text: string): boolean {
+  const [, name = ''] = /^(\w+)=[^=]/.exec(text) ?? []
+  return known(name)
+}
+
+/** A function of a form, perhaps compared with something: it gives something for an answer in full. */
+export function runExpression(text: string): void {
+  const cursor = { text: text.replace(/, \., /g, ', ${call}, '), at: 0 }
+  const expression = readExpression(cursor)
+  expect(String(evaluate(expression, formFor(cursor.text))), text).not.toMatch(/^(NaN)?$/)
+  expect(cursor.text.slice(cursor.at), text).toMatch(/^( (!=|=|>|<|>=|<=) (\d+|'[^']*')( or .*)?)?$/)
+}
+
+export const isExpression = (text: string) => /^(item-at|number|once|pulldata|concat)\(.+\)/.test(text)
+
+function runAnswer(text: string): void {
+  const stored = readAnswer(text)
+  expect(isCallStatus(stored?.status) || isMessageStatus(stored?.status)).toBe(true)
+  const [, , ...addresses] = text.split('|')
+  expect(addresses).toHaveLength(2)
+  for (const address of addresses) expect(address).toMatch(/^(https:\/\/api\.twilio\.com\/.*\.json)?$/)
+}
+
+/** Three dots stand for what is left out. */
+function runJson(text: string): void {
+  const whole = text.replace(/\{…[^{}]*…\}/g, '{}')
+  const parts = whole.startsWith('{\n') ? [whole] : linesOf(whole)
+  for (const part of parts) expect(JSON.parse(part)).toBeTypeOf('object')
+}
+
+/** The columns are those of a file that people download, and every line has as many cells. */
+function runCsv(text: string): void {
+  const [header = '', ...rows] = linesOf(text)
+  const folders = ['extras/forms/', 'extras/functions/'].map((folder) => new URL(folder, root))
+  const headers = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.csv'))
+      .map((file) => readFileSync(new URL(file, folder), 'utf8').split('\n')[0]),
+  )
+  expect(headers).toContain(header)
+  for (const row of rows) expect(row.split(',')).toHaveLength(header.split(',').length)
+}
+
+/** Files and folders, each line with what they are for behind at least two blanks or a `#`. */
+function runTree(text: string): void {
+  for (const line of linesOf(text)) {
+    const names = line
+      .split(/\s+/)
+      .filter((word) => /^[\w.-]+(\/|\.(json|html|css|ts|md|zip))[\w./-]*$/.test(word))
+    expect(existsSync(new URL(names[0] ?? 'nothing', root)), line).toBe(true)
+  }
+}
+
+/** Items are counted from 1 there: `call_1` is item 0. */
+function runStata(text: string): void {
+  for (const line of linesOf(text)) expect(line).toMatch(/^(split|destring|gen|format|tabulate) /)
+  const items = [...text.matchAll(/\bcall_(\d+)/g)].map(([, place]) => Number(place) - 1)
+  for (const item of items) expect(item).toBeLessThan(answer.split('|').length)
+}
+
+function runR(text: string): void {
+  const functions = 'strsplit function sapply length item as.numeric as.POSIXct table if'.split(' ')
+  for (const [, name = ''] of text.matchAll(/([\w.]+) ?\(/g)) expect(functions).toContain(name)
+  const items = [...text.matchAll(/\bitem\((\d+)\)/g)].map(([, place]) => Number(place))
+  for (const item of items) expect(answer.split('|')[item]).toBeTruthy()
+}
+
+function runTypeScript(text: string): void {
+  const script = text.replace('const response', 'response')
+  expect(readTwiml(String(runInNewContext(script, { ClassicResponse, response: undefined })))).toBeDefined()
+}
+
+/** Names of `.env` are explained in its example. */
+function runEnvironment(text: string): void {
+  const example = readFileSync(new URL('extras/functions/.env.example', root), 'utf8')
+  for (const line of linesOf(text))
+    if (!line.startsWith('#')) expect(example).toContain(`${line.split('=')[0]}=`)
+}
+
+/** What a measuring command prints: every line begins with words of its source. */
+function runFigures(text: string): void {
+  const bench = new URL('test/bench/', root)
+  const source = readdirSync(bench, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(new URL(file, bench), 'utf8'))
+    .join('\n')
+  for (const line of linesOf(text)) expect(source).toContain(line.trim().split(/ {2}/)[0]?.split(/ \d/)[0])
+}
+
+interface Kind {
+  readonly name: string
+  readonly has: (block: Block) => boolean
+  readonly run: (text: string) => void | Promise<void>
+}
+
+const startsWith = (pattern: RegExp) => (block: Block) => pattern.test(block.text)
+const isIn = (language: string) => (block: Block) => block.language === language
+
+/** Every kind of block that the pages have, and how it is run. */
+export const kinds: readonly Kind[] = [
+  { name: 'an appearance', has: startsWith(/^custom-/), run: runAppearance },
+  {
+    name: 'expressions',
+    has: ({ text }) => linesOf(text).every(isExpression),
+    run: (text) => linesOf(text).forEach(runExpression),
+  },
+  { name: 'a stored answer', has: startsWith(/^[a-z-]+\|(CA|SM|MM)/), run: runAnswer },
+  { name: 'JSON', has: startsWith(/^\{/), run: runJson },
+  { name: 'CSV', has: startsWith(/^[a-z_]+(,[a-z_]+)+\n/), run: runCsv },
+  { name: 'Stata', has: isIn('stata'), run: runStata },
+  { name: 'R', has: isIn('r'), run: runR },
+  { name: 'TypeScript', has: isIn('ts'), run: runTypeScript },
+  { name: 'names of .env', has: startsWith(/^(#.*\n)*[A-Z][A-Z_]+=/), run: runEnvironment },
+  { name: 'figures', has: startsWith(/^(Round trips|script\.js, gzip)/), run: runFigures },
+  { name: 'files and folders', has: startsWith(/^(manifest\.json|src\/|test\/|extras\/)/), run: runTree },
+  {
+    name: 'commands',
+    has: startsWith(/^(npm|npx|node|curl|cd|twilio|openssl|git|CHROMIUM=|PORT=)\b/),
+    run: async (text) => {
+      for (const line of linesOf(text.replace(/\\\n\s*/g, ''))) await runShellLine(line)
+    },
+  },
+]

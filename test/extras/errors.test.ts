@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { describeRefusal, knownCodes } from '../../src/plugin/errors.ts'
+import { describeMessageError, knownMessageCodes } from '../../src/plugin/panel/message-errors.ts'
+import { refusalWith } from '../plugin/fixtures.ts'
+import { readPage, root } from './pages.ts'
+import { shownTable, shownWords } from './shown-words.ts'
+
+const page = readPage('extras/errors.md')
+
+/** What stands under a heading, up to the next one of its rank or higher. */
+function under(heading: string): string {
+  const start = page.indexOf(`${heading}\n`)
+  const rank = heading.split(' ')[0] ?? ''
+  const end = page.slice(start + 1).search(new RegExp(`\\n#{1,${rank.length}} `))
+  return start < 0 ? '' : page.slice(start, end < 0 ? undefined : start + 1 + end)
+}
+
+/** The cells of every row of the tables in a text, without their heads. */
+function rowsOf(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line, at, lines) => line.startsWith('| ') && !lines[at + 1]?.startsWith('|---'))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim().replaceAll('\\|', '|')),
+    )
+}
+
+/** What a cell quotes from the screen. */
+const saidIn = (cell = '') => [...cell.matchAll(/\*([^*]+)\*/g)].map((found) => found[1] ?? '')
+
+const asShown = (key: string | undefined) => shownTable[key ?? ''] ?? `no word is named ${key}`
+
+describe('what the field itself says', () => {
+  const rows = rowsOf(under('## What the field itself says'))
+  const quoted = rows.flatMap(([said]) => saidIn(said))
+
+  it('is quoted in the very words of the screen, each once', () => {
+    expect(quoted.length).toBeGreaterThan(60)
+    for (const words of quoted) expect(shownWords).toContain(words)
+    const first = rows.map(([said]) => said)
+    expect(new Set(first).size).toBe(first.length)
+  })
+
+  it('has every problem that a parameter, a file, the network or a missing permission can make', () => {
+    const trouble =
+      /^(problem|setUp|unsure|sendUnsure|not(Placed|Sent)$|recordingNot[A-Z])|(Missing|Denied|Offline|Failed|Unusable)$/
+    // These are the short word for a status, not a problem that somebody reads alone.
+    const statuses = ['historyFailed', 'statusNotDelivered']
+    const keys = Object.keys(shownTable).filter((key) => trouble.test(key) && !statuses.includes(key))
+    expect(keys.length).toBeGreaterThan(40)
+    for (const key of keys) expect(quoted, key).toContain(asShown(key))
+  })
+
+  it('says of each what to do and who can do it', () => {
+    for (const [said, toDo, who = ''] of rows) {
+      expect(toDo, said).not.toBe('')
+      for (const one of who.split('; '))
+        expect(['enumerator', 'designer', 'owner', 'supervisor'], said).toContain(one)
+    }
+  })
+})
+
+describe("Twilio's codes", () => {
+  const rowsByCode = (heading: string) =>
+    rowsOf(under(heading)).map(([code, ...cells]) => [Number(code), ...cells] as const)
+
+  it('has one row for every code that the plug-in has words for', () => {
+    const codesUnder = (heading: string) => rowsByCode(heading).map(([code]) => code)
+    const sorted = (codes: readonly number[]) => [...codes].sort((one, other) => one - other)
+    expect(codesUnder('### Codes of calls')).toEqual(sorted(knownCodes))
+    expect(codesUnder('### Codes of messages')).toEqual(sorted(knownMessageCodes))
+  })
+
+  it('quotes for each code the title and the text that the screen then shows', () => {
+    for (const [code, said] of rowsByCode('### Codes of calls')) {
+      const { title, text } = describeRefusal(refusalWith(code))
+      expect(saidIn(said), String(code)).toEqual([asShown(title.key), asShown(text.key)])
+    }
+    for (const [code, said] of rowsByCode('### Codes of messages')) {
+      const found = describeMessageError(code)
+      expect(saidIn(said), String(code)).toEqual([asShown(found?.title), asShown(found?.text)])
+    }
+  })
+
+  it('has no words under Other codes for a code that has its own', () => {
+    const others = rowsOf(under('### Other codes')).flatMap(([codes = '']) => codes.match(/\d+/g) ?? [])
+    expect(others).toContain('13214')
+    for (const code of others) expect([...knownCodes, ...knownMessageCodes]).not.toContain(Number(code))
+  })
+})
+
+describe("what the team's own Functions say", () => {
+  const folder = new URL('src/functions/', root)
+  const source = [
+    ...readdirSync(folder),
+    ...readdirSync(new URL('service/', folder)).map((file) => `service/${file}`),
+  ]
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n')
+  const quoted = rowsOf(under("## What your team's own Functions say")).flatMap(([said]) => saidIn(said))
+
+  it('is quoted as the Functions write it', () => {
+    expect(quoted.length).toBeGreaterThan(10)
+    for (const words of quoted) expect(source).toContain(words.replace(/ …$/, ' '))
+  })
+
+  it('has every refusal that names a line of .env', () => {
+    const refusals = [
+      ...source.matchAll(/'([^'\n]*\b(?:ALLOWED_[A-Z_]+|SERVICE_KEYS) [^'\n]*|[^'\n]* in ALLOWED_[A-Z_]+)'/g),
+    ]
+    expect(refusals.length).toBeGreaterThan(5)
+    for (const [, words] of refusals) expect(quoted).toContain(words)
+  })
+})
