@@ -6,12 +6,22 @@ import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildPlugin } from '../build.ts'
 import { readPluginZip } from '../src/workbench/host/plugin-zip.ts'
+import { furtherCodes } from './plugin/languages/language-files.ts'
 
 const zipName = 'twilio-call.fieldplugin.zip'
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url))
 const built = await buildPlugin()
 const files = unzipSync(new Uint8Array(read(zipName)))
-const scriptNames = ['script.js', 'recording.js', 'panel.js', 'service.js']
+const wordNames = furtherCodes.map((code) => `words-${code}.js`)
+const scriptNames = [
+  'script.js',
+  'recording.js',
+  'panel.js',
+  'service.js',
+  'prepare.js',
+  'designer.js',
+  ...wordNames,
+]
 const textOf = (name: string) => new TextDecoder().decode(files[name])
 
 describe('the zip that people download', () => {
@@ -24,16 +34,9 @@ describe('the zip that people download', () => {
     expect(Buffer.compare(again.zip, built.zip)).toBe(0)
   })
 
-  it('holds the four files SurveyCTO wants and three more scripts, at its root, and nothing else', () => {
-    expect(Object.keys(files).sort()).toEqual([
-      'manifest.json',
-      'panel.js',
-      'recording.js',
-      'script.js',
-      'service.js',
-      'style.css',
-      'template.html',
-    ])
+  it('holds the four files SurveyCTO wants and the scripts of some forms, at its root, and nothing else', () => {
+    const wanted = ['manifest.json', 'style.css', 'template.html', ...scriptNames]
+    expect(Object.keys(files).sort()).toEqual(wanted.sort())
     expect(readPluginZip(new Uint8Array(read(zipName)), zipName).problems).toEqual([])
   })
 
@@ -44,13 +47,16 @@ describe('the zip that people download', () => {
     expect(/^## (\S+)/m.exec(read('CHANGELOG.md').toString())?.[1]).toBe(version)
   })
 
-  it.each([
+  it.each<readonly [string, number]>([
     ['script.js', 20_000],
     ['template.html', 800],
     ['style.css', 2_000],
     ['recording.js', 4_000],
     ['panel.js', 30_000],
     ['service.js', 1_500],
+    ['prepare.js', 2_000],
+    ['designer.js', 7_000],
+    ...wordNames.map((name): [string, number] => [name, 8_000]),
   ])('keeps %s within %d bytes on the line', (name, most) => {
     const bytes = files[name]
     expect(bytes && gzipSync(bytes, { level: 9 }).length).toBeLessThan(most)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
+import { takeLooks } from './looks.ts'
 import { messageScenes } from './message-scenes.ts'
 import { panelScenes } from './panel-scenes.ts'
 import type { Scene } from './scene.ts'
@@ -23,6 +24,9 @@ async function take(): Promise<void> {
     await takeContactSheet('states', { pictures: states, columns: 4 }, workbench.page)
     const panel = await takeScenes([...panelScenes, ...messageScenes], device)
     await takeContactSheet('panel', { pictures: panel, columns: 6 }, workbench.page)
+    for (const { name, html, width } of await takeLooks([...scenes, ...panelScenes, ...messageScenes])) {
+      await takeSheet(name, { html, width }, workbench.page)
+    }
   } finally {
     await Promise.all([workbench.close(), device.close()])
   }
@@ -54,8 +58,16 @@ async function takeContactSheet(
   { pictures, columns }: { pictures: readonly Captioned[]; columns: number },
   page: Page,
 ): Promise<void> {
-  await page.setViewportSize({ width: sheetWidth(columns), height: 1_000 })
-  await page.setContent(contactSheet(pictures, columns))
+  await takeSheet(name, { html: contactSheet(pictures, columns), width: sheetWidth(columns) }, page)
+}
+
+async function takeSheet(
+  name: string,
+  { html, width }: { html: string; width: number },
+  page: Page,
+): Promise<void> {
+  await page.setViewportSize({ width, height: 1_000 })
+  await page.setContent(html)
   await save(name, await page.screenshot({ fullPage: true, scale: 'css' }))
 }
 

@@ -39,6 +39,8 @@ export async function listen(
   const settings = tls ? { createServer: createSecureServer, serverOptions: { ...tls } } : {}
   // Types allow HTTP/2 as well, which is not asked for here.
   const server = createAdaptorServer({ fetch: answerOrBreak, ...settings }) as Server
+  // Node's own 5 s would close a connection just when a browser sends its next request on it.
+  server.keepAliveTimeout = 60_000
   const connections = new Set<Socket>()
   server.on('connection', (connection: Socket) => {
     connections.add(connection)

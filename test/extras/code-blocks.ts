@@ -144,10 +144,11 @@ function runEnvironment(text: string): void {
 
 /** What a measuring command prints: every line begins with words of its source. */
 function runFigures(text: string): void {
-  const bench = new URL('test/bench/', root)
-  const source = readdirSync(bench, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(new URL(file, bench), 'utf8'))
+  const folders = ['test/bench/', 'test/load/'].map((folder) => new URL(folder, root))
+  const source = folders
+    .flatMap((folder) => readdirSync(folder).map((file) => new URL(file, folder)))
+    .filter(({ pathname }) => pathname.endsWith('.ts'))
+    .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
   for (const line of linesOf(text)) expect(source).toContain(line.trim().split(/ {2}/)[0]?.split(/ \d/)[0])
 }
@@ -176,7 +177,7 @@ export const kinds: readonly Kind[] = [
   { name: 'R', has: isIn('r'), run: runR },
   { name: 'TypeScript', has: isIn('ts'), run: runTypeScript },
   { name: 'names of .env', has: startsWith(/^(#.*\n)*[A-Z][A-Z_]+=/), run: runEnvironment },
-  { name: 'figures', has: startsWith(/^(Round trips|script\.js, gzip)/), run: runFigures },
+  { name: 'figures', has: startsWith(/^(Round trips|script\.js, gzip|Caller IDs)/), run: runFigures },
   { name: 'files and folders', has: startsWith(/^(manifest\.json|src\/|test\/|extras\/)/), run: runTree },
   {
     name: 'commands',

@@ -43,6 +43,15 @@ export const twilioDoor: Quality = {
   unreadShare: 0.005,
 }
 
+/** The same, with so many times as much going wrong. */
+export function worse(quality: Quality, times: number): Quality {
+  return {
+    ...quality,
+    badShare: quality.badShare * times,
+    unreadShare: quality.unreadShare * times,
+  }
+}
+
 /** What has gone wrong. */
 export interface Damage {
   /** Twilio had acted, and nobody heard of it. */

@@ -4,7 +4,15 @@ import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtu
 import { seeded } from '../plugin/form.ts'
 import { openEnvironment } from '../plugin/team-service.ts'
 import type { TransportName } from '../plugin/transports.ts'
-import { type Answerer, createBadLine, type Damage, mobileLine, noDamage, twilioDoor } from './bad-line.ts'
+import {
+  type Answerer,
+  createBadLine,
+  type Damage,
+  mobileLine,
+  noDamage,
+  twilioDoor,
+  worse,
+} from './bad-line.ts'
 import { createChance } from './chance.ts'
 import { type Broken, createDevice, type Form } from './device.ts'
 import { work } from './enumerator.ts'
@@ -18,6 +26,8 @@ export interface Plan {
   /** For so long calls are placed. Then what is under way comes to its end. */
   readonly minutes: number
   readonly transport: TransportName
+  /** How many times as much goes wrong as on a usual day. */
+  readonly trouble: number
   /** For tests that show that a mistake is seen: what is broken in every device. */
   readonly broken?: Broken
 }
@@ -39,7 +49,7 @@ const longestEndMinutes = 120
 
 /** Lets the enumerators work, each on a device and a line of their own, until the last has come to an end. */
 export async function spendDay(plan: Plan): Promise<Day> {
-  const { seed, transport, broken } = plan
+  const { seed, transport, trouble, broken } = plan
   let asking = 0
   const clock = createVirtualClock(undefined, () => asking > 0)
   const callerIds = Array.from({ length: plan.callerIds }, (_, index) => `+1202555${1000 + index}`)
@@ -64,14 +74,14 @@ export async function spendDay(plan: Plan): Promise<Day> {
   }
 
   const door = createBadLine(
-    { clock, chance: createChance(seed, -1), quality: twilioDoor, damage },
+    { clock, chance: createChance(seed, -1), quality: worse(twilioDoor, trouble), damage },
     askTwilio,
   )
   const beyond = transport === 'service' ? createService({ clock, twilio, callerIds, door }) : door
   const forms: Form[] = []
   const days = Array.from({ length: plan.enumerators }, (_, index) => {
     const chance = createChance(seed, index)
-    const line = createBadLine({ clock, chance, quality: mobileLine, damage }, beyond)
+    const line = createBadLine({ clock, chance, quality: worse(mobileLine, trouble), damage }, beyond)
     const device = createDevice({
       clock,
       twilio,
@@ -82,7 +92,7 @@ export async function spendDay(plan: Plan): Promise<Day> {
       transport,
       broken: broken ?? {},
     })
-    return work({ clock, twilio, chance, device, forms, until })
+    return work({ clock, twilio, chance, device, forms, until, trouble })
   })
   await passUntilDone(clock, Promise.all(days), plan.minutes + longestEndMinutes)
   return { plan, twilio, startedAt, forms, damage, requests }

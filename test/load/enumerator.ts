@@ -6,12 +6,13 @@ import type { Chance } from './chance.ts'
 import type { Device, Form, Visit } from './device.ts'
 
 // In seconds.
-const beforeTheFirst = 120
+/** About as long as one respondent takes, so that as many calls come at the beginning as later. */
+const beforeTheFirstMean = 115
 const readsTheForm = [2, 12] as const
 const pauseMean = 45
 const talkMean = 90
 const longestTalk = 900
-const killedAfter = [0.05, 3] as const
+const killedAfter = [0.05, 1.2] as const
 const backAfter = [2, 30] as const
 
 // Of taps.
@@ -31,12 +32,14 @@ export interface Work {
   readonly forms: Form[]
   /** No form is opened later, in milliseconds since 1970. */
   readonly until: number
+  /** How many times as often apps are killed as on a usual day. */
+  readonly trouble: number
 }
 
 /** One respondent after the other. */
 export async function work(parts: Work): Promise<void> {
   const { clock, chance, device, forms, until } = parts
-  await pause(clock, chance.between(0, beforeTheFirst))
+  await pause(clock, chance.around(beforeTheFirstMean))
   while (clock.now() < until) {
     const form = device.newForm(`+25471${String(1_000_000 + forms.length)}`)
     forms.push(form)
@@ -46,7 +49,7 @@ export async function work(parts: Work): Promise<void> {
 }
 
 async function interview(parts: Work, form: Form): Promise<void> {
-  const { clock, chance, device } = parts
+  const { clock, chance, device, trouble } = parts
   let visit = device.open(form)
   let next: 'done' | 'tap again' = 'tap again'
   while (next === 'tap again' && form.taps.length < mostTaps) {
@@ -54,7 +57,7 @@ async function interview(parts: Work, form: Form): Promise<void> {
     setHabits(parts, form)
     form.taps.push(clock.now())
     visit.field.call()
-    if (chance.happens(killedShare)) visit = await comeBack(parts, form, visit)
+    if (chance.happens(killedShare * trouble)) visit = await comeBack(parts, form, visit)
     next = await seeThrough(parts, form, visit)
   }
   form.lastState = visit.field.model.state.name

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { explain } from '../../src/plugin/designer/explain.ts'
 import { readDispositions } from '../../src/plugin/dispositions/disposition-list.ts'
 import { type CheckedParameters, checkParameters } from '../../src/plugin/settings.ts'
 import { createWords } from '../../src/plugin/words.ts'
@@ -16,7 +17,8 @@ function check(changes: Readonly<Record<string, unknown>> = {}): CheckedParamete
 
 /** Every problem as it stands on the page. */
 function told(changes: Readonly<Record<string, unknown>>): string[] {
-  return check(changes).problems.map(({ parameter, said }) => `${parameter} ${words(said.key, said.values)}`)
+  const { problems } = explain({ problems: check(changes).problems, texts: {} })
+  return problems.map(({ parameter, said }) => `${parameter} ${words(said.key, said.values)}`)
 }
 
 function expectRefused(changes: Readonly<Record<string, unknown>>, parameter: string): void {

@@ -7,7 +7,7 @@ export function createSendingStatus(document: Document): {
   draw(said: SenderText): void
 } {
   const title = create(document, 'strong')
-  const text = create(document, 'span', { dir: 'auto' })
+  const text = create(document, 'span')
   const code = create(document, 'small')
   const notice = create(document, 'div', {}, title, ' ', text, ' ', code)
   const headline = create(document, 'div', { className: 'headline' })

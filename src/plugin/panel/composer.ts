@@ -43,7 +43,7 @@ export function createComposer(
   const id = 'message-text'
   const status = createSendingStatus(document)
   const to = create(document, 'p', { className: 'note' })
-  const pictures = create(document, 'p', { className: 'note', dir: 'auto' })
+  const pictures = create(document, 'p', { className: 'note' })
   const label = create(document, 'label', { for: id, text: words('message') })
   const input = create(document, 'textarea', {
     id,

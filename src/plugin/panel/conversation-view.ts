@@ -66,7 +66,7 @@ export function createConversationView(world: TabWorld, media: MediaLinks, taps:
     replace(
       notice,
       create(document, 'strong', { text: said.title }),
-      create(document, 'span', { text: said.text, dir: 'auto' }),
+      create(document, 'span', { text: said.text }),
       ' ',
       create(document, 'small', { text: said.code }),
     )

@@ -64,10 +64,7 @@ export function createHistoryView(
   }
 
   function noticeParts({ title, text, code }: Notice): Node[] {
-    const parts = [
-      create(document, 'strong', { text: title }),
-      create(document, 'span', { dir: 'auto', text }),
-    ]
+    const parts = [create(document, 'strong', { text: title }), create(document, 'span', { text })]
     return code ? [...parts, document.createTextNode(' '), create(document, 'small', { text: code })] : parts
   }
 

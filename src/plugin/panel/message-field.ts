@@ -178,7 +178,7 @@ function createSentMessage(document: Document): {
   element: HTMLElement
   draw(head: string, body: string): void
 } {
-  const head = create(document, 'strong', { dir: 'auto' })
+  const head = create(document, 'strong')
   const body = create(document, 'div', { className: 'sent-text', dir: 'auto' })
   const element = create(document, 'div', { className: 'box tint' }, head, body)
   return {

@@ -8,12 +8,11 @@ import type { CallRecord } from './records.ts'
  * https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources
  */
 export function filterCalls(calls: readonly CallRecord[], query: URLSearchParams): CallRecord[] {
-  // What rules out most with least work comes first: a long day has thousands of calls, listed every second.
   const tests: Test<CallRecord>[] = [
-    ...sameTest<CallRecord>(query, 'ParentCallSid', (call) => call.parentSid),
-    ...sameTest<CallRecord>(query, 'Status', (call) => call.status),
     ...addressTest<CallRecord>(query, 'To', (call) => writeAddress(call.to)),
     ...addressTest<CallRecord>(query, 'From', (call) => writeAddress(call.from)),
+    ...sameTest<CallRecord>(query, 'ParentCallSid', (call) => call.parentSid),
+    ...sameTest<CallRecord>(query, 'Status', (call) => call.status),
     ...dateTests<CallRecord>(query, 'StartTime', 'before', (call) => call.startedAt),
     ...dateTests<CallRecord>(query, 'EndTime', 'before', (call) => call.endedAt),
   ]

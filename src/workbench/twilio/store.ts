@@ -81,14 +81,17 @@ export function createStore(clock: Clock, changed: () => void): Store {
   function saveCall(call: CallRecord): void {
     put(calls, call.sid, call)
     for (const of of [writeAddress(call.to), call.parentSid ?? '']) {
-      const known = callsOf.get(of) ?? new Map()
+      const known: Versions<CallRecord> = callsOf.get(of) ?? new Map()
       callsOf.set(of, known.set(call.sid, calls.get(call.sid) ?? []))
     }
   }
 
   const asOf = (atMs: number): World => ({
     calls: () => all(calls, atMs),
-    callsOf: (numberOrSid) => all(callsOf.get(numberOrSid) ?? new Map(), atMs),
+    callsOf(numberOrSid) {
+      const known = callsOf.get(numberOrSid)
+      return known ? all(known, atMs) : []
+    },
     call: (sid) => latest(calls.get(sid), atMs),
     recordings: () => all(recordings, atMs),
     recording: (sid) => latest(recordings.get(sid), atMs),

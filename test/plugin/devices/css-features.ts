@@ -7,8 +7,8 @@ export const oldProperties: ReadonlySet<string> = new Set(
   font-size font-style font-variant-numeric font-weight height line-height list-style margin margin-bottom
   margin-left margin-right margin-top max-height max-width min-height min-width opacity outline outline-offset
   overflow overflow-wrap overflow-y padding pointer-events position right text-align top touch-action
-  unicode-bidi user-select white-space width word-break word-wrap -webkit-overflow-scrolling
-  -webkit-user-select`.split(/\s+/),
+  unicode-bidi user-select white-space width word-break word-wrap -webkit-margin-end -webkit-margin-start
+  -webkit-overflow-scrolling -webkit-user-select`.split(/\s+/),
 )
 
 /** Selectors' words, functions and conditions that the oldest engines have. */
@@ -29,6 +29,8 @@ export const youngerCss: Readonly<Record<string, readonly [since: Since, without
   'accent-color': [[93, 15.4], 'Radio buttons in the system’s colour.'],
   'color-scheme': [[81, 13], 'Light scroll bars in a dark field.'],
   'field-sizing': [[123, 26.2], 'A long draft scrolls in its box.'],
+  'margin-inline-end': [[69, 12.1], 'Its older name stands beside it.'],
+  'margin-inline-start': [[69, 12.1], 'Its older name stands beside it.'],
   'overscroll-behavior': [[63, 16], 'At its end a conversation hands the scrolling on to the page.'],
   resize: [[18, Number.POSITIVE_INFINITY], 'The box for a message keeps its height.'],
   'scroll-margin-bottom': [[69, 14.5], 'The button stands at the very edge above a soft keyboard.'],

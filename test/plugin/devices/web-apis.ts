@@ -191,6 +191,8 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'String.endsWith': [36, 9],
   'String.fromCharCode': [18, 1],
   'String.includes': [41, 9],
+  'String.match': [18, 1],
+  'String.normalize': [34, 10],
   'String.padStart': [57, 10],
   'String.replace': [18, 1],
   'String.slice': [18, 1],

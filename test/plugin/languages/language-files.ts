@@ -1,10 +1,15 @@
+import { am } from '../../../src/plugin/languages/am.ts'
 import { ar } from '../../../src/plugin/languages/ar.ts'
+import { bn } from '../../../src/plugin/languages/bn.ts'
 import { es } from '../../../src/plugin/languages/es.ts'
 import { fr } from '../../../src/plugin/languages/fr.ts'
+import { hi } from '../../../src/plugin/languages/hi.ts'
 import { type LanguagePart, languagePart } from '../../../src/plugin/languages/language-part.ts'
 import type { LanguageTables } from '../../../src/plugin/languages/language-tables.ts'
 import { pt } from '../../../src/plugin/languages/pt.ts'
-import type { FurtherCode } from '../../../src/plugin/prepare/language-names.ts'
+import { sw } from '../../../src/plugin/languages/sw.ts'
+import { ur } from '../../../src/plugin/languages/ur.ts'
+import { type FurtherCode, languageCodes } from '../../../src/plugin/prepare/language-names.ts'
 
 /** Every language besides English, by its code. */
 export const languageFiles: Readonly<Record<FurtherCode, LanguageTables>> = {
@@ -12,11 +17,11 @@ export const languageFiles: Readonly<Record<FurtherCode, LanguageTables>> = {
   es,
   pt,
   ar,
-  hi: fr,
-  sw: fr,
-  bn: fr,
-  ur: fr,
-  am: fr,
+  hi,
+  sw,
+  bn,
+  ur,
+  am,
 }
 
 /** What the zip's files of words bring. */
@@ -31,3 +36,5 @@ export const wordsParts: Readonly<Record<`words-${FurtherCode}`, LanguagePart>> 
   'words-ur': languagePart('ur', languageFiles.ur),
   'words-am': languagePart('am', languageFiles.am),
 }
+
+export const furtherCodes: readonly FurtherCode[] = languageCodes.filter((code) => code !== 'en')

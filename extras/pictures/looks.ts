@@ -1,0 +1,80 @@
+import { type Look, looks, setLook, setWidth, unframed } from '../../test/browser/looks.ts'
+import { type Desk, openDesk } from './desk.ts'
+import type { Scene } from './scene.ts'
+
+/** The narrowest phone, a usual one, and a tablet. */
+const widths = [320, 360, 768]
+/** Three states beside each other. */
+const sheetWidth = 2_020
+
+/** One state, as wide as each of the devices. */
+interface Row {
+  readonly caption: string
+  readonly pngs: readonly Buffer[]
+}
+
+/** A page of every state in one light and one direction. */
+export interface LooksSheet {
+  /** Of the picture's file, without `.png`. */
+  readonly name: string
+  readonly html: string
+  /** In CSS pixels. */
+  readonly width: number
+}
+
+/** Plays each scene once and looks at it in every light, direction and width. */
+export async function takeLooks(scenes: readonly Scene[]): Promise<LooksSheet[]> {
+  const rows = new Map<Look, Row[]>(looks.map((look) => [look, []]))
+  const desk = await openDesk({ width: 1_400, height: 1_800 }, unframed)
+  try {
+    for (const { caption, play } of scenes) {
+      await play(desk)
+      for (const look of looks) {
+        await setLook(desk, look)
+        rows.get(look)?.push({ caption, pngs: await takeWidths(desk) })
+      }
+    }
+  } finally {
+    await desk.close()
+  }
+  return looks.map((look) => ({
+    name: nameOf(look),
+    html: sheet(look, rows.get(look) ?? []),
+    width: sheetWidth,
+  }))
+}
+
+async function takeWidths(desk: Desk): Promise<Buffer[]> {
+  const pngs: Buffer[] = []
+  for (const width of widths) {
+    await setWidth(desk, width)
+    pngs.push(await desk.field.locator('.field').screenshot({ animations: 'disabled', scale: 'css' }))
+  }
+  return pngs
+}
+
+function nameOf({ scheme, direction }: Look): string {
+  return `looks-${scheme}-${direction}`
+}
+
+/** Pictures at half their size. */
+function sheet({ scheme }: Look, rows: readonly Row[]): string {
+  const around = scheme === 'dark' ? '#000' : '#e6eaef'
+  const drawn = rows.map(
+    ({ caption, pngs }) => `<section><h2>${caption}</h2>${pngs.map(image).join('')}</section>`,
+  )
+  return `<!DOCTYPE html>
+<meta charset="utf-8">
+<style>
+  body { margin: 0; padding: 16px; columns: 3; column-gap: 16px; background: ${around}; color: #7b8894; font: 12px Roboto, system-ui, sans-serif }
+  section { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px; margin: 0 0 16px; break-inside: avoid }
+  h2 { flex: 1 0 100%; margin: 0; font: inherit }
+</style>
+${drawn.join('\n')}`
+}
+
+function image(png: Buffer, position: number): string {
+  // A tablet's field is as wide as it gets, with the page on both sides.
+  const width = Math.min(widths[position] ?? 0, 560) / 2
+  return `<img alt="" style="width: ${width}px" src="data:image/png;base64,${png.toString('base64')}">`
+}
