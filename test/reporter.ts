@@ -6,7 +6,10 @@ export default class PlainCount implements Reporter {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 }
     let brokenFiles = 0
     for (const module of modules) {
-      for (const test of module.children.allTests()) count[test.result().state] += 1
+      for (const test of module.children.allTests()) {
+        count[test.result().state] += 1
+        if (test.diagnostic()?.flaky) console.log(`PASSED ONLY AT THE SECOND TRY: ${test.fullName}`)
+      }
       // A file that does not load has no tests to count, yet it is a failure.
       if (module.state() === 'failed' && [...module.children.allTests('failed')].length === 0)
         brokenFiles += 1

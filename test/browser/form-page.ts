@@ -29,8 +29,12 @@ export const pageHtml = `<!DOCTYPE html>
 
 const { frameScript } = await buildPageFiles()
 
-/** @param url where `pageHtml` is served */
-export async function openFormPage(page: Page, url: string): Promise<FormPage> {
+/**
+ * @param url where `pageHtml` is served
+ * @param before script that runs in the field's frame before all else there; a browser's own hook for that comes too
+ *   late for some frames without an address
+ */
+export async function openFormPage(page: Page, url: string, before = ''): Promise<FormPage> {
   const listeners = new Map<string, (message: FrameMessage) => void>()
   await page.exposeBinding('tellForm', (_source, data: unknown) => {
     const message = readFrameMessage(data)
@@ -79,7 +83,7 @@ export async function openFormPage(page: Page, url: string): Promise<FormPage> {
         const setup = { token, pageOrigin: url, platform: field.platform, properties: field.properties }
         const html = field.document({
           pluginFolder: `${url}/plugin`,
-          bridgeScript: `(() => {\n${frameScript}\nfieldFrame.connect(${JSON.stringify(setup)})\n})()`,
+          bridgeScript: `(() => {\n${before}\n})();\n(() => {\n${frameScript}\nfieldFrame.connect(${JSON.stringify(setup)})\n})()`,
         })
         const ready = listen(field)
         const sandboxed = field.platform === 'web-collect'

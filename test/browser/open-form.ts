@@ -63,7 +63,7 @@ export interface FormSettings {
 }
 
 /** How long something may take to appear; a busy machine with two processors needs some patience. */
-const patienceMs = 12_000
+const patienceMs = 30_000
 
 const usualField: FieldDefinition = {
   name: 'call',
@@ -156,12 +156,11 @@ async function openForm(
   })
   context.setDefaultTimeout(patienceMs)
   const page = await context.newPage()
-  if (settings.missingApis) await page.addInitScript(settings.missingApis)
   const said: { type: string; text: string }[] = []
   page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
   const thrown: string[] = []
   page.on('pageerror', (error) => thrown.push(String(error)))
-  const formPage = await openFormPage(page, url)
+  const formPage = await openFormPage(page, url, settings.missingApis)
   const shared = { twilio, page, said, loaded: folder.loaded, thrown }
   const openIn = async (place: FieldPlace, host: Host): Promise<Form> => {
     const form = describeForm({ ...shared, host, place, openBelow })

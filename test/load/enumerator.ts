@@ -12,7 +12,7 @@ const readsTheForm = [2, 12] as const
 const pauseMean = 45
 const talkMean = 90
 const longestTalk = 900
-const killedAfter = [0.05, 1.2] as const
+const killedAfter = [0.05, 0.8] as const
 const backAfter = [2, 30] as const
 
 // Of taps.
@@ -49,12 +49,13 @@ export async function work(parts: Work): Promise<void> {
 }
 
 async function interview(parts: Work, form: Form): Promise<void> {
-  const { clock, chance, device, trouble } = parts
+  const { clock, twilio, chance, device, trouble } = parts
+  twilio.phones.setHabit(form.respondent, habitOfRespondent(chance))
   let visit = device.open(form)
   let next: 'done' | 'tap again' = 'tap again'
   while (next === 'tap again' && form.taps.length < mostTaps) {
     await pause(clock, chance.between(...readsTheForm))
-    setHabits(parts, form)
+    twilio.phones.setHabit(device.number, ownHabit(chance))
     form.taps.push(clock.now())
     visit.field.call()
     if (chance.happens(killedShare * trouble)) visit = await comeBack(parts, form, visit)
@@ -98,12 +99,9 @@ function hasRung({ twilio }: Work, { enumerator, taps }: Form): boolean {
   return twilio.world.calls().some((call) => call.to === enumerator && call.createdAt >= since)
 }
 
-function setHabits({ twilio, chance, device }: Work, { respondent }: Form): void {
-  const own: Habit = chance.happens(missesOwnCall)
-    ? { kind: 'silent' }
-    : { kind: 'answers', afterMs: chance.between(2_000, 6_000) }
-  twilio.phones.setHabit(device.number, own)
-  twilio.phones.setHabit(respondent, habitOfRespondent(chance))
+function ownHabit(chance: Chance): Habit {
+  if (chance.happens(missesOwnCall)) return { kind: 'silent' }
+  return { kind: 'answers', afterMs: chance.between(2_000, 6_000) }
 }
 
 /** Most calls of a survey reach nobody. */

@@ -8,10 +8,10 @@ import { tallyOf } from './tally.ts'
 /** A short one, on which more goes wrong than on any usual day. */
 const plan: Plan = {
   seed: 2,
-  enumerators: 40,
+  enumerators: 60,
   callerIds: 2,
   minutes: 3,
-  trouble: 4,
+  trouble: 6,
   transport: 'direct',
 }
 

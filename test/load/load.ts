@@ -77,7 +77,7 @@ function seconds(amount: number | undefined): string {
 }
 
 function print([label = '', ...figures]: readonly string[]): void {
-  console.log(label.padEnd(48) + figures.map((figure) => figure.padStart(9)).join(''))
+  console.log((label.padEnd(48) + figures.map((figure) => figure.padStart(9)).join('')).trimEnd())
 }
 
 await load(process.argv[2])
