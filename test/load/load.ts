@@ -6,7 +6,7 @@ import { type Day, spendDay } from './call-centre.ts'
 import { describeWaits, theoryOf, type Waiting } from './queueing.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
-const plan = { seed: Number(process.env['SEED'] ?? 1), enumerators: 500, minutes: 8, trouble: 1 }
+const plan = { seed: Number(process.env['SEED'] ?? 1), enumerators: 500, minutes: 6, trouble: 1 }
 const callerIds = [5, 10, 25, 50]
 const titles: Readonly<Record<TransportName, string>> = {
   direct: 'Straight to Twilio',

@@ -23,7 +23,7 @@ export interface Tally {
 }
 
 /** Till then the first calls are placed and the queues fill. */
-const warmUpMs = 120_000
+const warmUpMs = 90_000
 
 export function tallyOf({ plan, twilio, startedAt, forms }: Day): Tally {
   const records = twilio.world.calls()

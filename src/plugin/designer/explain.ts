@@ -55,13 +55,10 @@ function withClosest(problem: Problem): Problem {
 
 /** The English text that a key stands for; a count has more forms in some languages than in English. */
 function originalOf(key: string): string | undefined {
+  if (keys.includes(key)) return allEnglish[key]
   const form = pluralForms.find((one) => key.endsWith(one))
-  return (
-    allEnglish[key] ??
-    (form &&
-      allEnglish[`${key.slice(0, -form.length)}One`] &&
-      allEnglish[`${key.slice(0, -form.length)}Other`])
-  )
+  const stem = form && key.slice(0, -form.length)
+  return stem && keys.includes(`${stem}One`) ? allEnglish[`${stem}Other`] : undefined
 }
 
 function placesOf(text: string): string[] {

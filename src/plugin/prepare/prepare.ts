@@ -55,11 +55,12 @@ export async function prepare({ host, loadPart, check }: Unprepared): Promise<Pr
   }
 }
 
-/** The designer's own texts by their keys, whether the field has such a text or not. */
+/** The designer's own texts by their keys, whether the field has such a text or not; an empty one is none. */
 function readTexts({ parameter, parameterNames }: Host): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {}
   for (const name of parameterNames()) {
-    if (name.startsWith(textPrefix)) texts[name.slice(textPrefix.length)] = String(parameter(name) ?? '')
+    const text = name.startsWith(textPrefix) ? String(parameter(name) ?? '').trim() : ''
+    if (text) texts[name.slice(textPrefix.length)] = text
   }
   return texts
 }

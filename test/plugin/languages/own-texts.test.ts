@@ -63,6 +63,12 @@ describe('a text of the designer’s own', () => {
     expect(world.field.button('Call')?.disabled).toBe(false)
   })
 
+  it('counts as none where it is empty', async () => {
+    const world = await openWorld({ parameters: { text_call: ' ' } })
+    expect(world.field.button('Call')).toBeDefined()
+    expect(told({ constructor: 'x' })).toHaveLength(1)
+  })
+
   it('may leave a place out; one that nothing fills is named', () => {
     expect(told({ callWhom: 'Call them' })).toEqual([])
     expect(told({ callWhom: 'Call {name}' })).toEqual([
