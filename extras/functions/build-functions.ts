@@ -43,9 +43,10 @@ const oldestNode = 'node20'
  *
  * @param env the text of the team's `.env`; without one the assets are made from the samples
  * @param folder where paths of CSV files in `env` begin
- * @throws Error that lists every row of a CSV that cannot be used
+ * @throws Error that lists every row of a CSV that cannot be used, or says that half of the API key is missing
  */
 export async function buildFunctions(env?: string, folder = here): Promise<Record<string, string>> {
+  needWholeKey(parseEnv(env ?? ''))
   const assets = await readPeople(env, folder)
   const files: Record<string, string> = {
     ...(await bundleFunctions()),
@@ -56,6 +57,11 @@ export async function buildFunctions(env?: string, folder = here): Promise<Recor
   }
   if (env !== undefined) files['.env'] = withoutBuildNames(env)
   return files
+}
+
+function needWholeKey({ API_KEY = '', API_SECRET = '' }: NodeJS.Dict<string>): void {
+  if ((API_KEY.trim() === '') === (API_SECRET.trim() === '')) return
+  throw new Error('Set both API_KEY and API_SECRET in extras/functions/.env, or neither.')
 }
 
 /** The two private assets; see `buildFunctions`. */

@@ -7,6 +7,9 @@ import { root } from './pages.ts'
 const elsewhere = [
   'cd dist/serverless',
   'twilio serverless:deploy',
+  'twilio login',
+  'twilio plugins:install @twilio-labs/plugin-serverless',
+  'npm install -g twilio-cli',
   'npm install',
   'openssl genrsa -out private_key.pem 2048',
   'openssl rsa -in private_key.pem -pubout -out public_key.pem',

@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest'
+import type { FunctionHandler } from '../../src/functions/runtime/function-handler.ts'
 import { classicExamples } from '../../src/workbench/classic-examples.ts'
 import { createFunctionsHost, functionHandlers, numbersAt } from '../../src/workbench/functions.ts'
 import { standInAccount } from '../../src/workbench/twilio/account.ts'
 import type { PhoneView } from '../../src/workbench/twilio/phones.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { postAsAccount } from '../plugin/ask-twilio.ts'
 import { origin, ownNumber, respondent, supervisor } from './visiting.ts'
 
 export const enumerator = '+255754000001'
@@ -28,12 +30,22 @@ export interface Flow {
   wait(seconds: number): Promise<void>
 }
 
-export function setFlow(environment: Readonly<Record<string, string>> = {}): Flow {
+/** How a flow may differ from the usual one. */
+export interface FlowChanges {
+  readonly handlers?: Readonly<Record<string, FunctionHandler>>
+  /** What a restricted key may do; by itself it is not used. */
+  readonly permissions?: readonly string[]
+}
+
+export function setFlow(
+  environment: Readonly<Record<string, string>> = {},
+  { handlers = functionHandlers, permissions = [] }: FlowChanges = {},
+): Flow {
   const clock = createVirtualClock()
   const webhooks: Request[] = []
   const twilio = createStandInTwilio({
     clock,
-    behaviour: { numbers: numbersAt(origin, standInAccount) },
+    behaviour: { numbers: numbersAt(origin, standInAccount), restrictedPermissions: permissions },
     webhooks: (request) => {
       webhooks.push(request.clone())
       return host(request)
@@ -42,7 +54,7 @@ export function setFlow(environment: Readonly<Record<string, string>> = {}): Flo
   onTestFinished(() => twilio.stop())
   const { account } = twilio
   const host = createFunctionsHost({
-    handlers: { ...functionHandlers, ...classicExamples },
+    handlers: { ...handlers, ...classicExamples },
     environment: {
       ACCOUNT_SID: account.sid,
       AUTH_TOKEN: account.authToken,
@@ -72,13 +84,8 @@ export function setFlow(environment: Readonly<Record<string, string>> = {}): Flo
         .map(({ body }) => body),
     async placeCall() {
       const twiml = `<Response><Dial callerId="${ownNumber}"><Number>${respondent}</Number></Dial></Response>`
-      const response = await twilio.fetch(
-        new Request(`https://api.twilio.com/2010-04-01/Accounts/${account.sid}/Calls.json`, {
-          method: 'POST',
-          headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
-          body: new URLSearchParams({ To: enumerator, From: ownNumber, Twiml: twiml }),
-        }),
-      )
+      const form = { To: enumerator, From: ownNumber, Twiml: twiml }
+      const response = await postAsAccount(twilio, 'Calls.json', form)
       const data: unknown = await response.json()
       return String(Reflect.get(Object(data), 'sid'))
     },

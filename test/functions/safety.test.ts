@@ -78,6 +78,20 @@ describe('what goes wrong', () => {
     expect(log).not.toContain('SG.secret')
   })
 
+  it('asks Twilio with the API key where there is one, and a key that Twilio refuses is not passed over', async () => {
+    const key = { API_KEY: 'SK1', API_SECRET: 'secret-of-the-key' }
+    const scene = setScene({ environment: key })
+    scene.fault = () => ({
+      status: 401,
+      body: '{"code": 20003, "message": "Authenticate secret-of-the-key"}',
+    })
+    const answer = await scene.post('/gather?step=asked-1', incomingCall({ Digits: '1' }))
+    expect(new Set(scene.sent.map(({ authorization }) => authorization))).toEqual(
+      new Set([`Basic ${btoa('SK1:secret-of-the-key')}`]),
+    )
+    expect(answer.body + scene.logs.join()).not.toContain('secret-of-the-key')
+  })
+
   it.each(['silence', 'broken'] as const)(
     'answers within ten seconds where Twilio gives %s',
     async (fault) => {

@@ -1,3 +1,4 @@
+import type { Credentials } from '../../twilio/transport.ts'
 import { readServiceRules, type ServiceRules } from '../service/rules.ts'
 import { readTaskRouterSettings, type TaskRouterSettings } from '../task-router/task-router-settings.ts'
 import type { FunctionContext } from './function-handler.ts'
@@ -5,7 +6,10 @@ import type { FunctionContext } from './function-handler.ts'
 /** What `.env` says, checked. Every name is explained in extras/functions/.env.example. */
 export interface Settings {
   readonly accountSid: string
+  /** Checks Twilio's signatures, whatever `credentials` are. */
   readonly authToken: string
+  /** What Twilio's REST API is asked with: an API key where one is set, else the auth token. */
+  readonly credentials: Credentials
   /** Where these Functions are, such as `https://calls-1234.twil.io`. */
   readonly origin: string
   /** With `{case}` where the case's id goes; '' where none was set. */
@@ -41,6 +45,7 @@ export function readSettings(context: FunctionContext): Settings {
   return {
     accountSid: text('ACCOUNT_SID'),
     authToken: text('AUTH_TOKEN'),
+    credentials: readCredentials(text),
     origin: originOf(text('PUBLIC_URL'), text('DOMAIN_NAME')),
     caseLink: text('CASE_LINK'),
     supervisor: { phone: text('SUPERVISOR_NUMBER'), email: text('SUPERVISOR_EMAIL') },
@@ -61,10 +66,17 @@ export function readSettings(context: FunctionContext): Settings {
   }
 }
 
+/** Half a key is taken as one, so that Twilio refuses it, and not passed over for the token, which may do more. */
+function readCredentials(text: (name: string) => string): Credentials {
+  const key = { username: text('API_KEY'), password: text('API_SECRET') }
+  const isSet = key.username !== '' || key.password !== ''
+  return isSet ? key : { username: text('ACCOUNT_SID'), password: text('AUTH_TOKEN') }
+}
+
 /** What must never be in a log or an error. */
-export function secretsOf({ authToken, email, sendSmsKey, service }: Settings): string[] {
+export function secretsOf({ authToken, credentials, email, sendSmsKey, service }: Settings): string[] {
   const keys = service.keys.map(({ key }) => key)
-  return [authToken, email.key, sendSmsKey, ...keys].filter((secret) => secret !== '')
+  return [authToken, credentials.password, email.key, sendSmsKey, ...keys].filter((secret) => secret !== '')
 }
 
 // Twilio's own domains speak https only; the local runtime speaks http and names its port.

@@ -51,7 +51,7 @@ export function createVisit(
   const transport = createDirectTransport({
     fetch,
     clock,
-    credentials: { username: settings.accountSid, password: settings.authToken },
+    credentials: settings.credentials,
   })
   const { step, ...rest } = event
   return {

@@ -81,9 +81,11 @@ function objectToAction({ actions }: ServiceDoing, rules: ServiceRules): Objecti
 
 /** Twilio's own status and JSON. Where it gave none the form must stay unsure, so that is no refusal. */
 async function passOn({ runtime, settings }: Visit, { request }: Asked): Promise<Reply> {
-  const credentials = { username: settings.accountSid, password: settings.authToken }
   const { fetch, clock } = runtime
-  const raw = await sendDirect({ fetch, clock, credentials }, { ...request, timeoutMs: longestMs })
+  const raw = await sendDirect(
+    { fetch, clock, credentials: settings.credentials },
+    { ...request, timeoutMs: longestMs },
+  )
   if (raw === 'timeout') return unknown(504, 'Twilio gave no answer in time')
   if (raw === 'network') return unknown(502, 'Twilio could not be reached, or broke off')
   if (raw.body === '') return { status: raw.status, type: 'text/plain', body: '' }

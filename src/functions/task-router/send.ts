@@ -6,7 +6,7 @@ export function taskRouterOf({ runtime, settings, timeLeft }: Visit): SendToTask
   const send = createTaskRouterSender({
     fetch: runtime.fetch,
     clock: runtime.clock,
-    credentials: { username: settings.accountSid, password: settings.authToken },
+    credentials: settings.credentials,
   })
   return async (request) => {
     const timeoutMs = timeLeft()

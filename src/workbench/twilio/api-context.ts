@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Clock } from '../../twilio/clock.ts'
 import type { Account } from './account.ts'
-import { authenticate, authorise, type Caller, type Permission } from './auth.ts'
+import { authenticate, authorise, type Caller } from './auth.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { CallEvents } from './call-events.ts'
 import type { Exchange } from './exchange.ts'
@@ -40,12 +40,13 @@ export interface ApiEnv {
 export type ApiContext = Context<ApiEnv>
 
 /** Lets a request through that may do this, and says who sent it. Throws a Refusal. */
-export function admit(parts: ApiParts, context: ApiContext, permission: Permission): Caller {
+export function admit(parts: ApiParts, context: ApiContext): Caller {
   const accountSid = context.req.param('account') ?? ''
   // What cannot be an account's SID is no address of Twilio's at all, whoever asks.
   if (!/^AC[0-9a-f]{32}$/i.test(accountSid)) throw notFound(context.req.path)
   const caller = authenticate(parts.account, context.req.header('Authorization'))
-  authorise(parts.account, parts.behaviour, { caller, accountSid, path: context.req.path, permission })
+  const { method, path } = context.req
+  authorise(parts.account, parts.behaviour, { caller, accountSid, method, path })
   return caller
 }
 

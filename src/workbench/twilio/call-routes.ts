@@ -80,12 +80,12 @@ export function addCallRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   }
 
   app.post(list, async (context) => {
-    const caller = admit(parts, context, 'calls/create')
+    const caller = admit(parts, context)
     return context.json(formatCall(createCall(parts, caller, await readForm(context))), 201)
   })
 
   app.get(list, (context) => {
-    admit(parts, context, 'calls/list')
+    admit(parts, context)
     const url = new URL(context.req.url)
     const world = worldOf(parts, context)
     const { searchParams } = url
@@ -95,17 +95,17 @@ export function addCallRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   })
 
   app.get(one, (context) => {
-    admit(parts, context, 'calls/read')
+    admit(parts, context)
     return context.json(formatCall(find(context, worldOf(parts, context))))
   })
 
   app.post(one, async (context) => {
-    admit(parts, context, 'calls/update')
+    admit(parts, context)
     return context.json(formatCall(updateCall(parts, find(context), await readForm(context))))
   })
 
   app.delete(one, (context) => {
-    admit(parts, context, 'calls/delete')
+    admit(parts, context)
     const call = find(context)
     if (!isFinished(call)) {
       throw new Refusal(400, 20009, 'Cannot delete this resource before it is complete')

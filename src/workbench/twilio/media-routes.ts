@@ -7,7 +7,7 @@ import { silentMp3, silentWav } from './silence.ts'
 /** The sound of a recording. https://www.twilio.com/docs/voice/api/recording#fetch-a-recording-media-file */
 export function addMediaRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   app.get(`${apiRoot}/:account/Recordings/:file{RE[0-9a-f]+(\\.wav|\\.mp3)?}`, (context) => {
-    admit(parts, context, 'recordings/read')
+    admit(parts, context)
     const [sid = '', form = 'wav'] = context.req.param('file').split('.')
     const recording = parts.store.now.recording(sid)
     if (recording?.status !== 'completed') throw notFound(context.req.path)

@@ -48,31 +48,31 @@ export function addMessageRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   const one = `${apiRoot}/:account/Messages/:message{[^/]+\\.json}`
 
   app.post(list, async (context) => {
-    const caller = admit(parts, context, 'messages/create')
+    const caller = admit(parts, context)
     return context.json(formatMessage(createMessage(parts, caller, await readForm(context))), 201)
   })
 
   app.get(list, (context) => {
-    admit(parts, context, 'messages/list')
+    admit(parts, context)
     const url = new URL(context.req.url)
     const messages = filterMessages(worldOf(parts, context).messages(), url.searchParams)
     return context.json(formatPage(url, 'messages', messages, formatMessage))
   })
 
   app.get(one, (context) => {
-    admit(parts, context, 'messages/read')
+    admit(parts, context)
     return context.json(formatMessage(findMessage(parts, context)))
   })
 
   app.post(one, async (context) => {
-    admit(parts, context, 'messages/update')
+    admit(parts, context)
     const message = findMessage(parts, context, parts.store.now)
     updateMessage(parts, message, await readForm(context))
     return context.json(formatMessage(parts.store.now.message(message.sid) ?? message))
   })
 
   app.delete(one, (context) => {
-    admit(parts, context, 'messages/delete')
+    admit(parts, context)
     const message = findMessage(parts, context, parts.store.now)
     if (!isAtRest(message)) {
       throw new Refusal(400, 20009, 'Cannot delete this resource before it is complete')
@@ -104,7 +104,7 @@ export function addMessageMediaRoutes(app: Hono<ApiEnv>, parts: ApiParts): void 
   }
 
   app.get(list, (context) => {
-    admit(parts, context, 'messages/read')
+    admit(parts, context)
     const message = findMessage(parts, context)
     const format = (media: MediaRecord): object => formatMedia(message, media)
     return context.json(formatPage(new URL(context.req.url), 'media_list', message.media, format))
@@ -112,7 +112,7 @@ export function addMessageMediaRoutes(app: Hono<ApiEnv>, parts: ApiParts): void 
 
   // Twilio sends on to its own copy; the stand-in keeps none, and sends to where the sender keeps it.
   app.get(one, (context) => {
-    admit(parts, context, 'messages/read')
+    admit(parts, context)
     const message = findMessage(parts, context)
     const media = find(context, message)
     return context.req.path.endsWith('.json')

@@ -80,7 +80,7 @@ export function addCallRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void
   }
 
   app.get(list, (context) => {
-    admit(parts, context, 'calls.recordings/list')
+    admit(parts, context)
     const world = worldOf(parts, context)
     const { sid } = findCall(context, world)
     const kept = world.recordings().filter((recording) => recording.callSid === sid && isKept(recording))
@@ -88,25 +88,25 @@ export function addCallRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void
   })
 
   app.post(list, async (context) => {
-    admit(parts, context, 'calls.recordings/create')
+    admit(parts, context)
     const call = findCall(context, parts.store.now)
     return context.json(formatCallRecording(startRecording(parts, call, await readForm(context))), 201)
   })
 
   app.get(one, (context) => {
-    admit(parts, context, 'calls.recordings/read')
+    admit(parts, context)
     return context.json(formatCallRecording(find(context, worldOf(parts, context))))
   })
 
   app.post(one, async (context) => {
-    admit(parts, context, 'calls.recordings/update')
+    admit(parts, context)
     const recording = find(context)
     updateRecording(parts, recording, await readForm(context))
     return context.json(formatCallRecording(parts.store.now.recording(recording.sid) ?? recording))
   })
 
   app.delete(one, (context) => {
-    admit(parts, context, 'calls.recordings/delete')
+    admit(parts, context)
     deleteRecording(parts, find(context))
     return context.body(null, 204)
   })
@@ -134,7 +134,7 @@ export function addRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   }
 
   app.get(list, (context) => {
-    admit(parts, context, 'recordings/list')
+    admit(parts, context)
     const callSid = context.req.query('CallSid') ?? ''
     const shows = mayShow(context)
     const found = worldOf(parts, context)
@@ -144,12 +144,12 @@ export function addRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   })
 
   app.get(one, (context) => {
-    admit(parts, context, 'recordings/read')
+    admit(parts, context)
     return context.json(formatRecording(find(context, worldOf(parts, context), mayShow(context))))
   })
 
   app.delete(one, (context) => {
-    admit(parts, context, 'recordings/delete')
+    admit(parts, context)
     deleteRecording(parts, find(context, parts.store.now, isKept))
     return context.body(null, 204)
   })

@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest'
 import { setUpQueue } from '../../../extras/functions/task-router-setup.ts'
-import type { FunctionHandler } from '../../../src/functions/runtime/function-handler.ts'
 import { createTaskRouterSender } from '../../../src/twilio/task-router/request.ts'
 import type { Fetch } from '../../../src/twilio/transport.ts'
 import { createFunctionsHost, functionHandlers } from '../../../src/workbench/functions.ts'
 import type { PhoneView } from '../../../src/workbench/twilio/phones.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/workbench/virtual-clock.ts'
+import type { FlowChanges } from '../flow.ts'
 import { origin } from '../visiting.ts'
 
 export const queueNumber = '+12025550111'
@@ -56,9 +56,10 @@ export async function setQueueFlow(
     readonly queueSeconds?: number
     /** In how many instances Twilio runs each Function. */
     readonly instances?: number
-  } = {},
+  } & FlowChanges = {},
 ): Promise<QueueFlow> {
   const { workers = [amina, juma], environment = {}, queueSeconds = 120, instances = 1 } = settings
+  const { handlers = functionHandlers, permissions = [] } = settings
   const clock = createVirtualClock(undefined, () => twilio.webhooksWaiting() > flow.held.length)
   const webhooks: Webhook[] = []
   const logs: string[] = []
@@ -67,7 +68,10 @@ export async function setQueueFlow(
 
   const twilio = createStandInTwilio({
     clock,
-    behaviour: { numbers: { [queueNumber]: { voiceUrl: `${origin}/ivr` } } },
+    behaviour: {
+      numbers: { [queueNumber]: { voiceUrl: `${origin}/ivr` } },
+      restrictedPermissions: permissions,
+    },
     async webhooks(request) {
       const { pathname, searchParams } = new URL(request.url)
       const form = new URLSearchParams(await request.clone().text())
@@ -141,7 +145,7 @@ export async function setQueueFlow(
   const { workspaceSid, workflowSid } = await setUpQueue(send, plan)
   const hosts = Array.from({ length: instances }, () =>
     createFunctionsHost({
-      handlers: functionHandlers as Readonly<Record<string, FunctionHandler>>,
+      handlers,
       environment: {
         ACCOUNT_SID: account.sid,
         AUTH_TOKEN: account.authToken,

@@ -1,19 +1,28 @@
 import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
 import type { Account } from '../account.ts'
 import type { ApiContext } from '../api-context.ts'
-import { authenticate } from '../auth.ts'
+import { authenticate, permissionOf } from '../auth.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { notFound, Refusal } from '../refusal.ts'
 
 /** Where TaskRouter's paths begin. */
 export const workspacesRoot = '/v1/Workspaces'
 
-/** Lets through who may use TaskRouter: the account itself and its standard keys. Throws a Refusal. */
-export function admitToTaskRouter(account: Account, context: ApiContext): void {
+/**
+ * Lets through who may do this in TaskRouter: the account itself, its standard keys, and a restricted key with the
+ * permission. Throws a Refusal.
+ */
+export function admitToTaskRouter(
+  { account, behaviour }: { readonly account: Account; readonly behaviour: Behaviour },
+  context: ApiContext,
+): void {
   const caller = authenticate(account, context.req.header('Authorization'))
   if (caller === 'test') {
     throw new Refusal(403, 20008, 'Resource not accessible with Test Account Credentials')
   }
-  if (caller === 'restricted') throw new Refusal(403, 70051, 'Authorization Failed')
+  const { method, path } = context.req
+  if (caller === 'restricted' && !behaviour.restrictedPermissions.includes(permissionOf(method, path)))
+    throw new Refusal(403, 70051, 'Authorization Failed')
 }
 
 /** The one in a map that the path names, in the path's workspace. Throws a Refusal, 404. */

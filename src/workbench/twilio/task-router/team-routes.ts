@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Account } from '../account.ts'
 import { type ApiContext, type ApiEnv, readForm } from '../api-context.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { isHookUrl } from '../hooks.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { ExpressionError, readExpression } from './expression.ts'
@@ -21,6 +22,7 @@ import { partsOf } from './team.ts'
 /** What the routes of TaskRouter work with. */
 export interface TaskRouterParts {
   readonly account: Account
+  readonly behaviour: Behaviour
   readonly taskRouter: TaskRouter
   readonly formats: Formats
   readonly now: () => number
@@ -68,7 +70,8 @@ function change<Kind extends { updatedAt: number }>(one: Kind, given: Partial<Ki
   return Object.assign(one, Object.fromEntries(known), { updatedAt: now })
 }
 
-function addWorkspaceRoutes(app: Hono<ApiEnv>, { account, taskRouter, formats, now }: TaskRouterParts): void {
+function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
+  const { taskRouter, formats, now } = parts
   const { team } = taskRouter
   const one = `${workspacesRoot}/:workspace`
   const find = (context: ApiContext): Workspace => {
@@ -78,11 +81,11 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, { account, taskRouter, formats, n
   }
 
   app.get(workspacesRoot, (context) => {
-    admitToTaskRouter(account, context)
+    admitToTaskRouter(parts, context)
     return context.json(formatList(context, 'workspaces', [...team.workspaces.values()], formats.workspace))
   })
   app.post(workspacesRoot, async (context) => {
-    admitToTaskRouter(account, context)
+    admitToTaskRouter(parts, context)
     const form = await readForm(context)
     const settings = { name: needText(form, 'FriendlyName'), eventCallbackUrl: '', eventsFilter: [] }
     return context.json(formats.workspace(team.addWorkspace({ ...settings, ...readEvents(form) })), 201)
@@ -213,7 +216,7 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
 export function addTeamRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   // Whatever is asked of a workspace that is not there: it is not there.
   app.use(`${workspacesRoot}/:workspace/*`, async (context, next) => {
-    admitToTaskRouter(parts.account, context)
+    admitToTaskRouter(parts, context)
     if (!parts.taskRouter.team.workspaces.has(context.req.param('workspace')))
       throw notFound(context.req.path)
     await next()
