@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
-import { transform } from 'esbuild'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildPlugin } from '../build.ts'
@@ -29,7 +28,7 @@ describe('the zip that people download', () => {
     expect(Buffer.compare(read(zipName), built.zip)).toBe(0)
   })
 
-  it('is the same bytes however often it is built', { timeout: 60_000 }, async () => {
+  it('is the same bytes however often it is built', async () => {
     const again = await buildPlugin()
     expect(Buffer.compare(again.zip, built.zip)).toBe(0)
   })
@@ -60,18 +59,6 @@ describe('the zip that people download', () => {
   ])('keeps %s within %d bytes on the line', (name, most) => {
     const bytes = files[name]
     expect(bytes && gzipSync(bytes, { level: 9 }).length).toBeLessThan(most)
-  })
-
-  it.each(scriptNames)('has no syntax in %s newer than the oldest WebView', async (name) => {
-    const script = textOf(name)
-    // What needs lowering for the target would come out changed.
-    const supported = { destructuring: true, 'template-literal': true }
-    const settings = { target: ['es2017', 'chrome61', 'safari11'], supported }
-    const [kept, lowered] = await Promise.all([
-      transform(script, { target: 'esnext' }),
-      transform(script, settings),
-    ])
-    expect(lowered.code).toBe(kept.code)
   })
 
   it('makes clearAnswer and setFocus global functions, as declarations', () => {

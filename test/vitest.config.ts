@@ -13,7 +13,15 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] } },
       // Real time and a real browser: a machine that stalls gets a second try, and the last lines name what needed it.
-      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], retry: 1 } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['./test/browser/check-zip.ts'],
+          retry: 1,
+        },
+      },
     ],
   },
 })

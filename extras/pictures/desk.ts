@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, FrameLocator, Locator, Page, Request } from 'playwright-core'
+import type { LanguageTables } from '../../src/plugin/languages/language-tables.ts'
 import { exampleFields } from '../../src/workbench/page/sample-form.ts'
 import { startWorkbench } from '../../src/workbench/server.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
@@ -6,6 +7,7 @@ import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtu
 import { launchChromium } from '../../test/browser/chromium.ts'
 import { appearanceOf, seeded } from '../../test/plugin/form.ts'
 import type { Earlier } from './earlier.ts'
+import { translated } from './translated.ts'
 
 /** The same day and hour on every picture, whenever it is taken. */
 const startTime = Date.UTC(2026, 10, 21, 11, 2, 0)
@@ -28,6 +30,8 @@ export interface Desk {
   pass(seconds: number): Promise<void>
   /** Lets seconds pass until this can be read in the field. */
   reads(text: string | RegExp): Promise<void>
+  /** Where this stands in the field, at once. */
+  finds(text: string | RegExp): Locator
   enumeratorAnswers(): void
   respondentAnswers(): void
   close(): Promise<void>
@@ -47,8 +51,15 @@ const longestLoadMs = 3_000
 
 const { enum_phone: enumerator = '', resp_phone: respondent = '' } = exampleFields
 
-/** @param style added to the workbench's own */
-export async function openDesk(size: Size, style = ''): Promise<Desk> {
+/** How a desk may differ from the usual one. */
+export interface DeskChanges {
+  /** Added to the workbench's own. */
+  readonly style?: string
+  /** What the field speaks; scenes name its texts in English all the same. */
+  readonly language?: { readonly code: string; readonly tables: LanguageTables }
+}
+
+export async function openDesk(size: Size, { style = '', language }: DeskChanges = {}): Promise<Desk> {
   // Every form is opened on the same day, and Twilio gives it the same SIDs.
   let day = createVirtualClock(startTime)
   let random = seeded(1)
@@ -58,6 +69,9 @@ export async function openDesk(size: Size, style = ''): Promise<Desk> {
   const browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
   let window = await openWindow(browser, size)
   const fieldNow = () => window.page.frameLocator('#field')
+  const said = (text: string | RegExp) => (language ? translated(text, language.tables) : text)
+  const finds = (text: string | RegExp) => fieldNow().getByText(said(text))
+  const named = (name: string) => ({ name: said(name), exact: true })
 
   async function begin(earlier: readonly Earlier[]): Promise<void> {
     await window.context.close()
@@ -102,7 +116,7 @@ export async function openDesk(size: Size, style = ''): Promise<Desk> {
   }
 
   async function reads(text: string | RegExp): Promise<void> {
-    if (await appears(fieldNow().getByText(text))) return
+    if (await appears(finds(text))) return
     throw new Error(`The field never said ${text}: ${await fieldNow().locator('body').innerText()}`)
   }
 
@@ -117,9 +131,11 @@ export async function openDesk(size: Size, style = ''): Promise<Desk> {
     pictureUrl: `${workbench.pageUrl}/picture.png`,
     pass,
     reads,
+    finds,
     async open(parameters, earlier = []) {
       await begin(earlier)
-      const appearance = parameters && appearanceOf({ ...usualParameters(twilio), ...parameters })
+      const changed = language ? { language: language.code, ...parameters } : parameters
+      const appearance = changed && appearanceOf({ ...usualParameters(twilio), ...changed })
       const query = appearance ? `?${new URLSearchParams({ appearance })}` : ''
       await window.page.goto(`${workbench.pageUrl}/${query}`)
       if (style) await window.page.addStyleTag({ content: style })
@@ -137,9 +153,9 @@ export async function openDesk(size: Size, style = ''): Promise<Desk> {
           }, text)
       }
     },
-    tap: (button) => fieldNow().getByRole('button', { name: button, exact: true }).click(),
+    tap: (button) => fieldNow().getByRole('button', named(button)).click(),
     async openTab(name) {
-      const tab = fieldNow().getByRole('tab', { name, exact: true })
+      const tab = fieldNow().getByRole('tab', named(name))
       // A tap on the one that is open folds it away.
       if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click()
     },

@@ -1,4 +1,5 @@
-import { type Look, looks, setLook, setWidth, unframed } from '../../test/browser/looks.ts'
+import { ar } from '../../src/plugin/languages/ar.ts'
+import { type Look, looks, setWidth, unframed } from '../../test/browser/looks.ts'
 import { type Desk, openDesk } from './desk.ts'
 import type { Scene } from './scene.ts'
 
@@ -22,20 +23,30 @@ export interface LooksSheet {
   readonly width: number
 }
 
-/** Plays each scene once and looks at it in every light, direction and width. */
+/** English, and Arabic for what is written from the right. */
+const languages = {
+  ltr: undefined,
+  rtl: { code: 'ar', tables: ar },
+}
+
+/** Plays each scene in each direction, and looks at it in every light and width. */
 export async function takeLooks(scenes: readonly Scene[]): Promise<LooksSheet[]> {
   const rows = new Map<Look, Row[]>(looks.map((look) => [look, []]))
-  const desk = await openDesk({ width: 1_400, height: 1_800 }, unframed)
-  try {
-    for (const { caption, play } of scenes) {
-      await play(desk)
-      for (const look of looks) {
-        await setLook(desk, look)
-        rows.get(look)?.push({ caption, pngs: await takeWidths(desk) })
+  for (const direction of ['ltr', 'rtl'] as const) {
+    const language = languages[direction]
+    const changes = { style: unframed, ...(language ? { language } : {}) }
+    const desk = await openDesk({ width: 1_400, height: 1_800 }, changes)
+    try {
+      for (const { caption, play } of scenes) {
+        await play(desk)
+        for (const look of looks.filter((one) => one.direction === direction)) {
+          await desk.page.emulateMedia({ colorScheme: look.scheme })
+          rows.get(look)?.push({ caption, pngs: await takeWidths(desk) })
+        }
       }
+    } finally {
+      await desk.close()
     }
-  } finally {
-    await desk.close()
   }
   return looks.map((look) => ({
     name: nameOf(look),

@@ -35,7 +35,7 @@ export const messageScenes: readonly Scene[] = [
       desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'hang' } })
       // Time that passed now would wait for the answer.
       await desk.tap('Send')
-      await desk.field.getByText('Sending the message').waitFor()
+      await desk.finds('Sending the message').waitFor()
     },
   },
   {

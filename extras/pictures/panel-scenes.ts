@@ -104,7 +104,7 @@ const historyScenes: readonly Scene[] = [
       desk.twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'hang' }, times: 'always' })
       // Time that passed now would wait for the answer.
       await desk.openTab('History')
-      await desk.field.getByText('Loading the calls').waitFor()
+      await desk.finds('Loading the calls').waitFor()
     },
   },
   {
@@ -131,8 +131,8 @@ const messageScenes: readonly Scene[] = [
     async play(desk) {
       await openMessages(desk, [...earlierMessages, earlierPicture(desk.pictureUrl)], appointment)
       await desk.reads('Picture 1')
-      await desk.field.getByRole('link', { name: 'Picture 1' }).click()
-      await desk.field.getByRole('img', { name: 'Picture 1' }).waitFor()
+      await desk.field.locator('.thread a').click()
+      await desk.field.locator('.thread img').waitFor()
       await desk.field.locator('.thread').evaluate((thread) => {
         thread.scrollTop = thread.scrollHeight
       })

@@ -92,7 +92,7 @@ export const scenes: readonly Scene[] = [
       await desk.tap('Hang up')
       await desk.reads(/^Talked with Maria for/)
       await desk.reads('What happened?')
-      await desk.field.getByText('Interview completed').click()
+      await desk.finds('Interview completed').click()
     },
   },
   {

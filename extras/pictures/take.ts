@@ -17,7 +17,7 @@ const phone =
 /** `npm run pictures`: takes every picture of the guides and the README from the workbench. */
 async function take(): Promise<void> {
   const workbench = await openDesk({ width: 1_280, height: 1_000 })
-  const device = await openDesk({ width: 1_280, height: 1_800 }, phone)
+  const device = await openDesk({ width: 1_280, height: 1_800 }, { style: phone })
   try {
     await takeWorkbench(workbench)
     const states = await takeScenes(scenes, device)

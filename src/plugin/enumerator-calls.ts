@@ -33,7 +33,12 @@ export function listLineCalls(
 
 /** Whether a call of this list rings the enumerator; for a number Twilio's own filter has seen to it. */
 export function rings(enumerator: string, call: Pick<Call, 'to'>): boolean {
-  return isNumber(enumerator) || bare(enumerator) === bare(call.to)
+  return isNumber(enumerator) || isSamePhone(enumerator, call.to)
+}
+
+/** Whether two addresses name one phone, whichever of Twilio's spellings each is in. */
+export function isSamePhone(one: string, other: string): boolean {
+  return bare(one) === bare(other)
 }
 
 function isNumber(address: string): boolean {

@@ -177,7 +177,7 @@ export function createField(parts: FieldParts): Field {
     keeper.keepCall(call, found ? { ...entry, foundFor: intent } : entry, insteadOf)
   }
 
-  function startWatch(intent: Intent | undefined, opened: Search | 'restored' | 'found'): void {
+  function startWatch(intent: Intent | undefined, opened: Search | 'restored' | 'kept'): void {
     if (stopped || !('seen' in state)) return
     const { seen } = state
     watch.stop()
@@ -195,7 +195,7 @@ export function createField(parts: FieldParts): Field {
           const entry = keeper.latest()
           keep(kept, intent, entry !== undefined && entry.foundFor !== undefined, seen.call.sid)
           dispatch({ type: 'replaced', call: kept })
-          startWatch(intent, 'found')
+          startWatch(intent, 'kept')
         },
         onDisowned() {
           dispatch({ type: 'disowned' })

@@ -1,6 +1,6 @@
 import { fetchCall, isFinal, listCalls } from '../twilio/calls.ts'
 import type { Clock } from '../twilio/clock.ts'
-import type { Failure, Transport } from '../twilio/transport.ts'
+import { type Failure, isFirmRefusal, type Transport } from '../twilio/transport.ts'
 import { type Legs, legOf, outcomeOf } from './outcome.ts'
 import type { Page } from './page.ts'
 import { backOffMs, repeat } from './repeat.ts'
@@ -149,9 +149,4 @@ export function isSettled(seen: Seen, msOver: number): boolean {
   if (!isFinal(status)) return false
   if (status !== 'completed' || !seen.legVisible) return true
   return (seen.leg !== undefined && isFinal(seen.leg.status)) || msOver >= settlingMs
-}
-
-/** "Too many requests" only means later. */
-function isFirmRefusal(failure: Failure | undefined): boolean {
-  return failure?.kind === 'refused' && failure.status !== 429
 }

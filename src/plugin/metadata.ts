@@ -40,7 +40,7 @@ export interface LogEntry {
   disposition?: string
   /** Device time when people were first seen talking. */
   talkingAt?: number
-  /** The intent this call was found for, until its respondent's leg shows that it is the right one. */
+  /** The intent this call was found for; its respondent's leg shows whether it is the right one. */
   foundFor?: Intent
 }
 

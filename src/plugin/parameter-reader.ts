@@ -82,7 +82,7 @@ export function readEnumerator(reader: ParameterReader, isRequired: boolean): Ad
  * One number, or several separated by `|`. A form may join an empty field to a full one: a gap stays '' and
  * keeps the positions of the others. A hidden number is not repeated in the problem.
  */
-export function readNumbers(reader: ParameterReader, name: ParameterName, hidden: boolean): string[] {
+function readNumbers(reader: ParameterReader, name: ParameterName, hidden: boolean): string[] {
   const parts = reader.text(name).split('|')
   if (parts.every((part) => part.trim() === '')) reader.report(name, 'problemMissing')
   const numbers: string[] = []
@@ -115,13 +115,13 @@ export function readAction(reader: ParameterReader): Settings['action'] {
   return 'call'
 }
 
+/** A hidden number cannot be entered either; that the keypad is missing is nothing to tell the enumerator each time. */
 export function readTabs(reader: ParameterReader, hidden: boolean): PanelTab[] {
   const given = reader.text('panel').toLowerCase().split(/\s+/).filter(Boolean)
   for (const value of given) {
     if (!panelTabs.some((tab) => tab === value)) reader.report('panel', 'problemTabs', { value })
   }
   const tabs = [...new Set(given)].map((name) => panelTabs.find((tab) => tab === name))
-  if (hidden && tabs.includes('keypad')) reader.report('panel', 'problemHiddenKeypad', {}, false)
   return tabs.filter((tab): tab is PanelTab => tab !== undefined && !(hidden && tab === 'keypad'))
 }
 

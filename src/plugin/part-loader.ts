@@ -16,7 +16,7 @@ export interface ScriptPage {
 }
 
 /**
- * Loads a part's file by a script element, at most once each. A frame of a web form has an origin of its own,
+ * Loads a part's file by a script element. A frame of a web form has an origin of its own,
  * from which only a script element may read the plug-in's folder.
  * @param folders where the files may be, without a slash at the end; tried in this order
  */

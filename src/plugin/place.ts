@@ -1,5 +1,5 @@
 import { type Call, createCall, type NewCall } from '../twilio/calls.ts'
-import type { Refusal } from '../twilio/transport.ts'
+import { isTooBusy, type Refusal } from '../twilio/transport.ts'
 import { bridgeTwiml } from '../twiml/bridge.ts'
 import { dialledNumber } from './choice.ts'
 import type { Wires } from './follow.ts'
@@ -53,7 +53,7 @@ export function placeCall(
       const reply = await createCall(wires.send, wires.accountSid, call)
       if (reply.kind === 'data') return { kind: 'placed', call: reply.data }
       if (reply.kind === 'nothing') return { kind: 'lost' }
-      if (reply.status !== 429 || tries >= mostTries) return { kind: 'refused', refusal: reply }
+      if (!isTooBusy(reply) || tries >= mostTries) return { kind: 'refused', refusal: reply }
       const ms = backOffMs(tries, longestWaitMs, wires.random)
       onWait(wires.clock.now() + ms)
       if (await wait(ms)) return { kind: 'stopped' }

@@ -68,7 +68,7 @@ export function setUpScreen(
   words: Words,
   problems: readonly Problem[],
   stored: string,
-  action: Settings['action'] = 'call',
+  action: Settings['action'],
 ): Screen {
   return {
     ...emptyScreen,

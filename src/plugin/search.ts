@@ -1,6 +1,7 @@
 import type { Call } from '../twilio/calls.ts'
+import { isTooBusy } from '../twilio/transport.ts'
 import type { Wires } from './follow.ts'
-import { type Finding, findLostCall, type Search } from './lost-call.ts'
+import { findLostCall, type Search } from './lost-call.ts'
 import { backOffMs, type Repeating, repeat } from './repeat.ts'
 import type { LookTrouble } from './state.ts'
 
@@ -29,7 +30,8 @@ export function searchForCall(wires: Wires, search: Search, reports: SearchRepor
 
   async function look(): Promise<number | undefined> {
     const finding = await findLostCall(wires.send, wires.accountSid, search)
-    if (finding.kind === 'nothing' || isTooBusy(finding)) {
+    // "Too many requests" tells nothing of the call and passes by itself.
+    if (finding.kind === 'nothing' || (finding.kind === 'refused' && isTooBusy(finding))) {
       failures += 1
       reports.onLook(finding.kind === 'nothing' ? 'offline' : undefined)
       return backOffMs(failures, longestPauseMs, wires.random)
@@ -60,9 +62,4 @@ export function searchForCall(wires: Wires, search: Search, reports: SearchRepor
   }
 
   return repeat(wires, 0, look)
-}
-
-/** "Too many requests" tells nothing of the call and passes by itself. */
-function isTooBusy(finding: Finding): boolean {
-  return finding.kind === 'refused' && finding.status === 429
 }

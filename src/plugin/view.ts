@@ -112,7 +112,7 @@ export function createView(document: Document, words: Words, field: Field | unde
     button.setAttribute('aria-expanded', String(isUnfolded))
     whenChanged('numbers', numbers, (element) => {
       const rows = numbers.map(({ position, text, isNumber, chosen }) =>
-        radio('number', { text, isNumber, chosen }, () => field?.choose(position)),
+        radio(`number-${position}`, { text, isNumber, chosen }, () => field?.choose(position)),
       )
       keepingFocus(() => replace(element, [create('legend', words('whichNumber')), ...rows]))
     })
@@ -150,21 +150,22 @@ export function createView(document: Document, words: Words, field: Field | unde
     whenChanged('dispositions', list, (element) => {
       element.hidden = list.length === 0
       const rows = list.map(({ code, label, chosen }) =>
-        radio('disposition', { text: label, isNumber: false, chosen }, () => field?.dispose(code)),
+        radio(`disposition-${code}`, { text: label, isNumber: false, chosen }, () => field?.dispose(code)),
       )
       keepingFocus(() => replace(element, [create('legend', words('whatHappened')), ...rows]))
     })
   }
 
+  /** @param id the group's name, a dash, and what no other of the group has: two may have the same label */
   function radio(
-    name: string,
+    id: string,
     { text, isNumber, chosen }: { text: string; isNumber: boolean; chosen: boolean },
     onChoose: () => void,
   ): HTMLElement {
     const input = document.createElement('input')
     input.type = 'radio'
-    input.name = name
-    input.id = `${name}-${text}`
+    input.name = id.slice(0, id.indexOf('-'))
+    input.id = id
     input.checked = chosen
     input.addEventListener('change', onChoose)
     const label = create('span', text)

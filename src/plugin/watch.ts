@@ -51,9 +51,10 @@ export interface WatchParts {
 
 /**
  * @param start what is known of the call; it is followed while the state is `following`
- * @param opened `just-placed`: its twins are looked for with this search; `restored`: the field was left meanwhile
+ * @param opened a search: the call was just placed or found, and its twins are looked for with it; `restored`: the
+ *   field was left meanwhile; `kept`: it is the one of several twins that is kept
  */
-export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'restored' | 'found'): Watch {
+export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'restored' | 'kept'): Watch {
   const { wires, settings, keeper } = parts
   const { sid } = start.call
   let stopped = false
@@ -155,6 +156,8 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
     async hangUp() {
       parts.dispatch({ type: 'hanging-up' })
       const reply = await endCall(wires.send, wires.accountSid, sid, 'completed')
+      // The field may show another call by now, of which this tells nothing.
+      if (stopped) return
       // Refused because it is over already: the next look tells how it ended.
       const over = reply.kind === 'refused' && reply.code === 21220
       if (reply.kind !== 'data' && !over) parts.dispatch({ type: 'hang-up-failed' })

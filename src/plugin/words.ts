@@ -46,7 +46,8 @@ export const english = {
   unsure: 'Checking whether the call was placed',
   unsureText: 'The connection was lost. Your phone may ring: answer it. Do not call again yet.',
   unsureOffline: 'No connection. Checking goes on by itself when it is back. Your phone may ring: answer it.',
-  unsureDenied: 'This key may not look up calls. If your phone does not ring within a minute, say so below.',
+  unsureDenied:
+    'This API key may not look up calls. If your phone does not ring within a minute, say so below.',
   unsureUnclear: 'Did your phone ring in the last minute?',
   queued: 'Calling your phone',
   enumeratorRings: 'Your phone is ringing',
@@ -74,7 +75,7 @@ export const english = {
   notDialled: 'The call ended before {who} was called',
   unseen: 'You answered; what happened then is not known',
   rangFor: 'rang {time}',
-  legDenied: 'This key may not list calls: whether {who} answered cannot be seen.',
+  legDenied: 'This API key may not list calls: whether {who} answered cannot be seen.',
   fromTo: '{start} to {end}',
   recorded: 'recorded',
   minutesSeconds: '{m}\u00a0min {s}\u00a0s',
@@ -113,7 +114,7 @@ export const english = {
   errorAccountText: 'It may be suspended or out of credit. Ask its owner.',
   errorTestCredentials: 'These are test credentials',
   errorTestCredentialsText: 'They place no real calls. Use the live ones.',
-  errorPermission: 'The API key may not do this',
+  errorPermission: 'This API key may not do this',
   errorPermissionText: 'Give it the permission in the Twilio console.',
   errorBusy: 'Twilio is too busy',
   errorBusyText: 'Wait a minute, then try again.',
@@ -135,7 +136,7 @@ export const english = {
   errorCallOverText: 'Tap Update status to see how it ended.',
   errorOther: 'Twilio did not accept this',
   errorOtherText: 'Twilio said: {message}',
-  errorCode: 'Twilio {code}',
+  errorCode: 'Twilio\u00a0{code}',
 } as const
 
 export type WordKey = keyof typeof english

@@ -54,18 +54,15 @@ export interface NewCall {
   to: string
   from: string
   twiml: string
-  /** Seconds the enumerator's phone may ring; Twilio's own default is 60. */
-  timeout?: number
 }
 
 /** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
 export async function createCall(send: Transport, accountSid: string, call: NewCall): Promise<Reply<Call>> {
-  const form: Array<[string, string]> = [
+  const form: Fields = [
     ['To', call.to],
     ['From', call.from],
     ['Twiml', call.twiml],
   ]
-  if (call.timeout !== undefined) form.push(['Timeout', String(call.timeout)])
   return expectShape(await send({ method: 'POST', path: callsPath(accountSid), form }), readCall)
 }
 
@@ -149,7 +146,7 @@ export function readCall(data: unknown): Call | undefined {
     startedAt: timeOf(data['start_time']),
     endedAt: timeOf(data['end_time']),
     updatedAt: timeOf(data['date_updated']),
-    duration: secondsOf(data['duration']),
+    duration: numberOf(data['duration']),
     url: twilioOrigin + uri,
     recordingsUrl: twilioOrigin + (recordings || uri.replace(/\.json$/, '/Recordings.json')),
     json: data,
@@ -190,7 +187,8 @@ export function timeOf(value: unknown): number | undefined {
   return Number.isNaN(time) ? undefined : time
 }
 
-function secondsOf(value: unknown): number | undefined {
-  const seconds = typeof value === 'number' ? value : Number.parseInt(textOf(value), 10)
-  return Number.isNaN(seconds) ? undefined : seconds
+/** Twilio writes some of its numbers as text. */
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'number' ? value : Number.parseInt(textOf(value), 10)
+  return Number.isNaN(number) ? undefined : number
 }

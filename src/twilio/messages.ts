@@ -1,4 +1,4 @@
-import { textOf, timeOf, uriOf } from './calls.ts'
+import { numberOf, textOf, timeOf, uriOf } from './calls.ts'
 import { type ListPage, listPage } from './pages.ts'
 import {
   expectShape,
@@ -194,10 +194,4 @@ function messagesPath(accountSid: string): string {
 
 function messagePath(accountSid: string, sid: string, rest = '.json'): string {
   return `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages/${encodeURIComponent(sid)}${rest}`
-}
-
-// Twilio writes some of its numbers as text.
-function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'number' ? value : Number.parseInt(textOf(value), 10)
-  return Number.isNaN(number) ? undefined : number
 }

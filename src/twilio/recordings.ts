@@ -1,4 +1,4 @@
-import { callPath, textOf, timeOf } from './calls.ts'
+import { callPath, textOf } from './calls.ts'
 import { expectShape, isRecord, type Reply, readList, type Transport } from './transport.ts'
 
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values */
@@ -14,8 +14,6 @@ export type RecordingStatus =
 export interface Recording {
   sid: string
   status: RecordingStatus
-  /** Milliseconds since 1970. */
-  startedAt: number | undefined
 }
 
 const statuses: readonly RecordingStatus[] = [
@@ -107,5 +105,5 @@ function readRecording(data: unknown): Recording | undefined {
   const sid = textOf(data['sid'])
   const status = statuses.find((known) => known === data['status'])
   if (!/^RE\w+$/.test(sid) || !status) return undefined
-  return { sid, status, startedAt: timeOf(data['start_time']) }
+  return { sid, status }
 }

@@ -50,6 +50,16 @@ export interface NothingUsable {
 export type Failure = Refusal | NothingUsable
 export type Reply<Data> = { kind: 'data'; data: Data } | Failure
 
+/** "Too many requests" means later: nothing was done. https://www.twilio.com/docs/api/errors/20429 */
+export function isTooBusy(reply: Reply<unknown>): boolean {
+  return reply.kind === 'refused' && reply.status === 429
+}
+
+/** Twilio's no, which asking again does not make a yes. */
+export function isFirmRefusal(failure: Failure | undefined): boolean {
+  return failure?.kind === 'refused' && !isTooBusy(failure)
+}
+
 /** Sends one request and reads the reply once. Never rejects. */
 export type Transport = (request: TwilioRequest) => Promise<Reply<unknown>>
 
@@ -93,7 +103,7 @@ export function sendDirect(
   // Any header beyond these two makes Twilio's CORS preflight fail, and a cookie or a browser's
   // password box must never enter: https://github.com/twilio/twilio-node/issues/594
   const headers = {
-    Authorization: `Basic ${base64(`${credentials.username}:${credentials.password}`)}`,
+    Authorization: basicAuthorization(credentials),
     'Content-Type': formType,
   }
   return exchange(
@@ -204,9 +214,11 @@ function queryString(query: Fields | undefined): string {
   return query && query.length > 0 ? `?${encodeFields(query)}` : ''
 }
 
-export function base64(text: string): string {
+/** The header that logs in at Twilio. */
+export function basicAuthorization({ username, password }: Credentials): string {
   // btoa takes one character per byte; a token pasted with an odd character must not throw.
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+  const bytes = new TextEncoder().encode(`${username}:${password}`)
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`
 }
 
 /**

@@ -46,11 +46,9 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** All but what XML 1.0 can carry: control characters, lone surrogates, U+FFFE, U+FFFF. https://www.w3.org/TR/xml/#charsets */
-const forbidden = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+export const notXml = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 /** The one escape, good for text and attributes alike. Characters that XML cannot hold are left out. */
 function escapeText(text: string): string {
-  return text
-    .replace(forbidden, '')
-    .replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? character)
+  return text.replace(notXml, '').replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? character)
 }

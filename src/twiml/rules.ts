@@ -64,7 +64,8 @@ const enqueue: Rule = ({ text, names, attributes }) => {
 const task: Rule = ({ text }) => {
   try {
     const about: unknown = JSON.parse(text)
-    return typeof about === 'object' && about !== null ? undefined : 'must be a JSON object'
+    const isObject = typeof about === 'object' && about !== null && !Array.isArray(about)
+    return isObject ? undefined : 'must be a JSON object'
   } catch {
     return 'must be a JSON object'
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '../twilio/transport.ts'
 import type { Habit, PhoneView } from './twilio/phones.ts'
 import type { CallRecord } from './twilio/records.ts'
 import type { StandInTwilio } from './twilio/stand-in.ts'
@@ -55,13 +56,19 @@ function workerName({ taskRouter }: StandInTwilio, reservation: Reservation | un
   return taskRouter.team.workers.get(reservation?.workerSid ?? '')?.name ?? ''
 }
 
-/** What the Functions have noted of each enumerator who was tried before. */
+/** What the Functions have noted of each reservation, by its SID: its call, or why it came to nothing. */
+function notedAttempts(task: Task | undefined): Readonly<Record<string, unknown>> {
+  const { attempts } = attributesOf(task?.attributes ?? '')
+  return isRecord(attempts) ? attempts : {}
+}
+
+/** What became of each enumerator who was tried before. */
 function describeAttempts(twilio: StandInTwilio, { task, reservations }: Story): string {
-  const noted = Object(attributesOf(task?.attributes ?? '')['attempts'])
+  const noted = notedAttempts(task)
   return reservations
     .filter(({ status }) => status === 'rejected' || status === 'timeout')
     .map((one) => {
-      const why: unknown = noted[one.sid]
+      const why = noted[one.sid]
       const isCall = typeof why !== 'string' || why.startsWith('CA')
       return `${workerName(twilio, one)}: ${isCall ? one.status : why}`
     })
@@ -70,8 +77,8 @@ function describeAttempts(twilio: StandInTwilio, { task, reservations }: Story):
 
 /** The call to the enumerator of the latest reservation. */
 function enumeratorCall({ world }: StandInTwilio, { task, reservations }: Story): CallRecord | undefined {
-  const noted = Object(attributesOf(task?.attributes ?? '')['attempts'])
-  const sid: unknown = noted[reservations.at(-1)?.sid ?? '']
+  const noted = notedAttempts(task)
+  const sid = noted[reservations.at(-1)?.sid ?? '']
   return typeof sid === 'string' ? world.call(sid) : undefined
 }
 
@@ -83,7 +90,7 @@ function eventStatus({ webhooks }: StandInTwilio, reservation: Reservation | und
   return event ? `reservation.created, answered ${event.status}` : ''
 }
 
-const isTalk: ReadonlySet<Reservation['status']> = new Set(['accepted', 'wrapping', 'completed'])
+const talkStatuses: ReadonlySet<Reservation['status']> = new Set(['accepted', 'wrapping', 'completed'])
 
 function stateOf(isDone: boolean, isNow: boolean): QueueStep['state'] {
   if (isDone) return 'done'
@@ -121,7 +128,7 @@ function lastSteps(twilio: StandInTwilio, story: Story): QueueStep[] {
   const last = reservations.at(-1)
   const call = enumeratorCall(twilio, story)
   const event = eventStatus(twilio, last)
-  const hasTalked = last !== undefined && isTalk.has(last.status)
+  const hasTalked = last !== undefined && talkStatuses.has(last.status)
   const isFailed = call !== undefined && !hasTalked && call.endedAt !== null
   const by = call?.answeredBy === undefined ? '' : `, answered by ${call.answeredBy}`
   const failure = task?.status === 'canceled' ? 'failed' : undefined

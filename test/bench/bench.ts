@@ -4,7 +4,7 @@ import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
 import { listen } from '../../src/workbench/listener.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { openFormPage, pageHtml } from '../browser/form-page.ts'
-import { readShippedZip } from '../browser/shipped-zip.ts'
+import { describeStaleZip, readShippedZip } from '../browser/shipped-zip.ts'
 import { type DistantTwilio, startDistantTwilio } from './distant-twilio.ts'
 import { measureDrawing } from './drawing.ts'
 import { createFieldHost } from './field-host.ts'
@@ -21,7 +21,9 @@ const moments = [
 
 /** `npm run bench`: figures as ratios and round trips, so that they say the same on every machine. */
 async function bench(): Promise<void> {
-  const plugin = await readShippedZip()
+  const stale = await describeStaleZip()
+  if (stale !== '') throw new Error(stale)
+  const plugin = readShippedZip()
   const plain = createPlainPlugin()
   const distant = await startDistantTwilio(oneWayMs)
   const page = await listen(

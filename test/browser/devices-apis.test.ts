@@ -8,7 +8,7 @@ import { readShippedZip } from './shipped-zip.ts'
 const listed = new Set(Object.keys({ ...webApis, ...builtIns }).map((api) => api.replace(/^.*\./, '')))
 
 async function namesInZip(): Promise<{ members: string[]; globals: string[] }> {
-  const { files } = await readShippedZip()
+  const { files } = readShippedZip()
   const scripts = Object.keys(files).filter((name) => name.endsWith('.js'))
   const used = await Promise.all(scripts.map((name) => usedNames(new TextDecoder().decode(files[name]))))
   const all = (kind: 'members' | 'globals') => [...new Set(used.flatMap((names) => [...names[kind]]))]

@@ -1,13 +1,15 @@
 import type { Browser, Frame, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { FieldDefinition, Platform, StoredField } from '../../src/workbench/host/field.ts'
 import { createHost, type Host } from '../../src/workbench/host/host.ts'
 import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
 import { type Listener, listen } from '../../src/workbench/listener.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { countRequests } from '../plugin/ask-twilio.ts'
 import { appearanceOf, enumeratorNumber, respondentNumber, standardParameters } from '../plugin/form.ts'
 import { launchChromium } from './chromium.ts'
 import { type FieldPlace, openFormPage, pageHtml } from './form-page.ts'
+import { patienceMs } from './patience.ts'
 import { type SecureTwilio, startSecureTwilio } from './secure-twilio.ts'
 import { readShippedZip } from './shipped-zip.ts'
 
@@ -62,9 +64,6 @@ export interface FormSettings {
   prepare?: (twilio: StandInTwilio) => void
 }
 
-/** How long something may take to appear; a busy machine with two processors needs some patience. */
-const patienceMs = 30_000
-
 const usualField: FieldDefinition = {
   name: 'call',
   type: 'text',
@@ -85,7 +84,9 @@ export function useForms(): (settings?: FormSettings) => Promise<Form> {
   const forms: Form[] = []
 
   beforeAll(async () => {
-    plugin = await readShippedZip()
+    const stale = inject('staleZip')
+    if (stale !== '') throw new Error(stale)
+    plugin = readShippedZip()
     folder.files = plugin.files
     twilio = await startSecureTwilio()
     browser = await launchChromium(twilio.port)
@@ -235,10 +236,7 @@ function describeForm({ twilio, host, page, place, openBelow, said, loaded, thro
       form.field = await place.show(host.open())
     },
     openBelow,
-    requests: (method, end) =>
-      twilio.requests.filter(
-        (request) => request.method === method && (request.path.split('?')[0] ?? '').endsWith(end),
-      ).length,
+    requests: (method, end) => countRequests(twilio.requests, method, end),
     async close() {
       await page.context().close()
       expect(thrown, 'errors in the plug-in’s script').toEqual([])

@@ -17,40 +17,12 @@ describeInChromium('the parameters', () => {
 
   it('that are missing are all named at once, and nothing is sent', async () => {
     const form = await openForm({ appearance: () => 'custom-twilio-call' })
-    const lines = await form.field.locator('#set-up-lines li').allInnerTexts()
-    const names = lines.map((line) => line.split(' ')[0])
-    expect(names.sort()).toEqual(['account_sid', 'auth_token', 'from_number', 'to_number', 'twilio_number'])
+    const lines = form.field.locator('#set-up-lines li')
+    await eventually(async () =>
+      (await lines.allInnerTexts()).map((line) => line.split(' ')[0]).sort(),
+    ).toEqual(['account_sid', 'auth_token', 'from_number', 'to_number', 'twilio_number'])
     await expectNothingSent(form)
   })
-
-  it.each([
-    ['from_number', '0711222333'],
-    ['to_number', '2.55E+11'],
-    ['to_number', '+254711222333|0711'],
-    ['twilio_number', 'Twilio'],
-    ['account_sid', 'SK123'],
-    ['record', 'maybe'],
-    ['display_number', '2'],
-    ['ring_seconds', '4'],
-    ['attempts', '0'],
-  ])('are refused by name when malformed: %s=%s', async (name, value) => {
-    const form = await openForm({ parameters: { [name]: value } })
-    const lines = await form.field.locator('#set-up-lines li').allInnerTexts()
-    expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatch(new RegExp(`^${name} `))
-    await expectNothingSent(form)
-  })
-
-  it.each(['to_number', 'from_number', 'twilio_number'])(
-    'do not take TwiML for a number in %s',
-    async (name) => {
-      const twiml = '+254711222333</Number><Number>+19005550100'
-      const form = await openForm({ parameters: { [name]: twiml } })
-      await form.reads(/write it with \+ and the country code/)
-      expect(await form.field.locator('#call-area number').count()).toBe(0)
-      await expectNothingSent(form)
-    },
-  )
 
   it('that nobody knows are named with the closest known one, and a call is still possible', async () => {
     const form = await openForm({ parameters: { recrod: 0 } })

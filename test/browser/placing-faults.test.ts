@@ -5,13 +5,9 @@ import { callsAt, eventually, type Form, useForms } from './open-form.ts'
 
 const placing = { method: 'POST', path: '/Calls.json' }
 
-/** All that Twilio did, and the answer to it never came or was of no use. */
+/** Twilio has acted, and a browser makes of the answer what another client may not. */
 const lostAnswers: ReadonlyArray<readonly [name: string, fault: Fault]> = [
-  ['a 500', { kind: 'status', status: 500, acted: true }],
-  ['a 503', { kind: 'status', status: 503, acted: true }],
-  ['a proxy’s 502 page', { kind: 'html', status: 502, acted: true }],
   ['a captive portal’s page', { kind: 'html', status: 200, acted: true }],
-  ['JSON that is not Twilio’s', { kind: 'foreign-json', acted: true }],
   ['half of the JSON', { kind: 'truncated' }],
   ['an answer without CORS headers', { kind: 'no-cors' }],
 ]
@@ -35,13 +31,6 @@ describeInChromium('a call that Twilio or the line does not let through', () => 
     await form.tap('Call')
     await form.reads('Check account_sid and auth_token')
     await expectRefused(form, 'Twilio refused the credentials', 20003)
-  })
-
-  it('says what Twilio’s code means in plain words', async () => {
-    const form = await openForm()
-    form.twilio.faults.add({ when: placing, do: { kind: 'status', status: 400, code: 21210 } })
-    await form.tap('Call')
-    await expectRefused(form, 'The caller ID is not yours to use', 21210)
   })
 
   it('gives Twilio’s own words, as text, for a code that it does not know', async () => {
@@ -83,29 +72,6 @@ describeInChromium('a call that Twilio or the line does not let through', () => 
     expect(form.item(1)).toMatch(/^CA[0-9a-f]{32}$/)
     expect(form.metadata()).toMatchObject({ sid: form.item(1) })
   })
-
-  it('says that the call was not placed only after looking for a while, however often somebody taps', async () => {
-    const form = await openForm()
-    // Chromium itself sends a request again when a connection that it had used before breaks.
-    form.twilio.faults.add({ when: placing, do: { kind: 'drop-before' }, times: 'always' })
-    await form.tap('Call')
-    await form.reads('Checking whether the call was placed')
-    form.twilio.faults.clear()
-    const posts = form.requests('POST', '/Calls.json')
-    const lists = () => form.requests('GET', '/Calls.json')
-    for (let looks = 0; looks < 4; looks += 1) {
-      const before = lists()
-      expect(await form.button('Call').isEnabled()).toBe(false)
-      await form.tap('Check now')
-      await eventually(lists).toBeGreaterThan(before)
-    }
-    await form.reads('Checking whether the call was placed')
-    await form.field.getByText('The call was not placed').waitFor({ timeout: 25_000 })
-    expect(form.host.stored).toEqual({ answer: '', metadata: '' })
-    await form.tap('Call')
-    await form.reads('Your phone is ringing')
-    expect(form.requests('POST', '/Calls.json')).toBe(posts + 1)
-  }, 60_000)
 
   it('sends nothing while the device is offline, and says so', async () => {
     const form = await openForm()

@@ -1,34 +1,19 @@
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { startWorkbench, type Workbench } from '../../src/workbench/server.ts'
-import { launchChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, it } from 'vitest'
 import { describeInChromium } from './describe-in-chromium.ts'
-
-const patienceMs = 12_000
+import { useWorkbench } from './use-workbench.ts'
 
 describeInChromium('the queue on the workbench’s page', () => {
-  let workbench: Workbench
-  let browser: Browser
+  const open = useWorkbench()
   let page: Page
 
-  beforeAll(async () => {
-    workbench = await startWorkbench({ port: 0 })
-    browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await workbench?.stop()
-  })
   beforeEach(async () => {
-    workbench.twilio.reset()
-    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } })
-    context.setDefaultTimeout(patienceMs)
-    page = await context.newPage()
-    await page.goto(workbench.pageUrl)
+    const opened = open()
+    page = opened.page
+    await page.goto(opened.workbench.pageUrl)
     await page.locator('#queue summary').click()
   })
-  afterEach(() => page.context().close())
 
   const step = (number: number) => page.locator(`#queue-steps li:nth-child(${number})`)
   const stepIs = (number: number, state: string) =>
@@ -57,6 +42,14 @@ describeInChromium('the queue on the workbench’s page', () => {
     await step(4).getByText('before: amina: machine_start').waitFor()
     await button('Answer: juma').click()
     await stepIs(7, 'done')
+  })
+
+  it('is not shown where calls go through the real Twilio', async () => {
+    await page.goto(new URL('/?mode=real', page.url()).href)
+    await page.locator('#real-account').waitFor()
+    expect(await page.locator('#queue').isVisible()).toBe(false)
+    await page.getByLabel('Stand-in Twilio').check()
+    await page.locator('#queue').waitFor()
   })
 
   it('has nothing that axe would find fault with', async () => {

@@ -97,6 +97,7 @@ describeInChromium('a hidden number and the credentials', () => {
 
   it('stay out in a read-only field', async () => {
     const form = await openForm({ parameters: hidden, readOnly: true })
+    await form.reads('Number hidden')
     await expectKept(form)
   })
 })

@@ -1,27 +1,18 @@
 import { expect, it } from 'vitest'
 import type { StoredField } from '../../src/workbench/host/field.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import { postAsAccount } from '../plugin/ask-twilio.ts'
 import { enumeratorNumber, respondentNumber } from '../plugin/form.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { answerQuickly, eventually, useForms } from './open-form.ts'
 
 /** What the 2020 plug-in left behind: Twilio's JSON alone, and the answer's four items. */
 async function callOf2020(twilio: StandInTwilio): Promise<StoredField> {
-  const { sid, authToken, twilioNumbers } = twilio.account
-  const reply = await twilio.fetch(
-    new Request(`https://api.twilio.com/2010-04-01/Accounts/${sid}/Calls.json`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Basic ${btoa(`${sid}:${authToken}`)}`,
-        'Content-Type': 'application/x-www-form-urlencoded',
-      },
-      body: new URLSearchParams({
-        To: enumeratorNumber,
-        From: twilioNumbers[0] ?? '',
-        Twiml: `<Response><Dial answerOnBridge="true"><Number>${respondentNumber}</Number></Dial></Response>`,
-      }).toString(),
-    }),
-  )
+  const reply = await postAsAccount(twilio, 'Calls.json', {
+    To: enumeratorNumber,
+    From: twilio.account.twilioNumbers[0] ?? '',
+    Twiml: `<Response><Dial answerOnBridge="true"><Number>${respondentNumber}</Number></Dial></Response>`,
+  })
   const metadata = await reply.text()
   const { sid: callSid, uri } = JSON.parse(metadata)
   const url = `https://api.twilio.com${uri}`
@@ -55,25 +46,19 @@ describeInChromium('what is stored', () => {
     expect(form.requests('POST', '/Calls.json')).toBe(1)
   })
 
-  it.each([
-    ['broken', '{"sid": "CA12'],
-    ['another plug-in’s', '0|Ran out of time'],
-    ['an odd JSON', '[null, {"plugin": {"log": 7}}]'],
-  ])(
-    'counts as nothing when the metadata is %s, and stays until a call is placed',
-    async (_name, metadata) => {
-      const form = await openForm({ stored: () => ({ answer: 'something else', metadata }) })
-      expect(await form.button('Call').isEnabled()).toBe(true)
-      expect(form.host.stored).toEqual({ answer: 'something else', metadata })
-      form.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400, code: 21210 } })
-      await form.tap('Call')
-      await form.reads('The caller ID is not yours to use')
-      expect(form.host.stored).toEqual({ answer: 'something else', metadata })
-      await form.tap('Try again')
-      await form.reads('Your phone is ringing')
-      expect(form.metadata()).toMatchObject({ sid: form.item(1) })
-    },
-  )
+  it('counts as nothing when the metadata is broken, and stays until a call is placed', async () => {
+    const stored = { answer: 'something else', metadata: '{"sid": "CA12' }
+    const form = await openForm({ stored: () => stored })
+    expect(await form.button('Call').isEnabled()).toBe(true)
+    expect(form.host.stored).toEqual(stored)
+    form.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400, code: 21210 } })
+    await form.tap('Call')
+    await form.reads('The caller ID is not yours to use')
+    expect(form.host.stored).toEqual(stored)
+    await form.tap('Try again')
+    await form.reads('Your phone is ringing')
+    expect(form.metadata()).toMatchObject({ sid: form.item(1) })
+  })
 
   it('is kept to the letter when an update fails', async () => {
     const form = await openForm({ prepare: answerQuickly })

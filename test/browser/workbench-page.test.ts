@@ -1,36 +1,25 @@
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { startWorkbench, type Workbench } from '../../src/workbench/server.ts'
-import { launchChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, it } from 'vitest'
+import type { Workbench } from '../../src/workbench/server.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
-
-const patienceMs = 12_000
+import { patienceMs } from './patience.ts'
+import { useWorkbench } from './use-workbench.ts'
 
 describeInChromium('the workbench', () => {
+  const open = useWorkbench()
   let workbench: Workbench
-  let browser: Browser
   let page: Page
   let problems: string[]
 
-  beforeAll(async () => {
-    workbench = await startWorkbench({ port: 0 })
-    browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await workbench?.stop()
-  })
-  beforeEach(async () => {
-    workbench.twilio.reset()
-    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } })
-    context.setDefaultTimeout(patienceMs)
-    page = await context.newPage()
+  beforeEach(() => {
+    const opened = open()
+    workbench = opened.workbench
+    page = opened.page
     problems = []
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
     page.on('pageerror', (error) => problems.push(String(error)))
   })
-  afterEach(() => page.context().close())
 
   const field = () => page.frameLocator('#field')
   const phone = (whose: 'enumerator' | 'respondent') => page.locator(`#phone-${whose}`)

@@ -47,7 +47,7 @@ describe('what the field itself says', () => {
 
   it('has every problem that a parameter, a file, the network or a missing permission can make', () => {
     const trouble =
-      /^(problem|setUp|unsure|sendUnsure|not(Placed|Sent)$|recordingNot[A-Z])|(Missing|Denied|Offline|Failed|Unusable)$/
+      /^(problem|setUp|unsure|sendUnsure|not(Placed|Sent)$|recordingNot[A-Z]|tooOld$)|(Missing|Denied|Offline|Failed|Unusable)$/
     // These are the short word for a status, not a problem that somebody reads alone.
     const statuses = ['historyFailed', 'statusNotDelivered']
     const keys = Object.keys(shownTable).filter((key) => trouble.test(key) && !statuses.includes(key))
@@ -100,18 +100,20 @@ describe("what the team's own Functions say", () => {
     ...readdirSync(new URL('service/', folder)).map((file) => `service/${file}`),
   ]
     .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8').replace(/\$\{[^}]*\}/g, '…'))
     .join('\n')
   const quoted = rowsOf(under("## What your team's own Functions say")).flatMap(([said]) => saidIn(said))
 
   it('is quoted as the Functions write it', () => {
     expect(quoted.length).toBeGreaterThan(10)
-    for (const words of quoted) expect(source).toContain(words.replace(/ …$/, ' '))
+    for (const words of quoted) expect(source).toContain(words)
   })
 
-  it('has every refusal that names a line of .env', () => {
+  it('has every refusal that names a line of .env or a parameter of the form', () => {
     const refusals = [
-      ...source.matchAll(/'([^'\n]*\b(?:ALLOWED_[A-Z_]+|SERVICE_KEYS) [^'\n]*|[^'\n]* in ALLOWED_[A-Z_]+)'/g),
+      ...source.matchAll(
+        /['`]([^'`\n]*\b(?:ALLOWED_[A-Z_]+|SERVICE_KEYS|[a-z]+_[a-z_]+),? [^'`\n]*|[^'`\n]* in ALLOWED_[A-Z_]+)['`]/g,
+      ),
     ]
     expect(refusals.length).toBeGreaterThan(5)
     for (const [, words] of refusals) expect(quoted).toContain(words)

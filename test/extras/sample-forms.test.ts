@@ -48,7 +48,9 @@ describe.each(sampleForms.map(({ file }) => file))('%s', (file) => {
     const workbook = await readWorkbook(file)
     expect(workbook.sheets).toEqual(['survey', 'choices', 'settings'])
     for (const sheet of workbook.sheets) {
-      expect(surveyctoColumns[sheet]).toEqual(expect.arrayContaining(workbook.columns[sheet] ?? ['none']))
+      expect(surveyctoColumns[sheet]).toEqual(
+        expect.arrayContaining([...(workbook.columns[sheet] ?? ['none'])]),
+      )
     }
   })
 

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
 import { writeAnswer } from '../../src/plugin/answer.ts'
 import { readMetadata } from '../../src/plugin/metadata.ts'
+import type { CallStatus } from '../../src/twilio/calls.ts'
 import { callWith, entryWith, settingsWith } from '../plugin/fixtures.ts'
 import { blocksIn, readPage } from './pages.ts'
 
@@ -23,6 +25,7 @@ it('the page sends each question to the item that answers it', () => {
   ).split('|')
   const answers: Readonly<Record<string, string>> = {
     'Was the respondent reached?': 'no-answer',
+    'Was a person talked to?': 'no-answer',
     'For how long did they talk?': '0',
     "Did the enumerator's own phone fail?": 'completed',
     'How long did it ring in vain?': '30',
@@ -32,7 +35,47 @@ it('the page sends each question to the item that answers it', () => {
     'Which call is it at Twilio?': callWith().sid,
   }
   const rows = [...readPage(page).matchAll(/^\| ([^|]+\?) \| items? (\d+)/gm)]
-  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(answers).length)
+  const asked = rows.map(([, question]) => question)
+  expect(asked).toEqual(expect.arrayContaining(Object.keys(answers)))
   for (const [, question = '', item] of rows)
     if (question in answers) expect(items[Number(item)], question).toBe(answers[question])
+})
+
+/** The answer of a call of which the respondent's leg became `status`, with a code or none yet. */
+function answerOf(status: CallStatus, disposition: string): string[] {
+  const entry = entryWith({ leg: { sid: `CA${'1'.repeat(32)}`, status }, disposition })
+  return writeAnswer(callWith({ status: 'completed' }), [entry], settingsWith({ details: true })).split('|')
+}
+
+const blockOf = (kind: string) => blocksIn(page).find(({ language }) => language === kind)?.text ?? ''
+
+/** Line after line of one variable for each row, which is all that these need of the two languages. */
+const runIn: Readonly<Record<string, (items: readonly string[]) => unknown>> = {
+  stata(items) {
+    const lines = [...blockOf('stata').matchAll(/^gen (reached|person) = (.*)$/gm)]
+    const script = lines.map(([, name, value = '']) => `var ${name} = ${value.replace(/&/g, '&&')}`)
+    // Stata counts from 1.
+    const variables = Object.fromEntries(items.map((item, place) => [`call_${place + 1}`, item]))
+    return runInNewContext(`${script.join('\n')};[reached, person]`, variables)
+  },
+  r(items) {
+    const lines = [...blockOf('r').matchAll(/^data\$(?:reached|person) <- .*$/gm)]
+    const script = lines.map(([line]) => line.replace('<-', '=').replace(/%in%/g, '==').replace(/&/g, '&&'))
+    const data = {}
+    return runInNewContext(`${script.join('\n').replace(/data\$/g, 'data.')};[data.reached, data.person]`, {
+      data,
+      item: (place: number) => items[place],
+    })
+  },
+}
+
+describe.each(Object.keys(runIn))('the lines for %s', (language) => {
+  it.each([
+    ['a person who answered', 'completed', '1.1', [true, true]],
+    ['an answering machine', 'completed', '3.14', [true, false]],
+    ['a respondent who did not answer', 'no-answer', '3.13', [false, false]],
+    ['a busy line', 'busy', '3.12', [false, false]],
+  ] as const)('tell %s from the others', (_who, status, code, expected) => {
+    expect(runIn[language]?.(answerOf(status, code))).toEqual(expected)
+  })
 })

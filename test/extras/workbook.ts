@@ -21,14 +21,23 @@ export type Row = Readonly<Partial<Record<Column, string>>>
 
 /** A sample form as SurveyCTO reads it. */
 export interface Workbook {
-  sheets: string[]
-  columns: Readonly<Record<string, string[]>>
-  survey: Row[]
-  choices: Row[]
-  settings: Row[]
+  readonly sheets: readonly string[]
+  readonly columns: Readonly<Record<string, readonly string[]>>
+  readonly survey: readonly Row[]
+  readonly choices: readonly Row[]
+  readonly settings: readonly Row[]
 }
 
-export async function readWorkbook(file: string): Promise<Workbook> {
+const workbooks = new Map<string, Promise<Workbook>>()
+
+/** Written and read once for all tests of a file. */
+export function readWorkbook(file: string): Promise<Workbook> {
+  const workbook = workbooks.get(file) ?? writeAndRead(file)
+  workbooks.set(file, workbook)
+  return workbook
+}
+
+async function writeAndRead(file: string): Promise<Workbook> {
   const sample = sampleForms.find((form) => form.file === file)
   if (!sample) throw new Error(`no form is written to ${file}`)
   const sheets = await readXlsxFile(Buffer.from(await writeForm(sample.form)))

@@ -2,6 +2,7 @@ import { type Memory, readMetadata } from '../../src/plugin/metadata.ts'
 import type { Habit } from '../../src/workbench/twilio/phones.ts'
 import type { CallRecord, RecordingRecord } from '../../src/workbench/twilio/records.ts'
 import type { RecordedRequest } from '../../src/workbench/twilio/request-log.ts'
+import { postAsAccount } from './ask-twilio.ts'
 import { enumeratorNumber, respondentNumber } from './form.ts'
 import type { World } from './open-field.ts'
 
@@ -67,19 +68,12 @@ export function sent(request: RecordedRequest | undefined, name: string): string
 
 /** Another field, for another respondent, places a call with the same two numbers; answers its SID. */
 export async function callFromAnotherField(world: World): Promise<string> {
-  const { account } = world.twilio
   // The query changes nothing at Twilio, and keeps the faults for this field's request from meeting it.
-  const answer = await world.twilio.fetch(
-    new Request(`https://api.twilio.com/2010-04-01/Accounts/${account.sid}/Calls.json?from=another`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
-      body: new URLSearchParams({
-        To: enumeratorNumber,
-        From: account.twilioNumbers[0] ?? '',
-        Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
-      }),
-    }),
-  )
+  const answer = await postAsAccount(world.twilio, 'Calls.json?from=another', {
+    To: enumeratorNumber,
+    From: world.twilio.account.twilioNumbers[0] ?? '',
+    Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
+  })
   if (answer.status !== 201) throw new Error(`The other field could not call: ${answer.status}`)
   return callsAt(world)[0]?.sid ?? ''
 }

@@ -15,7 +15,7 @@ export interface OpenedField {
 
 /** What can be read and tapped in a page. */
 export function describeField(document: Document, running: Running, clock: VirtualClock): OpenedField {
-  // The script's source holds every word there is.
+  // Nobody reads what stands in these.
   const shown = (element: Element) => !element.closest('[hidden], script, style')
   const radios = () =>
     [...document.querySelectorAll('label')].filter(shown).map((label) => ({

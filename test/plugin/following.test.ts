@@ -219,7 +219,7 @@ describe('a restricted key', () => {
     await world.pass(20)
     expect(item(world, 0)).toBe('in-progress')
     expect(world.field.text()).toContain(
-      'This key may not list calls: whether Respondent answered cannot be seen.',
+      'This API key may not list calls: whether Respondent answered cannot be seen.',
     )
     await world.pass(60)
     expect(item(world, 0)).toBe('completed')

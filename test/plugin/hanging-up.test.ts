@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/workbench/twilio/fault.ts'
 import { answersSoon, callsAt, following, item, setHabits, talk } from './calling.ts'
-import { respondentNumber } from './form.ts'
+import { enumeratorNumber, respondentNumber } from './form.ts'
 import { useNetwork } from './network.ts'
 import type { World } from './open-field.ts'
 
@@ -54,6 +54,23 @@ describe('hanging up', () => {
     expect(world.field.text()).toMatch(/Talked with Respondent for \d+ s/)
     expect(alive(world)).toEqual([])
     expect(item(world, 0)).toBe('completed')
+  })
+
+  it('that fails after the answer was cleared says nothing of the next call', async () => {
+    const world = await openWorld()
+    setHabits(world, answersSoon, { kind: 'manual' })
+    await world.field.tap('Call')
+    await world.pass(10)
+    world.twilio.faults.add({ when: hangUp, do: { kind: 'latency', ms: 60_000 } })
+    await world.field.tap('Hang up')
+    world.host.clear()
+    world.twilio.phones.hangUp(enumeratorNumber)
+    await world.pass(5)
+    await world.field.tap('Call')
+    await world.pass(20)
+    expect(callsAt(world)).toHaveLength(2)
+    expect(world.field.button('Hang up')).toBeDefined()
+    expect(world.field.text()).not.toContain('Not hung up')
   })
 
   it('is asked once for two taps, and says that it is under way', async () => {

@@ -14,11 +14,11 @@ import { createWords, english } from '../../src/plugin/words.ts'
 import { type CallStatus, isCallStatus } from '../../src/twilio/calls.ts'
 import type { Fetch } from '../../src/twilio/transport.ts'
 import { createHost, type Host } from '../../src/workbench/host/host.ts'
-import type { Fault } from '../../src/workbench/twilio/fault.ts'
-import type { Faults } from '../../src/workbench/twilio/faults.ts'
 import type { Habit } from '../../src/workbench/twilio/phones.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { type FaultHappens, faultsWith, letHappen, timePasses } from './any-fault.ts'
+import { postAsAccount } from './ask-twilio.ts'
 import { createFakePage, type FakePage } from './fake-page.ts'
 import { speaksEnglish } from './fixtures.ts'
 import { appearanceOf, enumeratorNumber, respondentNumber, seeded, standardParameters } from './form.ts'
@@ -45,7 +45,7 @@ export type Happening =
   | { what: 'choose'; position: number }
   /** undefined: the form's number again; '': nothing usable. */
   | { what: 'enter'; number: string | undefined }
-  | { what: 'fault'; method: 'GET' | 'POST'; fault: Fault; times: number; skip: number }
+  | FaultHappens
   | { what: 'habits'; enumerator: Habit; respondent: Habit }
 
 export interface Life {
@@ -76,50 +76,10 @@ const habit: fc.Arbitrary<Habit> = fc.oneof(
   fc.constantFrom<Habit>({ kind: 'busy' }, { kind: 'silent' }, { kind: 'unreachable' }, { kind: 'manual' }),
 )
 
-// Reads lag behind by less than the looks for a lost call go on: beyond that nothing could tell.
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constantFrom<Fault>(
-    { kind: 'drop-before' },
-    { kind: 'drop-after' },
-    { kind: 'twice' },
-    { kind: 'truncated' },
-    { kind: 'no-cors' },
-    { kind: 'foreign-json' },
-    { kind: 'foreign-json', acted: true },
-    { kind: 'hang' },
-    { kind: 'hang', acted: true },
-    { kind: 'html', status: 502, acted: true },
-    { kind: 'html', status: 200 },
-    { kind: 'html', status: 403 },
-    { kind: 'status', status: 429, code: 20429 },
-    { kind: 'status', status: 400, code: 21211 },
-    { kind: 'status', status: 401, code: 20003 },
-    { kind: 'status', status: 500, code: 20500 },
-    { kind: 'status', status: 503, code: 20503, acted: true },
-  ),
-  fc.record({ kind: fc.constant('latency' as const), ms: fc.integer({ min: 50, max: 30_000 }) }),
-  fc.record({ kind: fc.constant('stale' as const), ms: fc.integer({ min: 100, max: 8_000 }) }),
-)
-
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<Happening>({ what: 'tap call' }, { what: 'double tap call' }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      what: fc.constant('time passes' as const),
-      seconds: fc.oneof(fc.double({ min: 0.01, max: 3, noNaN: true }), fc.integer({ min: 3, max: 60 })),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      what: fc.constant('fault' as const),
-      method: fc.constantFrom('GET' as const, 'POST' as const),
-      fault,
-      times: fc.integer({ min: 1, max: 3 }),
-      skip: fc.integer({ min: 0, max: 2 }),
-    }),
-  },
+  { weight: 8, arbitrary: timePasses },
+  { weight: 6, arbitrary: faultsWith({ kind: 'status', status: 400, code: 21211 }) },
   {
     weight: 2,
     arbitrary: fc.record({ what: fc.constant('habits' as const), enumerator: habit, respondent: habit }),
@@ -299,12 +259,6 @@ class Course {
     return this.service.fetch(url, init)
   }
 
-  /** Over the team's Functions a fault happens before them or behind them. */
-  private faultsFor({ times, skip }: { times: number; skip: number }): Faults {
-    const isBefore = this.transport === 'service' && (times + skip) % 2 === 0
-    return isBefore ? this.service.line : this.twilio.faults
-  }
-
   async happen(one: Happening): Promise<void> {
     const { field, twilio, page } = this
     switch (one.what) {
@@ -367,12 +321,7 @@ class Course {
         await this.clock.advance(one.seconds * 1000)
         break
       case 'fault':
-        this.faultsFor(one).add({
-          when: { method: one.method },
-          do: one.fault,
-          times: one.times,
-          skip: one.skip,
-        })
+        letHappen(one, { transport: this.transport, service: this.service, twilio })
         break
       case 'habits':
         this.setHabits(one.enumerator, one.respondent)
@@ -425,21 +374,14 @@ class Course {
     // What this field has under way at this moment must not count as the other's.
     await this.clock.advance(0)
     const before = new Set(this.parentSids())
-    const { sid, authToken } = this.twilio.account
-    const body = new URLSearchParams({
+    // The faults are meant for this field.
+    const faults = this.twilio.faults.list()
+    this.twilio.faults.clear()
+    await postAsAccount(this.twilio, 'Calls.json', {
       To: this.life.phone,
       From: from,
       Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
     })
-    const request = new Request(`https://api.twilio.com/2010-04-01/Accounts/${sid}/Calls.json`, {
-      method: 'POST',
-      body,
-      headers: { Authorization: `Basic ${btoa(`${sid}:${authToken}`)}` },
-    })
-    // The faults are meant for this field.
-    const faults = this.twilio.faults.list()
-    this.twilio.faults.clear()
-    await this.twilio.fetch(request)
     for (const rule of faults) this.twilio.faults.add(rule)
     for (const made of this.parentSids()) {
       if (before.has(made)) continue

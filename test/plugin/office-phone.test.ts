@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { postAsAccount } from './ask-twilio.ts'
 import { answersSoon, callsAt, item, placements, placing, remembered, sent } from './calling.ts'
 import { respondentNumber } from './form.ts'
 import { useNetwork } from './network.ts'
@@ -16,18 +17,11 @@ const colleague = 'sip:john@office.sip.twilio.com'
 
 /** A colleague's field places a call from the same Twilio number. */
 async function callColleague({ twilio }: World): Promise<string> {
-  const { sid, authToken, twilioNumbers } = twilio.account
-  const answer = await twilio.fetch(
-    new Request(`https://api.twilio.com/2010-04-01/Accounts/${sid}/Calls.json?by=colleague`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${btoa(`${sid}:${authToken}`)}` },
-      body: new URLSearchParams({
-        To: colleague,
-        From: twilioNumbers[0] ?? '',
-        Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
-      }),
-    }),
-  )
+  const answer = await postAsAccount(twilio, 'Calls.json?by=colleague', {
+    To: colleague,
+    From: twilio.account.twilioNumbers[0] ?? '',
+    Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
+  })
   const call: { sid: string } = await answer.json()
   return call.sid
 }

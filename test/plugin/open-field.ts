@@ -14,6 +14,7 @@ import type { Platform } from '../../src/workbench/host/field.ts'
 import { createHost, type Host } from '../../src/workbench/host/host.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { countRequests } from './ask-twilio.ts'
 import { describeField, type OpenedField } from './describe-field.ts'
 import { createFakePage, type FakePage } from './fake-page.ts'
 import { appearanceOf, seeded, standardParameters } from './form.ts'
@@ -98,7 +99,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   const deviceClock = { ...clock, now: () => clock.now() + (settings.clockSkewMs ?? 0) }
   const random = seeded(settings.seed ?? 11)
 
-  // jsdom does not run the zip's script.js: the tests here run its source, with their own clock and network.
+  // The zip's script.js is not there: the tests here run its source, with their own clock and network.
   function open(): OpenedField {
     const opened = host.open()
     const dom = new JSDOM(opened.document({ pluginFolder: '.', bridgeScript: '' }))
@@ -135,12 +136,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
       await clock.advance(untilReadyMs)
     },
     pass: (seconds) => clock.advance(seconds * 1000),
-    requests: (method, end) =>
-      twilio.requests.filter((request) => {
-        const path = request.path.split('?')[0] ?? ''
-        const fits = typeof end === 'string' ? path.endsWith(end) : end.test(request.path)
-        return request.method === method && fits
-      }).length,
+    requests: (method, end) => countRequests(twilio.requests, method, end),
   }
   await clock.advance(untilReadyMs)
   return world

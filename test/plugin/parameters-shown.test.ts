@@ -34,6 +34,27 @@ describe('a field whose parameters do not allow a call', () => {
     expect(placements(world)).toEqual([])
   })
 
+  it.each([
+    ['from_number', '0711222333'],
+    ['to_number', '2.55E+11'],
+    ['to_number', '+254711222333|0711'],
+    ['twilio_number', 'Twilio'],
+    ['twilio_number', '+12025550110</Number><Number>+19005550100'],
+    ['account_sid', 'SK123'],
+    ['record', 'maybe'],
+    ['display_number', '2'],
+    ['ring_seconds', '4'],
+    ['attempts', '0'],
+  ])('names what is malformed, and nothing else: %s=%s', async (name, value) => {
+    const world = await openWorld({ parameters: { [name]: value } })
+    const lines = [...world.field.document.querySelectorAll('#set-up-lines li')]
+    expect(lines.map((line) => line.textContent?.split(' ')[0])).toEqual([name])
+    world.field.button('Call')?.click()
+    await world.pass(60)
+    expect(world.twilio.requests).toEqual([])
+    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+  })
+
   it('still calls where a parameter is only unknown, and asks which was meant', async () => {
     const world = await openWorld({ parameters: { to_lable: 'Maria' } })
     expect(world.field.text()).toContain('to_lable is not a parameter. Did you mean to_label?')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAddress, readNumber, showNumber, withoutSecrets } from '../../src/plugin/phone-number.ts'
+import { writtenNumber } from './written-number.ts'
 
 const digits = fc.stringMatching(/^[1-9]\d{6,14}$/)
 
@@ -43,7 +44,7 @@ describe('a number as people write it', () => {
 
   it('is E.164 or refused, whatever the text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), digits), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), writtenNumber), (text) => {
         const number = readNumber(text)
         expect(number === undefined || /^\+[1-9]\d{6,14}$/.test(number)).toBe(true)
       }),

@@ -57,6 +57,7 @@ describe('what is stored and cannot be used', () => {
     ['another plug-in’s text', '0|Ran out of time'],
     ['a number', '17'],
     ['null', 'null'],
+    ['an odd JSON', '[null, {"plugin": {"log": 7}}]'],
   ])('%s counts as nothing, is kept until a call is placed, and does not block', async (_name, metadata) => {
     const stored = { answer: answer2020('completed'), metadata }
     const world = await openWorld({ stored })

@@ -72,7 +72,7 @@ describe('before a call', () => {
     expect(notice).toMatchObject({
       tone: 'bad',
       title: expect.stringContaining('country'),
-      code: 'Twilio 21215',
+      code: 'Twilio\u00a021215',
     })
     expect(callButton).toEqual({ text: 'Try again', enabled: true })
   })
@@ -156,13 +156,13 @@ describe('during a call', () => {
     expect(shown({ ...state, trouble: offline })?.text).toContain('goes on by itself')
     const unusable = { kind: 'nothing', cause: 'not-json', status: 502 } as const
     expect(shown({ ...state, trouble: unusable })?.text).toContain('What is stored is kept')
-    expect(shown({ ...state, trouble: refusalWith(20003) })?.code).toBe('Twilio 20003')
+    expect(shown({ ...state, trouble: refusalWith(20003) })?.code).toBe('Twilio\u00a020003')
   })
 
   it('the screen says what a key that may not list calls costs', () => {
     const seen = { call: callWith({ status: 'in-progress' }), leg: undefined, legVisible: false }
     const { notice } = screen({ state: { name: 'following', seen }, mayCall: false })
-    expect(notice?.text).toContain('This key may not list calls')
+    expect(notice?.text).toContain('This API key may not list calls')
   })
 })
 
@@ -226,7 +226,7 @@ describe('after a call', () => {
 describe('a field that is not set up', () => {
   it('shows each problem with its parameter, and Call disabled', () => {
     const { problems } = checkParameters(() => undefined, [])
-    const shown = setUpScreen(words, problems, 'stored answer')
+    const shown = setUpScreen(words, problems, 'stored answer', 'call')
     expect(shown.setUp?.blocks).toBe(true)
     expect(shown.setUp?.lines).toContainEqual({ parameter: 'to_number', text: 'is missing.' })
     expect(shown.callButton).toEqual({ text: 'Call', enabled: false })

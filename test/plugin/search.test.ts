@@ -9,7 +9,10 @@ const none = dataOf({ calls: [] })
 const found = dataOf({ calls: [callJson({ sid: 'CAnew' })] })
 
 /** Looks for a call, with the `newest` known beforehand (null: not known), and what came of it. */
-function search(answer: (count: number) => Reply<unknown>, newest: string | null = '') {
+function search(
+  answer: (count: number) => Reply<unknown> | Promise<Reply<unknown>>,
+  newest: string | null = '',
+) {
   const twilio = scriptTwilio((_request, count) => answer(count))
   const told: string[] = []
   const intent = { at: 0, to: 0, via: 0, print: '', ...(newest === null ? {} : { newest }) }
@@ -94,5 +97,19 @@ describe('the search for a lost call', () => {
     searching.stop()
     await pass(600)
     expect(sent).toHaveLength(before + 1)
+  })
+
+  it('tells nothing of a look that comes back after it was stopped', async () => {
+    let answer = (_reply: Reply<unknown>) => {}
+    const reply = new Promise<Reply<unknown>>((resolve) => {
+      answer = resolve
+    })
+    const { searching, pass, told, sent } = search(() => reply)
+    await pass(5)
+    searching.stop()
+    answer(found)
+    await pass(600)
+    expect(sent).toHaveLength(1)
+    expect(told).toEqual([])
   })
 })

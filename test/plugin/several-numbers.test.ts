@@ -38,6 +38,15 @@ describe('several numbers of a respondent', () => {
     expect(world.field.choices()).toEqual(['*Home', '+254 733 000 002', 'Sister'])
   })
 
+  it('keep the keyboard on the one that is chosen, also where all have the same label', async () => {
+    const { field } = await openWorld({ parameters: { to_number, to_label: 'Maria|Maria|Maria' } })
+    const inputs = () => [...field.document.querySelectorAll<HTMLInputElement>('#numbers input')]
+    inputs()[1]?.focus()
+    inputs()[1]?.click()
+    expect(inputs().map((input) => input === field.document.activeElement)).toEqual([false, true, false])
+    expect(inputs().map(({ checked }) => checked)).toEqual([false, true, false])
+  })
+
   it('keep their positions where the form gives a gap', async () => {
     const gap = `${respondentNumber}||${third}`
     const world = await openWorld({

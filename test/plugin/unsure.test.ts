@@ -97,6 +97,22 @@ describe('a call that Twilio never heard of', () => {
     },
   )
 
+  it('is not said to be so any sooner, however often somebody taps Check now', async () => {
+    const world = await openWorld()
+    world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
+    await world.field.tap('Call')
+    for (let second = 0; second < 19; second += 1) {
+      const looks = world.requests('GET', /\?To=/)
+      await world.field.tap('Check now')
+      expect(world.requests('GET', /\?To=/)).toBe(looks + 1)
+      expect(world.field.text()).toContain('Checking whether the call was placed')
+      expect(world.field.button('Call')?.disabled).toBe(true)
+      await world.pass(1)
+    }
+    await world.pass(30)
+    expect(world.field.text()).toContain('The call was not placed')
+  })
+
   it('is never mixed up with an older call of the same two numbers', async () => {
     const world = await openWorld()
     await callFromAnotherField(world)
@@ -218,7 +234,7 @@ describe('a key that may not look up calls', () => {
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
     await world.field.tap('Call')
     await world.pass(120)
-    expect(world.field.text()).toContain('This key may not look up calls.')
+    expect(world.field.text()).toContain('This API key may not look up calls.')
     expect(world.field.button('Call')?.disabled).toBe(true)
     expect(world.requests('GET', /\?To=/)).toBeLessThan(4)
     await world.field.tap('My phone did not ring')

@@ -9,26 +9,12 @@ import {
   readCall,
   warmUp,
 } from '../../src/twilio/calls.ts'
-import type { Reply, TwilioRequest } from '../../src/twilio/transport.ts'
 import { accountSid, callJson, callPath, callSid } from './call-json.ts'
+import { replying } from './replying.ts'
 
 const callsPath = `/2010-04-01/Accounts/${accountSid}/Calls.json`
 const callUrl = `https://api.twilio.com${callPath}.json`
 const recordingsUrl = `https://api.twilio.com${callPath}/Recordings.json`
-
-function replying(data: unknown): {
-  send: (request: TwilioRequest) => Promise<Reply<unknown>>
-  sent: TwilioRequest[]
-} {
-  const sent: TwilioRequest[] = []
-  return {
-    sent,
-    send: async (request) => {
-      sent.push(request)
-      return { kind: 'data', data }
-    },
-  }
-}
 
 describe('the requests', () => {
   it('create a call with its two numbers and the document that bridges them', async () => {
@@ -41,12 +27,6 @@ describe('the requests', () => {
     ]
     expect(sent).toEqual([{ method: 'POST', path: callsPath, form }])
     expect(reply.kind === 'data' && reply.data.sid).toBe(callSid)
-  })
-
-  it('say how long the phone of the enumerator may ring where that is given', async () => {
-    const { send, sent } = replying(callJson())
-    await createCall(send, accountSid, { to: '+2547', from: '+1202', twiml: '<Response/>', timeout: 45 })
-    expect(sent[0]?.form).toContainEqual(['Timeout', '45'])
   })
 
   it('fetch a call without changing it', async () => {

@@ -8,27 +8,13 @@ import {
   messageStatuses,
   readMessage,
 } from '../../src/twilio/messages.ts'
-import type { Reply, TwilioRequest } from '../../src/twilio/transport.ts'
 import { accountSid } from './call-json.ts'
 import { messageJson, messagePath, messageSid, messagesPath } from './message-json.ts'
+import { replying } from './replying.ts'
 
 const list = `${messagesPath}.json`
 const origin = 'https://api.twilio.com'
 const wrongShape = { kind: 'nothing', cause: 'wrong-shape' }
-
-function replying(data: unknown): {
-  send: (request: TwilioRequest) => Promise<Reply<unknown>>
-  sent: TwilioRequest[]
-} {
-  const sent: TwilioRequest[] = []
-  return {
-    sent,
-    send: async (request) => {
-      sent.push(request)
-      return { kind: 'data', data }
-    },
-  }
-}
 
 describe('the requests', () => {
   it('send a text from a number of the account', async () => {

@@ -190,6 +190,10 @@ describe('what no type can say is refused with its reason', () => {
       '<Task> must be a JSON object',
       element('Enqueue', { workflowSid: 'WW1' }, [element('Task', {}, ['case 1'])]),
     ],
+    [
+      '<Task> must be a JSON object',
+      element('Enqueue', { workflowSid: 'WW1' }, [element('Task', {}, ['["case 1"]'])]),
+    ],
     ['<Connect> takes exactly one noun', element('Connect')],
     ['<Start> needs a noun', start({})],
     ['<Stop> needs a noun', stop()],

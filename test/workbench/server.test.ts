@@ -7,8 +7,7 @@ describe('the workbench', () => {
 
   beforeAll(async () => {
     workbench = await startWorkbench({ port: 0 })
-    // It builds page and plug-in, which takes a while on a busy machine.
-  }, 60_000)
+  })
 
   afterAll(() => workbench.stop())
 

@@ -14,7 +14,6 @@ export const englishDesigner = {
   problemRange: 'is "{value}": write a whole number from {least} to {most}.',
   problemDispositions: 'is neither 1 or 0 nor a list such as 1:Completed|2:Refused.',
   problemTabs: 'names "{value}": write any of keypad, history and messages, separated by spaces.',
-  problemHiddenKeypad: 'names keypad, which is left out because display_number=0 hides the number.',
   problemAction: 'is "{value}": write call or sms.',
   problemMedia: 'must hold at most 10 addresses that begin with https:// or http://, separated by |.',
   problemUnknown: 'is not a parameter. Did you mean {closest}?',

@@ -21,7 +21,7 @@ export const sw: LanguageTables = {
     didNotRing: 'Simu yangu haikuita',
 
     order: 'Simu yako itaita kwanza. Ukipokea, tutampigia {who}.',
-    isRecorded: 'Simu itarekodiwa.',
+    isRecorded: 'Simu inarekodiwa.',
     whichNumber: 'Nambari ipi?',
     attemptOf: 'Simu ya {n} kati ya {most} katika swali hili.',
     otherNumber: 'Simu iliyohifadhiwa hapa ilipigwa kwa nambari nyingine. Unaweza kupigia nambari hii.',
@@ -31,7 +31,7 @@ export const sw: LanguageTables = {
     stoppedTryingText: 'Umesitisha kwa wakati.',
     offline: 'Hakuna mtandao',
     offlineText: 'Hakuna kilichotumwa. Gusa tena mtandao ukirudi.',
-    goesOn: 'Jibu limefutwa. Mazungumzo bado yanaendelea: kata kwenye simu yako.',
+    goesOn: 'Jibu limefutwa. Simu yenyewe bado inaendelea: kata kwenye simu yako.',
 
     placing: 'Simu inapigwa',
     placingText: 'Twilio inaombwa kupigia simu yako.',
@@ -87,7 +87,7 @@ export const sw: LanguageTables = {
     tooOld:
       'Kivinjari cha simu hii ni cha zamani mno. Sasisha Android System WebView, au tumia simu nyingine.',
 
-    updateFailed: 'Hali haikusasishwa. Kilichohifadhiwa kimebaki.',
+    updateFailed: 'Hali haikusasishwa. Kilichohifadhiwa hakijabadilika.',
     updateOffline: 'Hakuna mtandao. Ukirudi, hali itasasishwa yenyewe.',
     hangUpFailed: 'Simu haikukatwa. Jaribu tena, au kata kwenye simu yako.',
 
@@ -103,7 +103,7 @@ export const sw: LanguageTables = {
     errorAccountText: 'Huenda imesimamishwa au haina salio. Muulize mmiliki wake.',
     errorTestCredentials: 'Hizi ni taarifa za kuingia za majaribio',
     errorTestCredentialsText: 'Hazipigi simu halisi. Tumia zile halisi.',
-    errorPermission: 'Ufunguo wa API hauna ruhusa ya kufanya hili',
+    errorPermission: 'Ufunguo huu wa API hauna ruhusa ya kufanya hili',
     errorPermissionText: 'Upe ruhusa kwenye Twilio Console.',
     errorBusy: 'Twilio ina shughuli nyingi mno',
     errorBusyText: 'Subiri dakika moja, kisha jaribu tena.',
@@ -111,8 +111,8 @@ export const sw: LanguageTables = {
     errorEnumeratorNumberText: 'Kagua from_number.',
     errorEnumeratorUnreachable: 'Twilio haiwezi kupigia simu yako',
     errorEnumeratorUnreachableText: 'Kagua from_number, au jaribu simu nyingine.',
-    errorCountry: 'Simu kwenda nchi hii hazijawashwa',
-    errorCountryText: 'Washa nchi ya simu yako kwenye Voice Geographic Permissions katika Twilio Console.',
+    errorCountry: 'Kupiga simu nchi hii hakujaruhusiwa',
+    errorCountryText: 'Ruhusu nchi ya simu yako kwenye Voice Geographic Permissions katika Twilio Console.',
     errorBlocked: 'Twilio imezuia nambari hii',
     errorBlockedText: 'Jaribu simu nyingine, au uliza huduma ya wateja ya Twilio.',
     errorUnverified: 'Nambari ya simu yako haijathibitishwa',
@@ -124,7 +124,7 @@ export const sw: LanguageTables = {
     errorCallOverText: 'Gusa “Sasisha hali” uone ilivyoisha.',
     errorOther: 'Twilio haikukubali ombi hili',
     errorOtherText: 'Twilio imesema: {message}',
-    errorCode: 'Twilio {code}',
+    errorCode: 'Twilio\u00a0{code}',
   },
 
   designer: {
@@ -140,7 +140,6 @@ export const sw: LanguageTables = {
     problemDispositions: 'si 1 wala 0, wala orodha kama 1:Completed|2:Refused.',
     problemTabs:
       'ina “{value}”: andika unazotaka kati ya keypad, history na messages, ukiacha nafasi kati yake.',
-    problemHiddenKeypad: 'ina keypad, ambayo haitaonekana kwa sababu display_number=0 inaficha nambari.',
     problemAction: 'ni “{value}”: andika call au sms.',
     problemMedia: 'iwe na anwani zisizozidi 10, kila moja ianze na https:// au http://, na | kati yake.',
     problemUnknown: 'si kigezo. Je, ulimaanisha {closest}?',
@@ -166,7 +165,7 @@ export const sw: LanguageTables = {
 
   recording: {
     startRecording: 'Anza kurekodi',
-    pauseRecording: 'Sitisha kurekodi',
+    pauseRecording: 'Sitisha kurekodi kwa muda',
     resumeRecording: 'Endelea kurekodi',
     stopRecording: 'Acha kurekodi',
     deleteRecording: 'Futa rekodi',
@@ -177,14 +176,14 @@ export const sw: LanguageTables = {
     recordingOn: 'Inarekodi',
     recordingOnSince: 'Inarekodi tangu {time}',
     recordingUnknown: 'Haijulikani kama inarekodi.',
-    recordingPaused: 'Kurekodi kumesitishwa. Yanayosemwa sasa hayahifadhiwi.',
+    recordingPaused: 'Kurekodi kumesitishwa kwa muda. Yanayosemwa sasa hayahifadhiwi.',
     recordingStopped: 'Kurekodi kumekoma. Yaliyosemwa kabla yamehifadhiwa.',
     recordingKept: 'Rekodi imehifadhiwa.',
     recordingDeleted: 'Rekodi imefutwa.',
     recordingAsking: 'Twilio inaulizwa …',
     recordingNotStarted: 'Hairekodi: haijathibitishwa kuwa imeanza.',
-    recordingNotPaused: 'Haikusitishwa: huenda bado inarekodi.',
-    recordingNotResumed: 'Haikuendelea: huenda bado imesitishwa.',
+    recordingNotPaused: 'Haikusitishwa kwa muda: huenda bado inarekodi.',
+    recordingNotResumed: 'Haikuendelea: huenda bado imesitishwa kwa muda.',
     recordingNotStopped: 'Haikukoma: huenda bado inarekodi.',
     recordingNotDeleted: 'Haikufutwa: huenda rekodi bado ipo. Jaribu tena.',
   },
@@ -212,7 +211,6 @@ export const sw: LanguageTables = {
 
     message: 'Ujumbe',
     send: 'Tuma',
-    sendAgain: 'Jaribu tena',
     writeAnother: 'Andika ujumbe mwingine',
     textSizeOne: 'herufi 1',
     textSizeOther: 'herufi {n}',
@@ -224,6 +222,7 @@ export const sw: LanguageTables = {
     picturesOne: 'Utaenda na picha moja: {names}',
     picturesOther: 'Utaenda na picha {n}: {names}',
     sendTo: 'Kwa {who}.',
+    sendToHidden: 'Kwa {who} (nambari imefichwa).',
     sendToNobody: 'Andika nambari kwanza.',
     sending: 'Ujumbe unatumwa',
     sendingText: 'Twilio inaombwa kuutuma.',
@@ -234,7 +233,7 @@ export const sw: LanguageTables = {
     sendUnsureOffline: 'Hakuna mtandao. Ukirudi, ukaguzi utaendelea wenyewe.',
     sendUnsureDenied:
       'Ufunguo huu wa API hauna ruhusa ya kutafuta ujumbe. Uliza kama umefika, kisha sema hapa chini.',
-    sendUnsureUnclear: 'Ujumbe wenye maneno haya ulitumwa saa {time}. Je, ni huu?',
+    sendUnsureUnclear: 'Ujumbe wenye maneno yaleyale ulitumwa ({time}). Je, ni huu?',
     wasSent: 'Ulitumwa',
     wasNotSent: 'Haukutumwa',
     notSent: 'Ujumbe haukutumwa',
@@ -264,8 +263,8 @@ export const sw: LanguageTables = {
     smsSender: 'Nambari hii haiwezi kutuma ujumbe',
     smsSenderText:
       'twilio_number lazima iwe nambari ya akaunti hii ya Twilio inayoweza kutuma ujumbe katika nchi hii.',
-    smsCountry: 'Ujumbe kwenda nchi hii haujawashwa',
-    smsCountryText: 'Uwashe kwenye Messaging Geographic Permissions katika Twilio Console.',
+    smsCountry: 'Kutuma ujumbe nchi hii hakujaruhusiwa',
+    smsCountryText: 'Ruhusu nchi hiyo kwenye Messaging Geographic Permissions katika Twilio Console.',
     smsEmpty: 'Ujumbe hauna kitu',
     smsEmptyText: 'Andika kitu kwanza.',
     smsUnverified: 'Nambari haijathibitishwa',
@@ -311,7 +310,7 @@ export const sw: LanguageTables = {
     smsUnregistered: 'Nambari ya kutumia haijasajiliwa',
     smsUnregisteredText:
       'Nchi hii inahitaji usajili. Mmiliki wa akaunti ya Twilio anaweza kusajili twilio_number.',
-    smsTooLate: 'Ujumbe ulisubiri mno',
+    smsTooLate: 'Ujumbe ulisubiri muda mrefu mno',
     smsTooLateText: 'Haukutumwa kwa wakati. Utume tena.',
 
     messagesWith: 'Ujumbe na {who}',
@@ -321,10 +320,10 @@ export const sw: LanguageTables = {
     messagesOffline: 'Mtandao ukirudi, ujumbe utakuja wenyewe.',
     messagesFailed: 'Ujumbe haukuweza kuletwa',
     messagesFailedText: 'Kilichokuja hakikufaa. Itajaribiwa tena yenyewe.',
-    messagesDenied: 'Ufunguo wa API hauna ruhusa ya kusoma ujumbe',
+    messagesDenied: 'Ufunguo huu wa API hauna ruhusa ya kusoma ujumbe',
     messagesDeniedText:
       'Omba ruhusa zake za kuorodhesha na kusoma ujumbe kwenye Twilio Console. Huenda bado unaweza kuandika.',
-    showEarlier: 'Onyesha za awali',
+    showEarlier: 'Onyesha ujumbe wa awali',
     messageOurs: 'Timu yako',
     messageReply: 'Jibu la kiotomatiki',
     messageWhy: '{title}. {text}',
@@ -349,8 +348,8 @@ export const sw: LanguageTables = {
     filesOne: 'picha au faili 1',
     filesOther: 'picha au faili {n}',
 
-    historyToday: 'Leo {time}',
-    historyYesterday: 'Jana {time}',
+    historyToday: 'leo {time}',
+    historyYesterday: 'jana {time}',
     historyDay: '{day} {time}',
     historyWith: 'Simu na {who}',
     historyIn: 'Iliyoingia',
@@ -377,7 +376,7 @@ export const sw: LanguageTables = {
     historyCallsNow: 'Anapiga simu sasa',
     historyBackTalking: 'Alipiga simu, anaongea sasa',
     historyBackTalked: 'Alipiga simu, aliongea kwa {time}',
-    historyBackTaken: 'Alipiga simu, alikuwa hewani kwa {time}',
+    historyBackTaken: 'Alipiga simu, alikaa kwenye laini kwa {time}',
     historyBackBusy: 'Alipiga simu, laini ilikuwa inatumika',
     historyBackNobody: 'Alipiga simu, hakuna aliyepokea',
     historyYouAnswered: 'ulipokea wewe',
@@ -385,7 +384,7 @@ export const sw: LanguageTables = {
     incomingNow: '{who} anapiga simu sasa',
     incomingTalking: '{who} alipiga simu na anaongea na timu',
     incomingTalked: '{who} alipiga simu na kuongea kwa {time}',
-    incomingTaken: '{who} alipiga simu na kuwa hewani kwa {time}',
+    incomingTaken: '{who} alipiga simu na kukaa kwenye laini kwa {time}',
     incomingBusy: '{who} alipiga simu, laini ilikuwa inatumika',
     incomingNobody: '{who} alipiga simu, hakuna aliyepokea',
   },

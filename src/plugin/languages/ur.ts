@@ -24,7 +24,7 @@ export const ur: LanguageTables = {
     didNotRing: 'میرا فون نہیں بجا',
 
     order: 'پہلے آپ کا فون بجے گا۔ جب آپ اٹھائیں گے تو {who} کو کال جائے گی۔',
-    isRecorded: 'کال ریکارڈ ہوتی ہے۔',
+    isRecorded: 'کال ریکارڈ کی جاتی ہے۔',
     whichNumber: 'کون سا نمبر؟',
     attemptOf: 'اس سوال میں {most} میں سے کال نمبر {n}۔',
     otherNumber: 'یہاں محفوظ کال کسی اور نمبر پر تھی۔ آپ اس نمبر پر کال کر سکتے ہیں۔',
@@ -42,9 +42,10 @@ export const ur: LanguageTables = {
     busyTwilioText: '{n} سیکنڈ میں دوبارہ کوشش ہو گی۔ کال ابھی نہیں لگی۔',
     unsure: 'جانچ ہو رہی ہے کہ کال لگی یا نہیں',
     unsureText: 'انٹرنیٹ کا رابطہ ٹوٹ گیا۔ آپ کا فون بج سکتا ہے: بجے تو اٹھائیں۔ ابھی دوبارہ کال نہ کریں۔',
-    unsureOffline: 'انٹرنیٹ نہیں ہے۔ واپس آتے ہی جانچ خود جاری ہو گی۔ آپ کا فون بج سکتا ہے: بجے تو اٹھائیں۔',
+    unsureOffline:
+      'انٹرنیٹ نہیں ہے۔ واپس آتے ہی جانچ خود بخود جاری ہو گی۔ آپ کا فون بج سکتا ہے: بجے تو اٹھائیں۔',
     unsureDenied:
-      'اس کلید کو کالیں تلاش کرنے کی اجازت نہیں۔ اگر ایک منٹ تک آپ کا فون نہ بجے تو نیچے کے بٹن سے بتائیں۔',
+      'اس API کلید کو کالیں تلاش کرنے کی اجازت نہیں۔ اگر ایک منٹ تک آپ کا فون نہ بجے تو نیچے کے بٹن سے بتائیں۔',
     unsureUnclear: 'کیا پچھلے ایک منٹ میں آپ کا فون بجا؟',
     queued: 'آپ کے فون پر کال جا رہی ہے',
     enumeratorRings: 'آپ کا فون بج رہا ہے',
@@ -70,9 +71,9 @@ export const ur: LanguageTables = {
     canceled: 'آپ کے فون اٹھانے سے پہلے کال ختم ہو گئی',
     notDialled: '{who} کو کال جانے سے پہلے کال ختم ہو گئی',
     unseen: 'آپ نے فون اٹھایا؛ اس کے بعد کا حال معلوم نہیں',
-    rangFor: 'فون {time} بجا',
+    rangFor: 'فون {time} تک بجا',
     legDenied:
-      'اس کلید کو کالوں کی فہرست دیکھنے کی اجازت نہیں: معلوم نہیں ہو سکتا کہ {who} نے فون اٹھایا یا نہیں۔',
+      'اس API کلید کو کالوں کی فہرست دیکھنے کی اجازت نہیں: معلوم نہیں ہو سکتا کہ {who} نے فون اٹھایا یا نہیں۔',
     fromTo: '{start} سے {end} تک',
     recorded: 'ریکارڈ ہوئی',
     minutesSeconds: '{m}\u00a0منٹ {s}\u00a0سیکنڈ',
@@ -91,7 +92,7 @@ export const ur: LanguageTables = {
     tooOld: 'اس فون کا براؤزر بہت پرانا ہے۔ Android System WebView اپ ڈیٹ کریں یا کوئی اور فون استعمال کریں۔',
 
     updateFailed: 'حالت تازہ نہیں ہو سکی۔ جو محفوظ ہے وہ برقرار ہے۔',
-    updateOffline: 'انٹرنیٹ نہیں ہے۔ واپس آتے ہی حالت خود تازہ ہوتی رہے گی۔',
+    updateOffline: 'انٹرنیٹ نہیں ہے۔ واپس آتے ہی حالت خود بخود تازہ ہوتی رہے گی۔',
     hangUpFailed: 'کال ختم نہیں ہوئی۔ دوبارہ کوشش کریں یا اپنے فون سے ختم کریں۔',
 
     setUpWrong: 'یہ فیلڈ ابھی تیار نہیں ہے',
@@ -106,7 +107,7 @@ export const ur: LanguageTables = {
     errorAccountText: 'ہو سکتا ہے اکاؤنٹ معطل ہو یا رقم ختم ہو گئی ہو۔ اکاؤنٹ کے مالک سے پوچھیں۔',
     errorTestCredentials: 'یہ لاگ ان صرف آزمائش کے لیے ہے',
     errorTestCredentialsText: 'اس سے اصل کال نہیں لگتی۔ اصل لاگ ان استعمال کریں۔',
-    errorPermission: 'API کلید کو اس کی اجازت نہیں',
+    errorPermission: 'اس API کلید کو اس کی اجازت نہیں',
     errorPermissionText: 'Twilio کنسول میں اسے اجازت دیں۔',
     errorBusy: 'Twilio بہت مصروف ہے',
     errorBusyText: 'ایک منٹ انتظار کریں، پھر دوبارہ کوشش کریں۔',
@@ -127,7 +128,7 @@ export const ur: LanguageTables = {
     errorCallOverText: 'کیسے ختم ہوئی، یہ دیکھنے کے لیے “حالت تازہ کریں” دبائیں۔',
     errorOther: 'Twilio نے یہ قبول نہیں کیا',
     errorOtherText: 'Twilio کا جواب: {message}',
-    errorCode: 'Twilio {code}',
+    errorCode: 'Twilio\u00a0{code}',
   },
 
   designer: {
@@ -143,8 +144,6 @@ export const ur: LanguageTables = {
     problemDispositions: 'نہ 1 یا 0 ہے، نہ ایسی فہرست: \u20661:Completed|2:Refused\u2069۔',
     problemTabs:
       'میں “{value}” ہے: keypad، history اور messages میں سے جو چاہیں لکھیں، بیچ میں خالی جگہ چھوڑیں۔',
-    problemHiddenKeypad:
-      'میں keypad ہے، جو نہیں دکھایا جاتا کیونکہ \u2066display_number=0\u2069 نمبر چھپاتا ہے۔',
     problemAction: '“{value}” ہے: call یا sms لکھیں۔',
     problemMedia:
       'میں زیادہ سے زیادہ 10 پتے ہوں جو \u2066https://\u2069 یا \u2066http://\u2069 سے شروع ہوں اور | سے الگ کیے گئے ہوں۔',
@@ -171,8 +170,8 @@ export const ur: LanguageTables = {
 
   recording: {
     startRecording: 'ریکارڈنگ شروع کریں',
-    pauseRecording: 'ریکارڈنگ روکیں',
-    resumeRecording: 'ریکارڈنگ جاری کریں',
+    pauseRecording: 'ریکارڈنگ عارضی طور پر روکیں',
+    resumeRecording: 'ریکارڈنگ پھر جاری کریں',
     stopRecording: 'ریکارڈنگ ختم کریں',
     deleteRecording: 'ریکارڈنگ مٹائیں',
 
@@ -182,7 +181,7 @@ export const ur: LanguageTables = {
     recordingOn: 'ریکارڈنگ ہو رہی ہے',
     recordingOnSince: '{time} سے ریکارڈنگ ہو رہی ہے',
     recordingUnknown: 'معلوم نہیں کہ ریکارڈنگ ہو رہی ہے یا نہیں۔',
-    recordingPaused: 'ریکارڈنگ رکی ہوئی ہے۔ اس وقت کی بات محفوظ نہیں ہوتی۔',
+    recordingPaused: 'ریکارڈنگ عارضی طور پر رکی ہوئی ہے۔ اس وقت کی بات محفوظ نہیں ہوتی۔',
     recordingStopped: 'ریکارڈنگ ختم ہو گئی۔ اس سے پہلے کی بات محفوظ ہے۔',
     recordingKept: 'ریکارڈنگ محفوظ ہے۔',
     recordingDeleted: 'ریکارڈنگ مٹا دی گئی۔',
@@ -212,12 +211,11 @@ export const ur: LanguageTables = {
     keypadNoPlus: '+ اور ملک کے کوڈ سے شروع کریں، جیسے \u2066+254\u2069۔',
     keypadNoCountry: '+ کے بعد ملک کا کوڈ آتا ہے، جو کبھی 0 سے شروع نہیں ہوتا۔',
     keypadLong: 'یہ بہت لمبا ہے: نمبر میں زیادہ سے زیادہ 15 ہندسے ہوتے ہیں۔',
-    keypadByHand: 'ہاتھ سے لکھا گیا۔',
+    keypadByHand: 'نمبر ہاتھ سے ڈالا گیا۔',
     keypadLocked: 'اس وقت نمبر نہیں بدلا جا سکتا۔',
 
     message: 'پیغام',
     send: 'بھیجیں',
-    sendAgain: 'دوبارہ کوشش کریں',
     writeAnother: 'ایک اور پیغام لکھیں',
     textSizeOne: '1 حرف',
     textSizeOther: '{n} حروف',
@@ -229,6 +227,7 @@ export const ur: LanguageTables = {
     picturesOne: 'ساتھ ایک تصویر جائے گی: {names}',
     picturesOther: 'ساتھ {n} تصویریں جائیں گی: {names}',
     sendTo: '{who} کو۔',
+    sendToHidden: '{who} کو (نمبر چھپا ہوا ہے)۔',
     sendToNobody: 'پہلے نمبر لکھیں۔',
     sending: 'پیغام بھیجا جا رہا ہے',
     sendingText: 'Twilio سے بھیجنے کو کہا جا رہا ہے۔',
@@ -236,12 +235,12 @@ export const ur: LanguageTables = {
     sendBusyText: '{n} سیکنڈ میں دوبارہ کوشش ہو گی۔ پیغام ابھی نہیں گیا۔',
     sendUnsure: 'جانچ ہو رہی ہے کہ پیغام گیا یا نہیں',
     sendUnsureText: 'انٹرنیٹ کا رابطہ ٹوٹ گیا۔ ابھی دوبارہ نہ بھیجیں۔',
-    sendUnsureOffline: 'انٹرنیٹ نہیں ہے۔ واپس آتے ہی جانچ خود جاری ہو گی۔',
+    sendUnsureOffline: 'انٹرنیٹ نہیں ہے۔ واپس آتے ہی جانچ خود بخود جاری ہو گی۔',
     sendUnsureDenied:
-      'اس کلید کو پیغامات تلاش کرنے کی اجازت نہیں۔ پوچھیں کہ پیغام پہنچا یا نہیں، پھر نیچے کے بٹن سے بتائیں۔',
+      'اس API کلید کو پیغامات تلاش کرنے کی اجازت نہیں۔ پوچھیں کہ پیغام پہنچا یا نہیں، پھر نیچے کے بٹن سے بتائیں۔',
     sendUnsureUnclear: 'انہی الفاظ کا ایک پیغام {time} پر بھیجا گیا۔ کیا یہ وہی ہے؟',
-    wasSent: 'پیغام گیا تھا',
-    wasNotSent: 'پیغام نہیں گیا',
+    wasSent: 'پیغام بھیجا گیا',
+    wasNotSent: 'پیغام نہیں بھیجا گیا',
     notSent: 'پیغام نہیں بھیجا گیا',
     notSentText: 'آپ اب بھیج سکتے ہیں۔',
     sendStopped: 'نہیں بھیجا گیا',
@@ -277,7 +276,7 @@ export const ur: LanguageTables = {
       'آزمائشی اکاؤنٹ صرف تصدیق شدہ نمبروں پر لکھتا ہے۔ Twilio کنسول میں {who} کے نمبر کی تصدیق کریں یا اکاؤنٹ اپ گریڈ کریں۔',
     smsStopped: '{who} نے پیغامات بند کرا دیے ہیں',
     smsStoppedText:
-      'اس فون سے جواب میں STOP آیا ہے۔ صرف وہیں سے START بھیجنے پر پیغام پھر جا سکیں گے۔ اس کے بجائے کال کریں۔',
+      'اس فون سے جواب میں STOP آیا ہے۔ صرف اسی فون سے START بھیجنے پر پیغام پھر جا سکیں گے۔ اس کے بجائے کال کریں۔',
     smsQueue: 'بہت سے پیغامات انتظار میں ہیں',
     smsQueueText: 'چند منٹ انتظار کریں، پھر دوبارہ بھیجیں۔',
     smsNoRoute: 'یہاں سے {who} کو پیغام نہیں پہنچتا',
@@ -321,10 +320,10 @@ export const ur: LanguageTables = {
     messagesAsking: 'پیغامات لائے جا رہے ہیں …',
     messagesNone: '{who} کے ساتھ ابھی کوئی پیغام نہیں۔',
     messagesNoNumber: 'پیغامات دیکھنے کے لیے پورا نمبر لکھیں۔',
-    messagesOffline: 'انٹرنیٹ آتے ہی پیغامات خود آ جائیں گے۔',
+    messagesOffline: 'انٹرنیٹ آتے ہی پیغامات خود بخود آ جائیں گے۔',
     messagesFailed: 'پیغامات نہیں لائے جا سکے',
-    messagesFailedText: 'ٹھیک جواب نہیں ملا۔ دوبارہ کوشش خود ہو گی۔',
-    messagesDenied: 'API کلید کو پیغامات پڑھنے کی اجازت نہیں',
+    messagesFailedText: 'درست جواب نہیں ملا۔ خود بخود دوبارہ کوشش ہو گی۔',
+    messagesDenied: 'اس API کلید کو پیغامات پڑھنے کی اجازت نہیں',
     messagesDeniedText:
       'اس کے لیے Twilio کنسول میں پیغامات کی فہرست دیکھنے اور پڑھنے کی اجازت مانگیں۔ لکھنا شاید پھر بھی ممکن ہو۔',
     showEarlier: 'پرانے دکھائیں',
@@ -363,10 +362,10 @@ export const ur: LanguageTables = {
     historyLoading: 'کالیں لائی جا رہی ہیں …',
     historyEmpty: 'ابھی کوئی کال نہیں۔',
     historyNoNumber: 'کالیں دیکھنے کے لیے نمبر لکھیں۔',
-    historyOffline: 'انٹرنیٹ آتے ہی کالیں خود آ جائیں گی۔',
+    historyOffline: 'انٹرنیٹ آتے ہی کالیں خود بخود آ جائیں گی۔',
     historyUnusable: 'کالیں نہیں لائی جا سکیں',
-    historyUnusableText: 'Twilio یا نیٹ ورک سے ٹھیک جواب نہیں ملا۔ دوبارہ کوشش خود ہو گی۔',
-    historyDenied: 'اس کلید کو کالوں کی فہرست دیکھنے کی اجازت نہیں',
+    historyUnusableText: 'Twilio یا نیٹ ورک سے درست جواب نہیں ملا۔ خود بخود دوبارہ کوشش ہو گی۔',
+    historyDenied: 'اس API کلید کو کالوں کی فہرست دیکھنے کی اجازت نہیں',
     historyDeniedText:
       'Twilio اکاؤنٹ کے مالک سے کہیں کہ API کلید کو \u2066/twilio/voice/calls/list\u2069 کی اجازت دیں۔',
     historyThisCall: 'یہ کال',

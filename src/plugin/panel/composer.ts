@@ -118,11 +118,11 @@ export function createComposer(
       replace(to, words('sendToNobody'))
       return
     }
-    const [before = '', after = ''] = words('sendTo').split('{who}')
+    const [before = '', after = ''] = words(settings.displayNumber ? 'sendTo' : 'sendToHidden').split('{who}')
     const shown = settings.displayNumber
-      ? create(document, 'span', { className: 'number', text: showNumber(number) })
-      : fieldWords('hiddenNumber')
-    replace(to, before, create(document, 'bdi', { text: who }), ' (', shown, ')', after)
+      ? [' (', create(document, 'span', { className: 'number', text: showNumber(number) }), ')']
+      : []
+    replace(to, before, create(document, 'bdi', { text: who }), ...shown, after)
   }
 
   function drawPictures(): void {

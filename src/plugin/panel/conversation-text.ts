@@ -1,8 +1,8 @@
 import type { Message, MessageStatus } from '../../twilio/messages.ts'
-import type { Refusal } from '../../twilio/transport.ts'
 import type { Notice } from '../screen.ts'
 import type { ConversationState } from './conversation.ts'
-import { showWhen } from './history-time.ts'
+import { showWhenFirst } from './history-time.ts'
+import { isDenied, isNoConnection } from './list-failure.ts'
 import type { PanelWordKey } from './panel-words.ts'
 import { respondentName, shownText } from './respondent.ts'
 import { describeDelivery } from './sender-notices.ts'
@@ -40,7 +40,7 @@ export function describeMessage(message: Message, world: TabWorld, now: number):
   const { words, settings } = world
   const { isInbound, status, createdAt } = message
   const who = isInbound ? respondentName(world) : words(isReply(message) ? 'messageReply' : 'messageOurs')
-  const when = createdAt === undefined ? '' : showWhen(createdAt, now, words)
+  const when = createdAt === undefined ? '' : showWhenFirst(createdAt, now, words)
   const key = statusWords[status]
   const failed = status === 'undelivered' || status === 'failed'
   return {
@@ -65,20 +65,14 @@ export function conversationNotice(
   { failure, isOffline }: ConversationState,
   { words, fieldWords, describe }: Pick<TabWorld, 'words' | 'fieldWords' | 'describe'>,
 ): Notice | undefined {
-  const isLost = failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
-  if (isOffline || isLost) {
+  if (isOffline || isNoConnection(failure)) {
     return { tone: 'warn', title: fieldWords('offline'), text: words('messagesOffline'), code: '' }
   }
   if (!failure) return undefined
   if (failure.kind === 'nothing') {
     return { tone: 'warn', title: words('messagesFailed'), text: words('messagesFailedText'), code: '' }
   }
-  if (!isPermission(failure)) return describe(failure)
+  if (!isDenied(failure)) return describe(failure)
   const code = fieldWords('errorCode', { code: String(failure.code) })
   return { tone: 'warn', title: words('messagesDenied'), text: words('messagesDeniedText'), code }
-}
-
-/** The key is good and may not list messages: https://www.twilio.com/docs/iam/api-keys/restricted-api-keys */
-function isPermission({ code, status }: Refusal): boolean {
-  return code === 70051 || code === 20403 || (status === 403 && code !== 20008)
 }

@@ -48,7 +48,7 @@ export function createConversationView(world: TabWorld, media: MediaLinks, taps:
     earlier,
     list,
   )
-  const askNow = createButton(document, { text: fieldWords('checkNow') }, taps.askNow)
+  const askNow = createButton(document, {}, taps.askNow)
   const live = create(document, 'div', { className: 'only-heard', role: 'status' })
   const element = create(document, 'div', { className: 'conversation' }, notice, note, thread, askNow, live)
   let shownNumber = ''
@@ -145,6 +145,8 @@ export function createConversationView(world: TabWorld, media: MediaLinks, taps:
       }, isFirst)
       const canAsk = state.number !== '' && (state.isOffline || state.failure !== undefined || state.rests)
       if (!canAsk && document.activeElement === askNow) thread.focus()
+      // After an error it tries again; where all is well and only the watching has ended, it looks for new messages.
+      setText(askNow, fieldWords(state.isOffline || state.failure ? 'tryAgain' : 'checkNow'))
       askNow.hidden = !canAsk
     },
     announce(message) {

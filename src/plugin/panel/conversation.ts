@@ -1,5 +1,5 @@
 import { listMessages, type Message } from '../../twilio/messages.ts'
-import type { Failure } from '../../twilio/transport.ts'
+import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
 import { dialledNumber } from '../choice.ts'
 import type { Wires } from '../follow.ts'
 import { backOffMs, type Repeating, repeat } from '../repeat.ts'
@@ -121,8 +121,7 @@ export function createConversation(
   }
 
   function nextPauseMs(): number | undefined {
-    // Twilio's no stays one until somebody changes the account; "too many requests" only means later.
-    if (failure?.kind === 'refused' && failure.status !== 429) return undefined
+    if (isFirmRefusal(failure)) return undefined
     if (failure) return backOffMs(failures, longestPauseMs, wires.random)
     if (missed) return 0
     const sinceMs = clock.now() - attentionAt

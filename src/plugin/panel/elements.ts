@@ -32,6 +32,11 @@ export function createButton(document: Document, looks: Looks, onTap: () => void
   return button
 }
 
+/** Of buttons that are one stop of the keyboard, the one it stops at. */
+export function setTabStop(buttons: readonly HTMLButtonElement[], stop: HTMLButtonElement | undefined): void {
+  for (const button of buttons) button.tabIndex = button === stop ? 0 : -1
+}
+
 /** Takes away what an element holds and puts other children there. */
 export function replace(parent: Element, ...children: ReadonlyArray<Node | string>): void {
   while (parent.lastChild) parent.removeChild(parent.lastChild)

@@ -1,6 +1,6 @@
 import { type Call, isFinal, listCalls } from '../../twilio/calls.ts'
 import { listRecordings } from '../../twilio/recordings.ts'
-import type { Reply } from '../../twilio/transport.ts'
+import { isTooBusy, type Reply } from '../../twilio/transport.ts'
 import type { Wires } from '../follow.ts'
 import { type KnownDetails, type PastCall, recordedSid } from './history-calls.ts'
 import { wantsLegs } from './incoming-outcome.ts'
@@ -33,8 +33,8 @@ export function createHistoryDetails(wires: Wires, onChange: () => void): Histor
       if (denied[kind]) return
       const reply = await task()
       if (reply.kind === 'refused' && (reply.status === 401 || reply.status === 403)) denied[kind] = true
-      // Nothing came: the next time the list is asked for, this is too.
-      if (reply.kind === 'nothing') asked.delete(key)
+      // Nothing came, or Twilio was too busy: the next time the list is asked for, this is too.
+      if (isForLater(reply)) asked.delete(key)
       if (reply.kind === 'data' && !stopped) onChange()
     })
     run()
@@ -86,6 +86,10 @@ export function createHistoryDetails(wires: Wires, onChange: () => void): Histor
       stopped = true
     },
   }
+}
+
+function isForLater(reply: Reply<unknown>): boolean {
+  return reply.kind === 'nothing' || isTooBusy(reply)
 }
 
 function lacksLegs({ call, legs }: { call: Call; legs: readonly Call[] }): boolean {

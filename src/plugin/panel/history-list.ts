@@ -1,5 +1,5 @@
 import { type Call, listCallPage } from '../../twilio/calls.ts'
-import type { Failure } from '../../twilio/transport.ts'
+import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
 import type { Wires } from '../follow.ts'
 import { backOffMs, type Repeating, repeat } from '../repeat.ts'
 import { isGoingOn, type PastCall, pastCalls } from './history-calls.ts'
@@ -92,9 +92,7 @@ export function createHistoryList(wires: Wires, number: string, onChange: () => 
 
   function pauseAfter(): number | undefined {
     if (failure) {
-      // Asking again does not make a no a yes; "too many requests" only means later.
-      const isFirm = failure.kind === 'refused' && failure.status !== 429
-      return isFirm ? undefined : backOffMs(failures, longestPauseMs, wires.random)
+      return isFirmRefusal(failure) ? undefined : backOffMs(failures, longestPauseMs, wires.random)
     }
     if (missing && !isListed(missing.parentSid)) {
       missing.looks -= 1

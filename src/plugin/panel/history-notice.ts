@@ -1,6 +1,6 @@
-import type { Failure } from '../../twilio/transport.ts'
 import type { Notice } from '../screen.ts'
 import type { HistoryModel } from './history-list.ts'
+import { isDenied, isNoConnection } from './list-failure.ts'
 import type { TabWorld } from './tab.ts'
 
 export type NoticeWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'describe' | 'wires'>
@@ -16,17 +16,7 @@ export function historyNotice({ calls, failure }: HistoryModel, world: NoticeWor
   if (failure.kind === 'nothing') {
     return { tone: 'warn', title: words('historyUnusable'), text: words('historyUnusableText'), code: '' }
   }
-  if (!isPermission(failure)) return describe(failure)
+  if (!isDenied(failure)) return describe(failure)
   const code = fieldWords('errorCode', { code: String(failure.code) })
   return { tone: 'warn', title: words('historyDenied'), text: words('historyDeniedText'), code }
-}
-
-function isNoConnection(failure: Failure | undefined): boolean {
-  return failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
-}
-
-/** The key is good and may not list calls: https://www.twilio.com/docs/iam/api-keys/restricted-api-keys */
-function isPermission(failure: Failure): boolean {
-  if (failure.kind !== 'refused') return false
-  return failure.code === 70051 || failure.code === 20403 || failure.status === 403
 }

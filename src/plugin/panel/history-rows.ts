@@ -1,9 +1,10 @@
 import { isFinal } from '../../twilio/calls.ts'
+import { isSamePhone } from '../enumerator-calls.ts'
 import { type Leg, legOf, type Outcome, outcomeOf } from '../outcome.ts'
 import type { State } from '../state.ts'
 import { showDuration } from '../words.ts'
 import { isGoingOn, type PastCall } from './history-calls.ts'
-import { showWhen } from './history-time.ts'
+import { showWhenFirst } from './history-time.ts'
 import { incomingOutcome } from './incoming-outcome.ts'
 import type { PanelWordKey } from './panel-words.ts'
 import type { TabWorld } from './tab.ts'
@@ -24,7 +25,7 @@ export function rowOf(past: PastCall, world: RowWorld): HistoryRow {
   const { clock } = world.wires
   const details = past.kind === 'out' ? outgoing(legOf(past.call), world) : incoming(past, world)
   const notes = [
-    when === undefined ? '' : showWhen(when, clock.now(), world.words),
+    when === undefined ? '' : showWhenFirst(when, clock.now(), world.words),
     details.note,
     past.isRecorded ? world.fieldWords('recorded') : '',
   ]
@@ -48,7 +49,7 @@ export function ownRow(state: State, world: RowWorld): HistoryRow | undefined {
   const { said, note } = outgoing(leg, world)
   if (!isFinal(leg.status)) return { ...row, said }
   const when = call.startedAt ?? call.createdAt ?? wires.clock.now()
-  const notes = [showWhen(when, wires.clock.now(), words), note]
+  const notes = [showWhenFirst(when, wires.clock.now(), words), note]
   return { ...row, mark: '', said, note: notes.filter(Boolean).join(fieldWords('comma')) }
 }
 
@@ -104,7 +105,7 @@ function incoming(past: Extract<PastCall, { kind: 'in' }>, world: RowWorld): Sai
     }
     case 'talked': {
       const time = showDuration(fieldWords, outcome.seconds ?? 0)
-      const byYou = outcome.to === settings.enumerator.value
+      const byYou = isSamePhone(settings.enumerator.value, outcome.to)
       return { said: words('historyBackTalked', { time }), note: byYou ? words('historyYouAnswered') : '' }
     }
   }

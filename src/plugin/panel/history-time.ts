@@ -1,7 +1,16 @@
 import { showTime } from '../words.ts'
 import type { PanelWords } from './panel-words.ts'
 
-/** When something was, in the device's own time zone: `Today 09:41`, `19 Nov 10:12`, with the year where it is another. */
+/** The same as `showWhen` where a line begins with it: `Today 09:41`. */
+export function showWhenFirst(ms: number, now: number, words: PanelWords): string {
+  const when = showWhen(ms, now, words)
+  return when.charAt(0).toUpperCase() + when.slice(1)
+}
+
+/**
+ * When something was, in the device's own time zone, as it stands within a sentence: `today 09:41`, `19 Nov 10:12`,
+ * with the year where it is another.
+ */
 export function showWhen(ms: number, now: number, words: PanelWords): string {
   const time = showTime(ms)
   const daysAgo = dayNumber(now) - dayNumber(ms)

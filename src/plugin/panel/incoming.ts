@@ -1,5 +1,5 @@
 import { type Call, isFinal, listCalls } from '../../twilio/calls.ts'
-import type { Failure } from '../../twilio/transport.ts'
+import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
 import { dialledNumber } from '../choice.ts'
 import { backOffMs, repeat } from '../repeat.ts'
 import { showDuration } from '../words.ts'
@@ -45,6 +45,8 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
   let isLive = false
   let text = ''
   let failures = 0
+  /** It lay forgotten for so long that nothing is asked by itself any more. */
+  let rests = false
   let refused = false
   let stopped = false
 
@@ -55,8 +57,7 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
       failures = 0
       return pauseMs()
     }
-    // Asking on does not make a no a yes; "too many requests" only means later.
-    refused = failure.kind === 'refused' && failure.status !== 429
+    refused = isFirmRefusal(failure)
     if (refused) return undefined
     failures += 1
     return Math.max(paces[0].pauseMs, backOffMs(failures + 3, longestPauseMs, wires.random))
@@ -66,6 +67,7 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
     const quietFor = clock.now() - attentionAt
     if (isLive) return paces[0].pauseMs
     const pace = paces.find(({ untilMs }) => quietFor < untilMs)
+    rests = pace === undefined
     return pace?.pauseMs
   }
 
@@ -117,7 +119,8 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
       if (isOther || field.isCalling) say('')
       if (isOther || callEnded) attentionAt = clock.now()
       // They may have called while the line was busy, and call back soon where they were not reached.
-      if (callEnded && !wires.page.isHidden() && !wires.page.isOffline()) void repeating?.now()
+      const asksNow = callEnded || (isOther && rests)
+      if (asksNow && !wires.page.isHidden() && !wires.page.isOffline()) void repeating?.now()
     },
     stop() {
       stopped = true
@@ -126,8 +129,9 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
   }
 }
 
-function sentence({ words, fieldWords, ...world }: TabWorld, call: Call, legs: readonly Call[]): string {
-  const who = respondentName({ fieldWords, ...world })
+function sentence(world: TabWorld, call: Call, legs: readonly Call[]): string {
+  const { words, fieldWords } = world
+  const who = respondentName(world)
   const outcome = incomingOutcome(call, legs)
   switch (outcome.kind) {
     case 'calling':

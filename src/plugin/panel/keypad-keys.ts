@@ -1,5 +1,5 @@
 import type { Clock } from '../../twilio/clock.ts'
-import { create, createButton } from './elements.ts'
+import { create, createButton, setTabStop } from './elements.ts'
 import type { TabWorld } from './tab.ts'
 
 export interface Keys {
@@ -47,7 +47,7 @@ export function createKeys({ document, words, wires }: TabWorld, on: OnKey): Key
     else if (!moveFocus(buttons, event.key)) return
     event.preventDefault()
   })
-  setStop(buttons, buttons[0])
+  setTabStop(buttons, buttons[0])
   return {
     element,
     enable(enabled) {
@@ -63,7 +63,7 @@ function moveFocus(buttons: readonly HTMLButtonElement[], key: string): boolean 
   const from = buttons.findIndex((button) => button.tabIndex === 0)
   const to = buttons[from + step]
   if (!to || step === 0) return false
-  setStop(buttons, to)
+  setTabStop(buttons, to)
   to.focus()
   return true
 }
@@ -83,10 +83,6 @@ function stepOf(key: string): number {
   }
 }
 
-function setStop(buttons: readonly HTMLButtonElement[], stop: HTMLButtonElement | undefined): void {
-  for (const button of buttons) button.tabIndex = button === stop ? 0 : -1
-}
-
 function whenHeld(button: HTMLElement, clock: Clock, act: () => void): () => void {
   let stop = () => {}
   button.addEventListener('pointerdown', () => {
@@ -101,13 +97,13 @@ function whenHeld(button: HTMLElement, clock: Clock, act: () => void): () => voi
 
 /** Drawn, since old phones have no letter for it. */
 function eraseMark(document: Document): Element {
-  const create = (name: string, attributes: Readonly<Record<string, string>>) => {
+  const createSvg = (name: string, attributes: Readonly<Record<string, string>>) => {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name)
     for (const key of Object.keys(attributes)) element.setAttribute(key, attributes[key] ?? '')
     return element
   }
-  const mark = create('svg', { viewBox: '0 0 24 24', width: '24', height: '24', 'aria-hidden': 'true' })
+  const mark = createSvg('svg', { viewBox: '0 0 24 24', width: '24', height: '24', 'aria-hidden': 'true' })
   const d = 'M9 5h11a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H9l-6-7zM12 9.5l5 5m0-5l-5 5'
-  mark.appendChild(create('path', { d, fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6' }))
+  mark.appendChild(createSvg('path', { d, fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6' }))
   return mark
 }

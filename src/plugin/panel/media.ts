@@ -1,5 +1,5 @@
 import { listMedia, type Media, type Message } from '../../twilio/messages.ts'
-import { base64, withTimeout } from '../../twilio/transport.ts'
+import { basicAuthorization, withTimeout } from '../../twilio/transport.ts'
 import { create, createButton, replace, setText } from './elements.ts'
 import { countWith } from './plural.ts'
 import type { TabWorld } from './tab.ts'
@@ -115,12 +115,12 @@ export function createMediaLinks(
 
   async function fetchPicture(url: string): Promise<Blob | undefined> {
     const view = document.defaultView
-    const { username, password } = world.settings.credentials
+    const { credentials, serviceUrl } = world.settings
     // The team's own Functions hand on no files, and their key is none of Twilio's business.
-    if (!view || typeof view.fetch !== 'function' || world.settings.serviceUrl) return undefined
+    if (!view || typeof view.fetch !== 'function' || serviceUrl) return undefined
     const answer = await withTimeout(wires.clock, fetchTimeoutMs, async (signal) => {
       const response = await view.fetch(url, {
-        headers: { Authorization: `Basic ${base64(`${username}:${password}`)}` },
+        headers: { Authorization: basicAuthorization(credentials) },
         credentials: 'omit',
         ...(signal ? { signal } : {}),
       })

@@ -29,7 +29,6 @@ export const englishPanel = {
   // Writing a message and sending it.
   message: 'Message',
   send: 'Send',
-  sendAgain: 'Try again',
   writeAnother: 'Write another message',
   textSizeOne: '1 character',
   textSizeOther: '{n} characters',
@@ -41,6 +40,7 @@ export const englishPanel = {
   picturesOne: 'With it goes a picture: {names}',
   picturesOther: 'With it go {n} pictures: {names}',
   sendTo: 'To {who}.',
+  sendToHidden: 'To {who} (number hidden).',
   sendToNobody: 'Enter a number first.',
   sending: 'Sending the message',
   sendingText: 'Asking Twilio to send it.',
@@ -49,8 +49,8 @@ export const englishPanel = {
   sendUnsure: 'Checking whether the message was sent',
   sendUnsureText: 'The connection was lost. Do not send it again yet.',
   sendUnsureOffline: 'No connection. Checking goes on by itself when it is back.',
-  sendUnsureDenied: 'This key may not look up messages. Ask whether it arrived, then say so below.',
-  sendUnsureUnclear: 'A message with the same words was sent at {time}. Is it this one?',
+  sendUnsureDenied: 'This API key may not look up messages. Ask whether it arrived, then say so below.',
+  sendUnsureUnclear: 'A message with the same words was sent ({time}). Is it this one?',
   wasSent: 'It was sent',
   wasNotSent: 'It was not sent',
   notSent: 'The message was not sent',
@@ -138,7 +138,7 @@ export const englishPanel = {
   messagesOffline: 'The messages come by themselves when it is back.',
   messagesFailed: 'The messages could not be fetched',
   messagesFailedText: 'What came was of no use. It is tried again by itself.',
-  messagesDenied: 'The API key may not read messages',
+  messagesDenied: 'This API key may not read messages',
   messagesDeniedText:
     'Ask for its permissions to list and read messages in the Twilio console. You may still be able to write.',
   showEarlier: 'Show earlier',
@@ -167,8 +167,8 @@ export const englishPanel = {
   filesOther: '{n} pictures or files',
 
   // History.
-  historyToday: 'Today {time}',
-  historyYesterday: 'Yesterday {time}',
+  historyToday: 'today {time}',
+  historyYesterday: 'yesterday {time}',
   historyDay: '{day} {time}',
   historyWith: 'Calls with {who}',
   historyIn: 'Incoming',
@@ -180,7 +180,7 @@ export const englishPanel = {
   historyOffline: 'The calls are loaded by themselves when it is back.',
   historyUnusable: 'The calls could not be loaded',
   historyUnusableText: 'Twilio or the network gave no usable answer. It is tried again by itself.',
-  historyDenied: 'This key may not list calls',
+  historyDenied: 'This API key may not list calls',
   historyDeniedText:
     'Ask the owner of the Twilio account to give the API key the permission /twilio/voice/calls/list.',
   historyThisCall: 'this call',

@@ -1,5 +1,5 @@
 import { fetchMessage, isFinal, type Message } from '../../twilio/messages.ts'
-import type { Failure } from '../../twilio/transport.ts'
+import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
 import type { Wires } from '../follow.ts'
 import { backOffMs, repeat } from '../repeat.ts'
 import { mergeMessage } from './sender-state.ts'
@@ -58,8 +58,7 @@ export function followMessage(
 
   function failed(failure: Failure): number | undefined {
     failures += 1
-    // "Too many requests" only means later.
-    refusals = failure.kind === 'refused' && failure.status !== 429 ? refusals + 1 : 0
+    refusals = isFirmRefusal(failure) ? refusals + 1 : 0
     onLook({ message, failure, settled: false })
     return refusals >= patienceWithRefusals ? undefined : backOffMs(failures, longestBackOffMs, wires.random)
   }

@@ -1,4 +1,5 @@
 import type { Message } from '../../twilio/messages.ts'
+import { isTooBusy } from '../../twilio/transport.ts'
 import type { Wires } from '../follow.ts'
 import { backOffMs, type Repeating, repeat } from '../repeat.ts'
 import { findLostMessage, type MessageSearch } from './sender-lost.ts'
@@ -39,7 +40,7 @@ export function searchForMessage(
         return failed({ kind: 'offline' })
       case 'refused':
         // "Too many requests" tells nothing of the message and passes by itself.
-        if (finding.status === 429) return failed(undefined)
+        if (isTooBusy(finding)) return failed(undefined)
         reports.onLook(finding)
         return undefined
       case 'found':

@@ -1,5 +1,5 @@
 import { createMessage, type Message, type NewMessage } from '../../twilio/messages.ts'
-import type { Refusal } from '../../twilio/transport.ts'
+import { isTooBusy, type Refusal } from '../../twilio/transport.ts'
 import type { Wires } from '../follow.ts'
 import { backOffMs } from '../repeat.ts'
 
@@ -49,7 +49,7 @@ export function sendMessage(
       const reply = await createMessage(wires.send, wires.accountSid, message)
       if (reply.kind === 'data') return { kind: 'sent', message: reply.data }
       if (reply.kind === 'nothing') return { kind: 'lost' }
-      if (reply.status !== 429 || reply.code === dailyLimit || tries >= mostTries) {
+      if (!isTooBusy(reply) || reply.code === dailyLimit || tries >= mostTries) {
         return { kind: 'refused', refusal: reply }
       }
       const ms = backOffMs(tries, longestWaitMs, wires.random)

@@ -1,4 +1,4 @@
-import { create } from './elements.ts'
+import { create, setTabStop } from './elements.ts'
 
 export interface StripTab {
   /** Makes its ids: letters only. */
@@ -39,14 +39,14 @@ export function createTabStrip(
       const to = buttons[neighbour(event.key, position, buttons.length, isRightToLeft(list))]
       if (!to) return
       event.preventDefault()
-      setStop(buttons, to)
+      setTabStop(buttons, to)
       to.focus()
     })
   })
   return {
     elements: [list, ...drawn.map(({ panel }) => panel)],
     draw(chosen, isOpen) {
-      setStop(buttons, buttons[chosen])
+      setTabStop(buttons, buttons[chosen])
       drawn.forEach(({ button, panel }, position) => {
         const visible = position === chosen && isOpen
         // The keyboard must not stand in what goes away.
@@ -67,10 +67,6 @@ function drawTab(document: Document, { id, label, content }: StripTab): Drawn {
     button: create(document, 'button', { type: 'button', text: label, ...controls }),
     panel: create(document, 'div', looks, content),
   }
-}
-
-function setStop(buttons: readonly HTMLButtonElement[], stop: HTMLButtonElement | undefined): void {
-  for (const button of buttons) button.tabIndex = button === stop ? 0 : -1
 }
 
 /** The position a key leads to, from 0; -1 for a key that leads nowhere. */

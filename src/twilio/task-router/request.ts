@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts'
 import {
-  base64,
+  basicAuthorization,
   type Credentials,
   encodeFields,
   type Failure,
   type Fetch,
   type Fields,
+  formType,
   readReply,
   withTimeout,
 } from '../transport.ts'
@@ -47,8 +48,8 @@ export function createTaskRouterSender(settings: {
   const { fetch, clock, credentials } = settings
   return async ({ method, path, query, form, ifVersion, timeoutMs = usualTimeoutMs }) => {
     const headers: Record<string, string> = {
-      Authorization: `Basic ${base64(`${credentials.username}:${credentials.password}`)}`,
-      'Content-Type': 'application/x-www-form-urlencoded',
+      Authorization: basicAuthorization(credentials),
+      'Content-Type': formType,
     }
     if (ifVersion !== undefined) headers['If-Match'] = ifVersion
     const address = `${taskRouterOrigin}${path}${query ? `?${encodeFields(query)}` : ''}`

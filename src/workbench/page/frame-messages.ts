@@ -1,3 +1,4 @@
+import { isRecord } from '../../twilio/transport.ts'
 import type { PluginFunction } from '../host/bridge.ts'
 import type { FieldProperties, Platform } from '../host/field.ts'
 import type { OpenField } from '../host/host.ts'
@@ -71,8 +72,4 @@ export function readPageMessage(data: unknown): PageMessage | undefined {
   const name = pluginFunctions.find((known) => known === given)
   if (kind !== 'call' || name === undefined) return undefined
   return typeof message === 'string' ? { kind, name, message } : { kind, name }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -11,7 +11,7 @@ export interface KnownParameter {
 
 const unset = ['', 'not set'] as const
 
-/** The parameters that a form designer sets, in the order of the README. Credentials are left to the dataset. */
+/** The parameters with an input of their own. Twilio's credentials are left to the dataset, the language to the form's. */
 export const knownParameters: readonly KnownParameter[] = [
   { key: 'from_number', label: 'Enumerator’s number', kind: 'text', common: true },
   { key: 'to_number', label: 'Respondent’s number', kind: 'text', common: true },

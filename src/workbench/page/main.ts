@@ -1,135 +1,89 @@
-import type { FormValues } from '../host/expression.ts'
 import { readPluginZip } from '../host/plugin-zip.ts'
 import { byId } from './elements.ts'
-import { createFaultsPanel } from './faults-panel.ts'
-import { createFormPanel } from './form-panel.ts'
-import { createIncomingPanel } from './incoming-panel.ts'
-import { type Mode, readAddress, readServerSettings } from './page-settings.ts'
+import { createFormPanel, type FormPanel } from './form-panel.ts'
+import { createFormState, type FormState } from './form-state.ts'
+import { type Mode, readAddress, readServerSettings, type ServerSettings } from './page-settings.ts'
 import { createParametersPanel } from './parameters-panel.ts'
 import { ownPicture } from './phone-message-screen.ts'
-import { readParties } from './phone-owners.ts'
-import { createPhonesPanel } from './phones-panel.ts'
-import { mountQueuePanel } from './queue-panel.ts'
 import { connectRealAccount } from './real-account.ts'
-import { createRequestsPanel } from './requests-panel.ts'
-import { exampleFields, type FormAccount, formValues } from './sample-form.ts'
 import { keepSession, readSession } from './session.ts'
-import { linkStandIn, type StandInView } from './stand-in-link.ts'
+import { createStandInPanels } from './stand-in-panels.ts'
 import { showStored } from './stored-panel.ts'
 
-// A real account is typed by hand, on this page, each time.
-const noAccount: FormAccount = { accountSid: '', authToken: '', twilioNumber: '' }
-
-const nothingYet: StandInView = {
-  phones: [],
-  requests: [],
-  webhooks: [],
-  faults: [],
-  twilioNumbers: [],
-  incoming: { incomingCalls: 'unanswered', numbers: {} },
-}
-
-// An example number may be somebody's, so nothing real is called that nobody typed.
-function fieldsFor(mode: Mode): Readonly<Record<string, string>> {
-  return mode === 'real' ? { enum_phone: '', resp_phone: '', resp_name: '' } : exampleFields
-}
-
+/** Opens the form, and joins it with what stands around it. */
 async function start(): Promise<void> {
   const server = readServerSettings(byId('workbench-settings', HTMLScriptElement).text)
   const address = readAddress(location.search)
-  const session = readSession()
   const [frameScript, plugin] = await Promise.all([fetchText('/frame.js'), fetchPlugin()])
-
-  let { appearance } = address
-  let mode = session?.mode ?? address.mode
-  const accountFor = (chosen: Mode) => (chosen === 'real' ? noAccount : server.account)
-  let account = accountFor(mode)
-  let fields = { ...fieldsFor(mode), ...address.fields, ...session?.fields }
-  let stored = session?.stored ?? { answer: '', metadata: '' }
-  let view: StandInView = nothingYet
-
-  const values = (): FormValues => formValues(fields, account)
-  const redirection = () => (mode === 'stand-in' ? server.twilioUrl : undefined)
-
-  const requests = createRequestsPanel('request-list')
-  const webhooks = createRequestsPanel('webhook-list')
-  const standIn = linkStandIn(showStandIn, (lost) => {
-    byId('lost', HTMLElement).hidden = !lost
-  })
-  const phones = createPhonesPanel(standIn)
-  const incoming = createIncomingPanel(server.numbers, standIn.setIncoming)
-  const faults = createFaultsPanel({ add: standIn.addFault, clear: standIn.clearFaults })
+  const state = createFormState(server, address, readSession(), keepSession)
+  const panels = createStandInPanels(server, state)
   const form = createFormPanel({
     plugin,
     frameScript,
-    initial: { ...address, values: values() },
-    stored,
-    twilioUrl: redirection(),
-    fields: () => fields,
+    initial: { ...address, values: state.values() },
+    stored: state.stored,
+    twilioUrl: state.twilioUrl(),
+    fields: () => state.fields,
     onField(name, value) {
-      fields = { ...fields, [name]: value }
-      keepSession({ mode, stored, fields })
+      state.setField(name, value)
       showParameters()
-      return values()
+      return state.values()
     },
     onStored(latest) {
-      stored = latest
-      keepSession({ mode, stored, fields })
+      state.setStored(latest)
       showStored(latest)
     },
   })
-  const suggestions = {
-    messaging_service_sid: [server.account.messagingServiceSid],
-    media_url: [ownPicture],
-  }
-  const parameters = createParametersPanel(suggestions, (text) => {
-    appearance = text
-    showStandIn(view)
+  const parameters = createParametersPanel(suggestionsOf(server), (appearance) => {
+    state.setAppearance(appearance)
+    panels.redraw()
     void form.change({ appearance })
   })
 
   function showParameters(): void {
-    parameters.show(appearance, values())
-    showStandIn(view)
+    parameters.show(state.appearance, state.values())
+    panels.redraw()
   }
 
-  function showStandIn(latest: StandInView): void {
-    view = latest
-    const { phones: owners, twilioNumber } = readParties(appearance, values())
-    const [firstNumber = ''] = view.twilioNumbers
-    const known = view.twilioNumbers.includes(twilioNumber) ? twilioNumber : firstNumber
-    phones.show(owners, mode === 'real' ? [] : view.phones, known)
-    incoming.show(view, owners[0]?.number ?? '')
-    requests.show(view.requests)
-    webhooks.show(view.webhooks)
-    byId('webhooks', HTMLElement).hidden = mode === 'real' || view.webhooks.length === 0
-    faults.show(view.faults)
-  }
+  const startAgain = () => form.startAgain(state.twilioUrl(), state.values())
 
+  connectModeAndAccount(state, { form, startAgain, showParameters })
+  byId('start-again', HTMLButtonElement).addEventListener('click', () => {
+    void panels.reset().then(startAgain)
+  })
+  showMode(state.mode)
+  showParameters()
+}
+
+function connectModeAndAccount(
+  state: FormState,
+  page: {
+    readonly form: FormPanel
+    readonly startAgain: () => Promise<void>
+    readonly showParameters: () => void
+  },
+): void {
   // A call of one Twilio means nothing to the other, and neither do its credentials.
   async function useMode(chosen: Mode): Promise<void> {
-    mode = chosen
-    account = accountFor(mode)
-    fields = { ...fieldsFor(mode) }
-    await form.startAgain(redirection(), values())
-    showMode(mode)
-    showParameters()
+    state.useMode(chosen)
+    await page.startAgain()
+    showMode(chosen)
+    page.showParameters()
   }
 
   connectRealAccount({
     onMode: (chosen) => void useMode(chosen),
     onAccount(typed) {
-      account = typed
-      void form.change({ values: values() })
-      showParameters()
+      state.setAccount(typed)
+      void page.form.change({ values: state.values() })
+      page.showParameters()
     },
   })
-  byId('start-again', HTMLButtonElement).addEventListener('click', () => {
-    void standIn.reset().then(() => form.startAgain(redirection(), values()))
-  })
-  mountQueuePanel()
-  showMode(mode)
-  showParameters()
+}
+
+/** Values to pick from, by the parameter's name. */
+function suggestionsOf({ account }: ServerSettings): Readonly<Record<string, readonly string[]>> {
+  return { messaging_service_sid: [account.messagingServiceSid], media_url: [ownPicture] }
 }
 
 function showMode(mode: Mode): void {
@@ -140,6 +94,7 @@ function showMode(mode: Mode): void {
   byId('phone-list', HTMLElement).hidden = real
   byId('incoming', HTMLElement).hidden = real
   byId('request-list', HTMLElement).hidden = real
+  byId('queue', HTMLElement).hidden = real
   byId('phones-explain', HTMLElement).textContent = real
     ? 'With the real Twilio, real telephones ring. Answer them yourself.'
     : 'They ring when Twilio calls them, and call and write to the Twilio number. You play both people.'

@@ -1,9 +1,12 @@
 import type { QueueStep, QueueView, QueueWorker } from '../queue-view.ts'
 import type { Habit } from '../twilio/phones.ts'
 import { byId, fillSelect, make, makeButton } from './elements.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import type { PhoneActions } from './phone-actions.ts'
+import { exampleFields } from './sample-form.ts'
 
 /** Who calls the queue: the respondent of the sample form, whom the sample directory knows. */
-const respondent = '+254711222333'
+const { resp_phone: respondent = '' } = exampleFields
 
 /** What an enumerator can be. */
 const habits: ReadonlyMap<string, { readonly text: string; readonly habit: Habit }> = new Map([
@@ -21,14 +24,46 @@ const states: Readonly<Record<QueueStep['state'], string>> = {
   failed: 'failed',
 }
 
-/**
- * Adds a panel to the page that shows the eight steps of a call to the team's queue as they happen, and lets one
- * choose what each enumerator is. It looks for itself: every change of the stand-in's world is drawn.
- */
-export function mountQueuePanel(): void {
+/** The eight steps of a call to the team's queue, as they happen, and what each enumerator is. */
+export interface QueuePanel {
+  /** Asks how the queue stands, and draws it. */
+  refresh(): void
+}
+
+/** Adds the panel to the page. */
+export function createQueuePanel(actions: PhoneActions): QueuePanel {
+  let number = ''
+  const parts = createParts([
+    makeButton('The respondent calls', {}, () => void actions.call(respondent, number)),
+    makeButton('Presses 1', {}, () => actions.press(respondent, '1')),
+    makeButton('Hangs up', {}, () => actions.act(respondent, 'hang-up')),
+  ])
+  const drawWorkers = createWorkerList(parts.workers, actions)
+  byId('requests', HTMLElement).before(parts.section)
+
+  const refresh = oneAtATime(async () => {
+    const view = await askQueue()
+    if (!view) return
+    number = view.number
+    parts.steps.replaceChildren(...view.steps.map(drawStep))
+    drawWorkers(view.workers)
+  })
+  return { refresh: () => void refresh() }
+}
+
+async function askQueue(): Promise<QueueView | undefined> {
+  try {
+    const view: unknown = await (await fetch('/queue')).json()
+    return isQueueView(view) ? view : undefined
+  } catch {
+    // The page itself says when the workbench does not answer.
+    return undefined
+  }
+}
+
+function createParts(buttons: readonly HTMLButtonElement[]) {
   const steps = make('ol', { id: 'queue-steps', class: 'queue-steps' })
   const workers = make('div', { id: 'queue-workers', class: 'queue-workers' })
-  const actions = make('div', { class: 'row' })
   const section = make(
     'section',
     { id: 'queue', class: 'card', 'aria-labelledby': 'queue-title' },
@@ -37,62 +72,13 @@ export function mountQueuePanel(): void {
       'details',
       {},
       make('summary', {}, 'Eight steps from a respondent’s call to a free enumerator'),
-      actions,
+      make('div', { class: 'row' }, ...buttons),
       steps,
       make('h3', {}, 'The enumerators'),
       workers,
     ),
   )
-  byId('requests', HTMLElement).before(section)
-
-  const drawWorkers = createWorkerList(workers)
-  let number = ''
-  for (const [text, path, body] of [
-    ['The respondent calls', 'call', () => ({ to: number })],
-    ['Presses 1', 'press', () => ({ keys: '1' })],
-    ['Hangs up', 'hang-up', () => undefined],
-  ] as const) {
-    actions.append(makeButton(text, {}, () => void act(respondent, path, body())))
-  }
-
-  let asking = false
-  let askAgain = false
-  // Changes come in bursts: one question is under way at a time, and one more follows when needed.
-  async function refresh(): Promise<void> {
-    askAgain = asking
-    if (asking) return
-    asking = true
-    try {
-      const view: unknown = await (await fetch('/queue')).json()
-      if (isQueueView(view)) {
-        number = view.number
-        steps.replaceChildren(...view.steps.map(drawStep))
-        drawWorkers(view.workers)
-      }
-    } catch {
-      // The page itself says when the workbench does not answer.
-    }
-    asking = false
-    if (askAgain) await refresh()
-  }
-
-  const changes = new EventSource('/_workbench/changes')
-  changes.onopen = () => void refresh()
-  changes.addEventListener('change', () => void refresh())
-  byId('mode', HTMLElement).addEventListener('change', () => {
-    // With the real Twilio there is no queue of ours to show.
-    section.hidden = byId('mode-real', HTMLInputElement).checked
-  })
-}
-
-async function act(number: string, path: string, body?: object): Promise<void> {
-  const json = { 'content-type': 'application/json' }
-  const settings = body === undefined ? {} : { headers: json, body: JSON.stringify(body) }
-  try {
-    await fetch(`/_workbench/phones/${encodeURIComponent(number)}/${path}`, { method: 'POST', ...settings })
-  } catch {
-    // As above.
-  }
+  return { section, steps, workers }
 }
 
 function drawStep({ name, detail, state }: QueueStep): HTMLElement {
@@ -106,7 +92,10 @@ function drawStep({ name, detail, state }: QueueStep): HTMLElement {
 }
 
 /** An enumerator's row on the page. */
-function makeRow({ name, number }: QueueWorker): { element: HTMLElement; show(worker: QueueWorker): void } {
+function makeRow(
+  { name, number }: QueueWorker,
+  actions: PhoneActions,
+): { element: HTMLElement; show(worker: QueueWorker): void } {
   const select = make('select', {})
   fillSelect(
     select,
@@ -114,13 +103,13 @@ function makeRow({ name, number }: QueueWorker): { element: HTMLElement; show(wo
   )
   select.addEventListener('change', () => {
     const chosen = habits.get(select.value)
-    if (chosen) void act(number, 'habit', chosen.habit)
+    if (chosen) actions.setHabit(number, chosen.habit)
   })
-  const answer = makeButton('Answer', { 'aria-label': `Answer: ${name}` }, () => void act(number, 'answer'))
-  const hangUp = makeButton(
-    'Hang up',
-    { 'aria-label': `Hang up: ${name}` },
-    () => void act(number, 'hang-up'),
+  const answer = makeButton('Answer', { 'aria-label': `Answer: ${name}` }, () =>
+    actions.act(number, 'answer'),
+  )
+  const hangUp = makeButton('Hang up', { 'aria-label': `Hang up: ${name}` }, () =>
+    actions.act(number, 'hang-up'),
   )
   const state = make('small', {})
   return {
@@ -135,13 +124,16 @@ function makeRow({ name, number }: QueueWorker): { element: HTMLElement; show(wo
   }
 }
 
-function createWorkerList(list: HTMLElement): (workers: readonly QueueWorker[]) => void {
+function createWorkerList(
+  list: HTMLElement,
+  actions: PhoneActions,
+): (workers: readonly QueueWorker[]) => void {
   const rows = new Map<string, ReturnType<typeof makeRow>>()
   return (workers) => {
     for (const worker of workers) {
       let row = rows.get(worker.number)
       if (!row) {
-        row = makeRow(worker)
+        row = makeRow(worker, actions)
         rows.set(worker.number, row)
         list.append(row.element)
       }

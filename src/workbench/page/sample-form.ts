@@ -8,8 +8,21 @@ export interface FormAccount {
   readonly twilioNumber: string
 }
 
-/** The languages of the sample form, as its label columns name them. */
-export const languages = ['English', 'français', 'español', 'português', 'Kiswahili', 'العربية'] as const
+/** The languages of the sample form, as its label columns name them: all that the plug-in speaks. */
+export const languages = [
+  'English',
+  'français',
+  'español',
+  'português',
+  'العربية',
+  'हिन्दी',
+  'Kiswahili',
+  'বাংলা',
+  'اردو',
+  'አማርኛ',
+] as const
+
+type InEveryLanguage = Readonly<Record<(typeof languages)[number], string>>
 
 /** The field that the workbench shows. */
 export const callField: FieldDefinition = {
@@ -20,17 +33,25 @@ export const callField: FieldDefinition = {
     français: 'Appelez la personne interrogée',
     español: 'Llame a la persona entrevistada',
     português: 'Ligue para a pessoa entrevistada',
-    Kiswahili: 'Mpigie simu mhojiwa',
     العربية: 'اتصل بالمستجيب',
-  },
+    हिन्दी: 'उत्तरदाता को कॉल करें',
+    Kiswahili: 'Mpigie simu mhojiwa',
+    বাংলা: 'উত্তরদাতাকে কল করুন',
+    اردو: 'جواب دہندہ کو کال کریں',
+    አማርኛ: 'ለተጠያቂው ይደውሉ',
+  } satisfies InEveryLanguage,
   hint: {
     English: 'Greet, say who you are, ask for consent.',
     français: 'Saluez, présentez-vous, demandez son accord.',
     español: 'Salude, preséntese y pida su consentimiento.',
     português: 'Cumprimente, apresente-se e peça consentimento.',
-    Kiswahili: 'Salimia, jitambulishe, omba ridhaa.',
     العربية: 'ألقِ التحية وعرّف بنفسك واطلب الموافقة.',
-  },
+    हिन्दी: 'अभिवादन करें, अपना परिचय दें और सहमति लें।',
+    Kiswahili: 'Salimia, jitambulishe, omba ridhaa.',
+    বাংলা: 'শুভেচ্ছা জানান, নিজের পরিচয় দিন, সম্মতি নিন।',
+    اردو: 'سلام کریں، اپنا تعارف کرائیں اور رضامندی لیں۔',
+    አማርኛ: 'ሰላምታ ያቅርቡ፣ ራስዎን ያስተዋውቁ፣ ፈቃድ ይጠይቁ።',
+  } satisfies InEveryLanguage,
 }
 
 /** What the enumerator typed on the screen before, for calls that stay on this machine. */

@@ -1,7 +1,9 @@
+import { isRecord } from '../../twilio/transport.ts'
 import type { IncomingCalls } from '../twilio/behaviour.ts'
 import type { FaultRule, WaitingFault } from '../twilio/faults.ts'
 import type { HookTable } from '../twilio/hooks.ts'
 import type { PhoneView } from '../twilio/phones.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { PhoneActions } from './phone-actions.ts'
 
 /** A request that Twilio got, or made. `status` is a word where no answer was sent. Credentials are never in it. */
@@ -48,29 +50,20 @@ export function linkStandIn(
   onView: (view: StandInView) => void,
   onLost: (lost: boolean) => void,
 ): StandInLink {
-  let asking = false
-  let askAgain = false
-
-  // Changes come in bursts: one question is under way at a time, and one more follows when needed.
-  async function refresh(): Promise<void> {
-    if (asking) {
-      askAgain = true
-      return
-    }
-    asking = true
+  async function ask(): Promise<StandInView | undefined> {
     try {
       const reply = await fetch('/_workbench/state')
-      const view = readView(await reply.json())
-      if (view) onView(view)
+      return readView(await reply.json())
     } catch {
       onLost(true)
-    }
-    asking = false
-    if (askAgain) {
-      askAgain = false
-      await refresh()
+      return undefined
     }
   }
+
+  const refresh = oneAtATime(async () => {
+    const view = await ask()
+    if (view) onView(view)
+  })
 
   /** Answers whether it was done. */
   async function send(method: string, path: string, body?: unknown): Promise<boolean> {
@@ -179,8 +172,4 @@ function isFault(value: unknown): value is WaitingFault {
 
 function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is T[] {
   return Array.isArray(value) && value.every(isOne)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -29,6 +29,11 @@ export function writeAddress(address: string): string {
   return address.replace(/^sips?:(.*?)([;?].*)?$/i, '$1')
 }
 
+/** Whether it is a whole number, with `+` and country code. */
+export function isPhoneNumber(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(text)
+}
+
 /** Whether `number` begins with one of these. */
 export function startsWithAny(number: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => number.startsWith(prefix))
@@ -43,7 +48,7 @@ export function isOwnCallerId(number: string, account: Account, behaviour: Behav
 export function findObstacle(address: string, account: Account, behaviour: Behaviour): Obstacle | undefined {
   if (isVoiceOverInternet(address)) return undefined
   if (!/^\+\d+$/.test(address)) return 'malformed'
-  if (!/^\+[1-9]\d{6,14}$/.test(address)) return 'not-a-number'
+  if (!isPhoneNumber(address)) return 'not-a-number'
   if (behaviour.blockedNumbers.includes(address)) return 'blocked'
   if (startsWithAny(address, behaviour.forbiddenPrefixes)) return 'not-permitted'
   if (behaviour.trial && !isOwnCallerId(address, account, behaviour)) return 'unverified'

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import type { ApiEnv, ApiParts } from './api-context.ts'
 import { authenticate } from './auth.ts'
 import { addCallRoutes } from './call-routes.ts'
-import { addMediaRoutes } from './media-routes.ts'
 import { addMessageMediaRoutes, addMessageRoutes } from './message-routes.ts'
 import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.ts'
+import { addRecordingSoundRoutes } from './recording-sound-routes.ts'
 import { formatRefusal, notFound, Refusal, usualRefusal } from './refusal.ts'
 import { createFormats } from './task-router/format-task-router.ts'
 import { addTaskRoutes } from './task-router/task-routes.ts'
@@ -49,7 +49,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   addCallRoutes(app, parts)
   addCallRecordingRoutes(app, parts)
   addRecordingRoutes(app, parts)
-  addMediaRoutes(app, parts)
+  addRecordingSoundRoutes(app, parts)
   addMessageRoutes(app, parts)
   addMessageMediaRoutes(app, parts)
   const formats = createFormats(parts.account.sid, parts.taskRouter.team)

@@ -5,11 +5,11 @@ import type { Caller } from './auth.ts'
 import { filterCalls } from './call-filter.ts'
 import { readSource, readSubscription } from './call-source.ts'
 import { apiRoot, formatCall } from './format-call.ts'
+import { formatPage } from './format-page.ts'
 import { readTestCall } from './magic-numbers.ts'
 import { type NewCall, readNewCall } from './new-call.ts'
-import { formatPage } from './page.ts'
 import { type CallRecord, isFinished } from './records.ts'
-import { notFound, Refusal } from './refusal.ts'
+import { incomplete, notFound, Refusal } from './refusal.ts'
 import type { DocumentSource } from './stage.ts'
 
 function queuedCall(parts: ApiParts, accountSid: string, call: NewCall): CallRecord {
@@ -42,6 +42,10 @@ function createCall(parts: ApiParts, caller: Caller, form: URLSearchParams): Cal
   return call
 }
 
+function notInProgress(): Refusal {
+  return new Refusal(400, 21220, 'Call is not in-progress. Cannot redirect.')
+}
+
 function redirectCall(
   parts: ApiParts,
   call: CallRecord,
@@ -50,7 +54,7 @@ function redirectCall(
 ): void {
   const subscription = readSubscription(form, parts.behaviour)
   if (call.status !== 'in-progress' || !parts.programs.redirect(call.sid, source)) {
-    throw new Refusal(400, 21220, 'Call is not in-progress. Cannot redirect.')
+    throw notInProgress()
   }
   if (subscription) parts.callEvents.subscribe(call.sid, subscription)
 }
@@ -61,7 +65,7 @@ function updateCall(parts: ApiParts, call: CallRecord, form: URLSearchParams): C
   const source = readSource(form, parts.behaviour)
   // Nothing to change: answered as a read, on which the plug-in of 2020 relies to refresh its call.
   if (status === '' && !source) return call
-  if (isFinished(call)) throw new Refusal(400, 21220, 'Call is not in-progress. Cannot redirect.')
+  if (isFinished(call)) throw notInProgress()
   if (status === 'completed' || status === 'canceled') parts.exchange.end(call.sid, status)
   else if (status !== '' || !source) throw new Refusal(400, 20001, `Invalid Status: ${status}`)
   else redirectCall(parts, call, form, source)
@@ -107,9 +111,7 @@ export function addCallRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   app.delete(one, (context) => {
     admit(parts, context)
     const call = find(context)
-    if (!isFinished(call)) {
-      throw new Refusal(400, 20009, 'Cannot delete this resource before it is complete')
-    }
+    if (!isFinished(call)) throw incomplete()
     parts.store.removeCall(call.sid)
     return context.body(null, 204)
   })

@@ -2,8 +2,9 @@ import type { Documents } from './documents.ts'
 import { formatDate } from './format-call.ts'
 import type { Hook } from './hooks.ts'
 import type { Leg } from './legs.ts'
+import { personIn } from './records.ts'
 import type { NewSid } from './sids.ts'
-import type { Parameters } from './signature.ts'
+import type { WebhookParameters } from './signature.ts'
 import type { Store } from './store.ts'
 
 /** Somebody who enters a room, as the `<Conference>` noun has it. */
@@ -45,7 +46,7 @@ interface Room {
 
 type RoomEvent = 'conference-start' | 'conference-end' | 'participant-join' | 'participant-leave'
 
-function flags({ leg, isMuted, startsOnEnter, endsOnExit, label }: Participant): Parameters {
+function flags({ leg, isMuted, startsOnEnter, endsOnExit, label }: Participant): WebhookParameters {
   return {
     CallSid: leg.sid,
     Muted: String(isMuted),
@@ -84,16 +85,11 @@ export function createConferences(parts: {
     documents.tell(callback.hook, told, about.leg.sid)
   }
 
-  function numberOf({ leg }: Participant): string {
-    const call = store.now.call(leg.sid)
-    return (call?.direction === 'inbound' ? call.from : call?.to) ?? ''
-  }
-
   /** Whoever waits alone is connected with nobody. */
   function introduce({ inside, started }: Room): void {
     for (const one of inside) {
       const others = [...inside].filter((other) => other !== one)
-      one.leg.setCompany(started ? others.map(numberOf) : [])
+      one.leg.setCompany(started ? others.map(({ leg }) => personIn(store.now.call(leg.sid))) : [])
     }
   }
 

@@ -208,10 +208,15 @@ function addStateRoutes(app: Hono, parts: ControlParts, streams: Set<() => void>
         count += 1
         void stream.writeSSE({ event: 'change', data: String(count) })
       })
-      await new Promise<void>((close) => {
+      await new Promise<void>((resolve) => {
+        const close = (): void => {
+          stopListening()
+          streams.delete(close)
+          resolve()
+        }
         streams.add(close)
         stream.onAbort(close)
-      }).finally(stopListening)
+      })
     }),
   )
 }
@@ -241,8 +246,7 @@ export function createControl(parts: ControlParts): { app: Hono; closeStreams():
   return {
     app,
     closeStreams() {
-      for (const close of streams) close()
-      streams.clear()
+      for (const close of [...streams]) close()
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Hook } from './hooks.ts'
 import type { MessageRecord } from './message-records.ts'
 import type { Messenger } from './messenger.ts'
 import { readNewMessage } from './new-message.ts'
-import type { OptOuts } from './opt-outs.ts'
+import { type OptOuts, unsubscribed } from './opt-outs.ts'
 import { Refusal } from './refusal.ts'
 
 /** A message that a document sends. */
@@ -42,8 +42,7 @@ export function writeFromDocument(
   for (const url of mediaUrls) form.append('MediaUrl', url)
   try {
     const wanted = readNewMessage(form, account, behaviour, clock.now())
-    if (optOuts.has(wanted.to, wanted.from))
-      throw new Refusal(400, 21610, 'Attempt to send to unsubscribed recipient')
+    if (optOuts.has(wanted.to, wanted.from)) throw unsubscribed()
     const record = messenger.write(account.sid, { ...wanted, callback }, direction)
     messenger.send(record, { sendAt: null, callback })
     return record

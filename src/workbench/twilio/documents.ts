@@ -1,6 +1,6 @@
 import type { Alerts } from './alerts.ts'
 import type { DocumentHook, Hook } from './hooks.ts'
-import type { Parameters } from './signature.ts'
+import type { WebhookParameters } from './signature.ts'
 import { readTwiml, type TwimlElement, TwimlError } from './twiml-reader.ts'
 import type { WebhookAnswer, Webhooks } from './webhooks.ts'
 
@@ -14,7 +14,7 @@ export interface FetchedDocument {
 export interface DocumentRequest {
   readonly kind: 'voice' | 'message'
   readonly hook: DocumentHook
-  readonly parameters: Parameters
+  readonly parameters: WebhookParameters
   /** The call or message, for the debugger. */
   readonly resourceSid: string
 }
@@ -24,7 +24,7 @@ export interface Documents {
   /** `done` gets the document, or the error that the last address gave; what is answered takes it back. */
   fetch(request: DocumentRequest, done: (document: FetchedDocument | TwimlError) => void): () => void
   /** Tells an address something whose answer does not matter; a failure is an alert. */
-  tell(hook: Hook, parameters: Parameters, resourceSid: string): void
+  tell(hook: Hook, parameters: WebhookParameters, resourceSid: string): void
 }
 
 /** An element that nobody has written. */
@@ -80,7 +80,7 @@ export function createDocuments(parts: { webhooks: Webhooks; alerts: Alerts }): 
     fetch({ kind, hook, parameters, resourceSid }, done) {
       let stop = (): void => undefined
 
-      function ask(target: Hook, told: Parameters, failed: (error: TwimlError) => void): void {
+      function ask(target: Hook, told: WebhookParameters, failed: (error: TwimlError) => void): void {
         stop = webhooks.ask(target, told, (answer) => {
           const document = interpret(kind, answer, target.method)
           if (!(document instanceof TwimlError)) {

@@ -7,7 +7,7 @@ import type { Documents, FetchedDocument } from './documents.ts'
 import { type DocumentHook, type Hook, messageHook, messageSettingsOf, readMethod } from './hooks.ts'
 import type { MessageRecord } from './message-records.ts'
 import type { Messenger } from './messenger.ts'
-import { type OptOuts, replyTo } from './opt-outs.ts'
+import { type OptOuts, type OptOutType, replyTo } from './opt-outs.ts'
 import type { MessageContent } from './phones.ts'
 import { type TwimlElement, TwimlError } from './twiml-reader.ts'
 import { readText, resolveUrl } from './verbs/attributes.ts'
@@ -88,12 +88,7 @@ export function createInboundMessages(parts: Parts): InboundMessages {
     }
   }
 
-  function ask(
-    received: MessageRecord,
-    hook: DocumentHook,
-    optOut: Parameters<typeof messageParameters>[1],
-    hops: number,
-  ): void {
+  function ask(received: MessageRecord, hook: DocumentHook, optOut: OptOutType | null, hops: number): void {
     if (hops >= mostDocuments) return
     const parameters = messageParameters(received, optOut)
     documents.fetch({ kind: 'message', hook, parameters, resourceSid: received.sid }, (document) => {

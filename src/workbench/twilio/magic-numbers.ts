@@ -36,8 +36,7 @@ const refusedMessageTo: ReadonlyMap<string, readonly [code: number, message: str
 export function readTestCall(form: URLSearchParams, account: Account, behaviour: Behaviour): NewCall {
   const from = normaliseAddress(form.get('From') ?? '')
   const refused = refusedTo.get(normaliseAddress(form.get('To') ?? ''))
-  if (from === invalidFrom)
-    throw new Refusal(400, 21212, `The 'From' number ${from} is not a valid phone number.`)
+  refuseInvalidFrom(from)
   const checked = readNewCall(
     form,
     { ...account, twilioNumbers: [validFrom] },
@@ -47,10 +46,14 @@ export function readTestCall(form: URLSearchParams, account: Account, behaviour:
   return checked
 }
 
-function refuseMessageFrom(from: string): void {
+function refuseInvalidFrom(from: string): void {
   if (from === invalidFrom) {
     throw new Refusal(400, 21212, `The 'From' number ${from} is not a valid phone number.`)
   }
+}
+
+function refuseMessageFrom(from: string): void {
+  refuseInvalidFrom(from)
   if (from === notMessageCapable) {
     throw new Refusal(400, 21606, `The 'From' phone number provided (${from}) is not message-capable.`)
   }

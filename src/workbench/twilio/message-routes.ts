@@ -3,12 +3,13 @@ import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf }
 import type { Caller } from './auth.ts'
 import { apiRoot } from './format-call.ts'
 import { formatMedia, formatMessage } from './format-message.ts'
+import { formatPage } from './format-page.ts'
 import { readTestMessage } from './magic-numbers.ts'
 import { filterMessages } from './message-filter.ts'
 import { isAtRest, type MediaRecord, type MessageRecord } from './message-records.ts'
 import { readNewMessage } from './new-message.ts'
-import { formatPage } from './page.ts'
-import { notFound, Refusal } from './refusal.ts'
+import { unsubscribed } from './opt-outs.ts'
+import { incomplete, notFound, Refusal } from './refusal.ts'
 
 function createMessage(parts: ApiParts, caller: Caller, form: URLSearchParams): MessageRecord {
   const { account, behaviour, clock, messenger, optOuts } = parts
@@ -17,9 +18,7 @@ function createMessage(parts: ApiParts, caller: Caller, form: URLSearchParams): 
     return messenger.write(account.test.sid, readTestMessage(form, account, behaviour, now))
   }
   const wanted = readNewMessage(form, account, behaviour, now)
-  if (optOuts.has(wanted.to, wanted.from)) {
-    throw new Refusal(400, 21610, 'Attempt to send to unsubscribed recipient')
-  }
+  if (optOuts.has(wanted.to, wanted.from)) throw unsubscribed()
   const message = messenger.write(account.sid, wanted)
   messenger.send(message, wanted)
   return message
@@ -74,9 +73,7 @@ export function addMessageRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   app.delete(one, (context) => {
     admit(parts, context)
     const message = findMessage(parts, context, parts.store.now)
-    if (!isAtRest(message)) {
-      throw new Refusal(400, 20009, 'Cannot delete this resource before it is complete')
-    }
+    if (!isAtRest(message)) throw incomplete()
     parts.store.removeMessage(message.sid)
     return context.body(null, 204)
   })

@@ -2,6 +2,7 @@ import type { Account } from './account.ts'
 import {
   findObstacle,
   isOwnCallerId,
+  isPhoneNumber,
   isVoiceOverInternet,
   normaliseAddress,
   type Obstacle,
@@ -61,7 +62,7 @@ function readParties(form: URLSearchParams): { to: string; from: string } {
 
 function checkFrom(to: string, from: string, account: Account, behaviour: Behaviour): void {
   if (isVoiceOverInternet(from) && isVoiceOverInternet(to)) return
-  if (!/^\+[1-9]\d{6,14}$/.test(from)) {
+  if (!isPhoneNumber(from)) {
     throw new Refusal(400, 21212, `The source phone number provided, ${from}, is not a valid phone number.`)
   }
   if (isOwnCallerId(from, account, behaviour)) return

@@ -1,5 +1,11 @@
 import type { Account } from './account.ts'
-import { findObstacle, isVoiceOverInternet, normaliseAddress, startsWithAny } from './addresses.ts'
+import {
+  findObstacle,
+  isPhoneNumber,
+  isVoiceOverInternet,
+  normaliseAddress,
+  startsWithAny,
+} from './addresses.ts'
 import type { Behaviour } from './behaviour.ts'
 import { type Hook, isHookUrl } from './hooks.ts'
 import { Refusal } from './refusal.ts'
@@ -87,7 +93,7 @@ function checkSender({ from, messagingServiceSid }: Omit<NewMessage, 'body'>, ac
   }
   if (from === null) return
   // Letters make a sender too, in countries that allow it; the account has none of those.
-  if (!/^\+[1-9]\d{6,14}$/.test(from) && !/^(?=.*[a-z])[a-z\d ]{1,11}$/i.test(from)) {
+  if (!isPhoneNumber(from) && !/^(?=.*[a-z])[a-z\d ]{1,11}$/i.test(from)) {
     throw new Refusal(
       400,
       21212,

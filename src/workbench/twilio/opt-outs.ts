@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts'
+
 /** What somebody asks of a number with one word. */
 export type OptOutType = 'STOP' | 'START' | 'HELP'
 
@@ -33,6 +35,11 @@ const replies: { readonly [Type in OptOutType]: string } = {
   START:
     'You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
   HELP: 'Reply STOP to unsubscribe. Msg&Data Rates May Apply.',
+}
+
+/** The no to a message for somebody who has stopped the number. */
+export function unsubscribed(): Refusal {
+  return new Refusal(400, 21610, 'Attempt to send to unsubscribed recipient')
 }
 
 /** What Twilio answers by itself. */

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
 import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
 import { apiRoot } from './format-call.ts'
+import { formatPage } from './format-page.ts'
 import { formatCallRecording, formatRecording } from './format-recording.ts'
 import { readRecordingCallback } from './new-call.ts'
-import { formatPage } from './page.ts'
 import type { CallRecord, RecordingRecord } from './records.ts'
-import { notFound, Refusal } from './refusal.ts'
+import { incomplete, notFound, Refusal } from './refusal.ts'
 import type { World } from './store.ts'
 
 /** Stands for the recording that is being made of a call. */
@@ -51,9 +51,7 @@ function updateRecording(parts: ApiParts, recording: RecordingRecord, form: URLS
 
 /** Only a completed recording can be deleted; what is known about it stays. */
 function deleteRecording(parts: ApiParts, recording: RecordingRecord): void {
-  if (recording.status !== 'completed') {
-    throw new Refusal(400, 20009, 'Cannot delete this resource before it is complete')
-  }
+  if (recording.status !== 'completed') throw incomplete()
   parts.store.changeRecording(recording.sid, { status: 'deleted' })
 }
 

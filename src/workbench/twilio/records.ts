@@ -68,6 +68,11 @@ export function isFinished(call: CallRecord): boolean {
   return finalStatuses.has(call.status)
 }
 
+/** The number or address of whoever is at the phone's end of a call; '' where there is no call. */
+export function personIn(call: CallRecord | undefined): string {
+  return (call?.direction === 'inbound' ? call.from : call?.to) ?? ''
+}
+
 /**
  * Seconds from answer to end, at least 1, as Twilio counts them; null for a leg that was never answered or
  * goes on.

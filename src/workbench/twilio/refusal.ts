@@ -28,6 +28,11 @@ export function notFound(path: string): Refusal {
   return new Refusal(404, 20404, `The requested resource ${path} was not found`)
 }
 
+/** The answer to deleting what is still going on. */
+export function incomplete(): Refusal {
+  return new Refusal(400, 20009, 'Cannot delete this resource before it is complete')
+}
+
 const usualCodes: ReadonlyMap<number, readonly [code: number, message: string]> = new Map([
   [400, [20001, 'Unknown parameters']],
   [401, [20003, 'Authenticate']],

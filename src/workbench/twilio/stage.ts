@@ -13,7 +13,7 @@ import type { Queues } from './queues.ts'
 import type { Recorder } from './recorder.ts'
 import type { CallRecord } from './records.ts'
 import type { NewSid } from './sids.ts'
-import type { Parameters } from './signature.ts'
+import type { WebhookParameters } from './signature.ts'
 import type { Store } from './store.ts'
 import type { TaskRouter } from './task-router/task-router.ts'
 import type { TwimlElement } from './twiml-reader.ts'
@@ -41,7 +41,7 @@ export interface VerbParts {
 export type DocumentSource =
   | { readonly kind: 'inline'; readonly twiml: string }
   | { readonly kind: 'verbs'; readonly verbs: readonly TwimlElement[] }
-  | { readonly kind: 'hook'; readonly hook: DocumentHook; readonly told?: Parameters }
+  | { readonly kind: 'hook'; readonly hook: DocumentHook; readonly told?: WebhookParameters }
 
 /** Why a verb must stop: its call has ended, another document takes over, or all is swept away. */
 export type StopReason = 'ended' | 'redirected' | 'reset'
@@ -87,9 +87,9 @@ export interface Stage {
   /** Runs the next verb. */
   next(): void
   /** Leaves the document for the one at an address, which is told this besides the usual. */
-  goTo(hook: Hook, told: Parameters): void
+  goTo(hook: Hook, told: WebhookParameters): void
   /** The same, when the call is gone and the answer does not matter. */
-  tell(hook: Hook, told: Parameters): void
+  tell(hook: Hook, told: WebhookParameters): void
   finish(how: Exclude<ProgramEnd, 'over'>): void
   alert(code: number, message: string): void
 }

@@ -65,7 +65,7 @@ function readNodes(nodes: unknown): { elements: TwimlElement[]; text: string } {
   return { elements, text }
 }
 
-/** The verbs of a voice document, in order. Throws TwimlError. https://www.twilio.com/docs/voice/twiml */
+/** The verbs of a document for a call or a message, in order. Throws TwimlError. https://www.twilio.com/docs/voice/twiml */
 export function readTwiml(document: string): readonly TwimlElement[] {
   const checked = XMLValidator.validate(document)
   if (checked !== true) throw new TwimlError(12100, `Document parse failure: ${checked.err.msg}`)

@@ -1,7 +1,8 @@
 import { apiRoot, formatDate } from './format-call.ts'
 import type { MessageRecord } from './message-records.ts'
+import type { OptOutType } from './opt-outs.ts'
 import { type CallRecord, isFinished, type RecordingRecord, talkedSeconds } from './records.ts'
-import type { Parameters } from './signature.ts'
+import type { WebhookParameters } from './signature.ts'
 
 const countries: readonly (readonly [prefix: string, country: string])[] = [
   ['+1', 'US'],
@@ -16,7 +17,7 @@ const countries: readonly (readonly [prefix: string, country: string])[] = [
  * Twilio guesses the place from the number's digits; outside of North America it seldom knows more than the
  * country.
  */
-function placeOf(name: string, number: string): Parameters {
+function placeOf(name: string, number: string): WebhookParameters {
   const country = countries.find(([prefix]) => number.startsWith(prefix))?.[1] ?? ''
   return { [`${name}City`]: '', [`${name}State`]: '', [`${name}Zip`]: '', [`${name}Country`]: country }
 }
@@ -25,7 +26,7 @@ function placeOf(name: string, number: string): Parameters {
  * What every webhook of a call is told, with the old names beside the new ones.
  * https://www.twilio.com/docs/voice/twiml#request-parameters
  */
-export function voiceParameters(call: CallRecord): Parameters {
+export function voiceParameters(call: CallRecord): WebhookParameters {
   return {
     AccountSid: call.accountSid,
     ApiVersion: '2010-04-01',
@@ -63,7 +64,7 @@ export function callStatusParameters(
   status: string,
   sequence: number,
   nowMs: number,
-): Parameters {
+): WebhookParameters {
   const seconds = talkedSeconds(call) ?? 0
   const ended = {
     CallDuration: String(seconds),
@@ -90,7 +91,7 @@ export function recordedSeconds({ lengthMs }: RecordingRecord): string {
 }
 
 /** https://www.twilio.com/docs/voice/twiml/record#attributes-recording-status-callback-parameters */
-export function recordingParameters(recording: RecordingRecord): Parameters {
+export function recordingParameters(recording: RecordingRecord): WebhookParameters {
   return {
     AccountSid: recording.accountSid,
     CallSid: recording.callSid,
@@ -114,10 +115,7 @@ function mediaUrl({ accountSid, sid }: MessageRecord, mediaSid: string): string 
  * What the webhook of an incoming message is told. `optOut` is the word that Twilio itself has acted upon.
  * https://www.twilio.com/docs/messaging/guides/webhook-request
  */
-export function messageParameters(
-  message: MessageRecord,
-  optOut: 'STOP' | 'START' | 'HELP' | null,
-): Parameters {
+export function messageParameters(message: MessageRecord, optOut: OptOutType | null): WebhookParameters {
   const media = message.media.flatMap(({ sid, contentType }, index) => [
     [`MediaUrl${index}`, mediaUrl(message, sid)],
     [`MediaContentType${index}`, contentType],
@@ -144,7 +142,7 @@ export function messageParameters(
 }
 
 /** https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks */
-export function messageStatusParameters(message: MessageRecord): Parameters {
+export function messageStatusParameters(message: MessageRecord): WebhookParameters {
   const { sid, status, errorCode, messagingServiceSid } = message
   return {
     AccountSid: message.accountSid,

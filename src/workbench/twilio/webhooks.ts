@@ -2,7 +2,7 @@ import type { Clock } from '../../twilio/clock.ts'
 import type { Account } from './account.ts'
 import { type Hook, isHookUrl, withoutPassword } from './hooks.ts'
 import { type RequestLog, readFields } from './request-log.ts'
-import { type Parameters, signWebhook } from './signature.ts'
+import { signWebhook, type WebhookParameters } from './signature.ts'
 
 /**
  * How the stand-in reaches what lies outside of it. It may be told by `request.signal` that nobody waits any
@@ -18,7 +18,7 @@ export type WebhookAnswer =
 /** Asks the addresses that a team has set up. */
 export interface Webhooks {
   /** `done` is called once, never before this returns; what it answers takes the question back. */
-  ask(hook: Hook, parameters: Parameters, done: (answer: WebhookAnswer) => void): () => void
+  ask(hook: Hook, parameters: WebhookParameters, done: (answer: WebhookAnswer) => void): () => void
   /** How many are being asked now. */
   waiting(): number
   /** Takes every question back. */
@@ -39,7 +39,7 @@ function fail(code: number, message: string, url: string): WebhookAnswer {
 /** One question on its way to its answer. */
 interface Step {
   readonly hook: Hook
-  readonly told: Parameters
+  readonly told: WebhookParameters
 }
 
 /** Where an answer sends on to: with GET and nothing told, unless its status says that the method stays. */
@@ -53,7 +53,7 @@ function sentOn({ status, headers }: Response, { hook, told }: Step): Step | und
 }
 
 /** The address with its query as it is asked; what stands behind a `#` is for Twilio alone. */
-function addressOf({ url, method }: Hook, parameters: Parameters): string {
+function addressOf({ url, method }: Hook, parameters: WebhookParameters): string {
   const address = url.replace(/#.*$/, '')
   if (method === 'POST') return address
   const query = new URLSearchParams(parameters).toString()
@@ -71,7 +71,7 @@ export function createWebhooks(parts: {
   const { clock, account, random, log, reach } = parts
   const cancels = new Set<() => void>()
 
-  function buildRequest(hook: Hook, parameters: Parameters, signal: AbortSignal): Request {
+  function buildRequest(hook: Hook, parameters: WebhookParameters, signal: AbortSignal): Request {
     const address = addressOf(hook, parameters)
     const form = hook.method === 'POST' ? parameters : {}
     const { username, password } = new URL(address)
@@ -94,7 +94,7 @@ export function createWebhooks(parts: {
     return new Request(target, { method: hook.method, headers, body, signal, redirect: 'manual' })
   }
 
-  async function askOnce(hook: Hook, parameters: Parameters, signal: AbortSignal): Promise<Response> {
+  async function askOnce(hook: Hook, parameters: WebhookParameters, signal: AbortSignal): Promise<Response> {
     if (!reach) throw new Error('Nothing outside can be reached')
     const request = buildRequest(hook, parameters, signal)
     const fields = readFields(new URLSearchParams(parameters).toString())

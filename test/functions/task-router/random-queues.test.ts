@@ -135,5 +135,5 @@ describe('whatever becomes of phones and events', () => {
       numRuns: Number(process.env['RUNS'] ?? 8),
       endOnFailure: true,
     })
-  }, 60_000)
+  })
 })

@@ -1,10 +1,11 @@
 import { transform } from 'esbuild'
 import { describe, expect, it } from 'vitest'
-import { plugin } from '../plugin.ts'
+import { buildPlugin } from '../../../build.ts'
 import { topLevelNames, usedNames } from './used-names.ts'
 import { builtIns, doneWithout, events, oldest, type Since, webApis } from './web-apis.ts'
 
-const scripts = Object.entries(plugin.files)
+const { files } = await buildPlugin()
+const scripts = Object.entries(files)
   .filter(([name]) => name.endsWith('.js'))
   .map(([name, bytes]) => ({ name, text: new TextDecoder().decode(bytes) }))
 

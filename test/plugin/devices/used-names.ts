@@ -36,8 +36,17 @@ export async function topLevelNames(script: string): Promise<string[]> {
   )
 }
 
+/** Several tests ask of one script, and reading it takes a while. */
+const trees = new Map<string, Promise<Node>>()
+
+function readTree(script: string): Promise<Node> {
+  const tree = trees.get(script) ?? parse(script)
+  trees.set(script, tree)
+  return tree
+}
+
 /** @throws Error when it cannot be read */
-async function readTree(script: string): Promise<Node> {
+async function parse(script: string): Promise<Node> {
   const format = { comments: false, ast: true, code: false, spidermonkey: true }
   const output: object = await minify(script, { compress: false, mangle: false, format })
   const tree: unknown = Reflect.get(output, 'ast')

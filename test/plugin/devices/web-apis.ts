@@ -187,6 +187,7 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'RegExp.test': [18, 1],
   'Set.add': [38, 8],
   'Set.has': [38, 8],
+  'String.charAt': [18, 1],
   'String.codePointAt': [41, 9],
   'String.endsWith': [36, 9],
   'String.fromCharCode': [18, 1],
@@ -199,6 +200,7 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'String.split': [18, 1],
   'String.startsWith': [36, 9],
   'String.toLowerCase': [18, 1],
+  'String.toUpperCase': [18, 1],
   'String.trim': [18, 5],
 }
 

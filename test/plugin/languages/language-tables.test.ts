@@ -67,6 +67,14 @@ describe.each(entries)('the language %s', (code, tables) => {
     expect(odd).toEqual([])
   })
 
+  it('calls a button by what stands on it', () => {
+    expect(tables.core.errorCallOverText).toContain(tables.core.updateStatus)
+  })
+
+  it('keeps the number of an error on the line of the word before it', () => {
+    expect(tables.core.errorCode).toBe('Twilio\u00a0{code}')
+  })
+
   it('keeps what a parameter is to be as it is written', () => {
     const said = Object.values(tables.designer).join(' ') + tables.core.enumeratorFailedText
     for (const word of [

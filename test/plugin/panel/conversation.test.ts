@@ -47,12 +47,15 @@ describe('the conversation', () => {
   it.each<[Delivery, RegExp]>([
     ['delivered', /· Delivered \/ Hello$/],
     ['unconfirmed', /· Sent \/ Hello$/],
-    ['unreachable', /· Not delivered \/ Hello \/ The phone of Maria could not be reached\. .* Twilio 30003$/],
-    ['blocked', /· Not delivered \/ Hello \/ .* Twilio 30004$/],
-    ['unknown', /· Not delivered \/ Hello \/ .* Twilio 30005$/],
-    ['landline', /· Not delivered \/ Hello \/ This seems to be no mobile phone\. .* Twilio 30006$/],
-    ['filtered', /· Not delivered \/ Hello \/ .* Twilio 30007$/],
-    ['unknown-error', /· Not delivered \/ Hello \/ .* Twilio 30008$/],
+    [
+      'unreachable',
+      /· Not delivered \/ Hello \/ The phone of Maria could not be reached\. .* Twilio\u00a030003$/,
+    ],
+    ['blocked', /· Not delivered \/ Hello \/ .* Twilio\u00a030004$/],
+    ['unknown', /· Not delivered \/ Hello \/ .* Twilio\u00a030005$/],
+    ['landline', /· Not delivered \/ Hello \/ This seems to be no mobile phone\. .* Twilio\u00a030006$/],
+    ['filtered', /· Not delivered \/ Hello \/ .* Twilio\u00a030007$/],
+    ['unknown-error', /· Not delivered \/ Hello \/ .* Twilio\u00a030008$/],
   ])('says of a message that is %s what became of it', async (delivery, row) => {
     const tab = await openConversation()
     tab.twilio.phones.setDelivery(respondentNumber, delivery)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { showWhen } from '../../../src/plugin/panel/history-time.ts'
+import { showWhen, showWhenFirst } from '../../../src/plugin/panel/history-time.ts'
 import { englishPanel } from '../../../src/plugin/panel/panel-words.ts'
 import { createWords } from '../../../src/plugin/words.ts'
 
@@ -11,10 +11,10 @@ const when = (...date: [number, number, number, number, number]) =>
 
 describe('when a call was', () => {
   it('is today or yesterday by the calendar, not by the hours that have passed', () => {
-    expect(when(2026, 10, 21, 9, 41)).toBe('Today 09:41')
-    expect(when(2026, 10, 21, 0, 0)).toBe('Today 00:00')
-    expect(when(2026, 10, 20, 23, 59)).toBe('Yesterday 23:59')
-    expect(when(2026, 10, 20, 0, 1)).toBe('Yesterday 00:01')
+    expect(when(2026, 10, 21, 9, 41)).toBe('today 09:41')
+    expect(when(2026, 10, 21, 0, 0)).toBe('today 00:00')
+    expect(when(2026, 10, 20, 23, 59)).toBe('yesterday 23:59')
+    expect(when(2026, 10, 20, 0, 1)).toBe('yesterday 00:01')
   })
 
   it('is a day before that, with its year where that is another', () => {
@@ -24,7 +24,13 @@ describe('when a call was', () => {
 
   it('is the day before on the first of a month and of a year', () => {
     const newYear = new Date(2026, 0, 1, 8, 0).getTime()
-    expect(showWhen(new Date(2025, 11, 31, 20, 0).getTime(), newYear, words)).toBe('Yesterday 20:00')
+    expect(showWhen(new Date(2025, 11, 31, 20, 0).getTime(), newYear, words)).toBe('yesterday 20:00')
+  })
+
+  it('has a capital where a line begins with it, and not within a sentence', () => {
+    expect(showWhenFirst(now, now, words)).toBe('Today 12:00')
+    expect(showWhenFirst(new Date(2026, 10, 20, 9, 41).getTime(), now, words)).toBe('Yesterday 09:41')
+    expect(showWhenFirst(new Date(2026, 10, 19, 10, 12).getTime(), now, words)).toBe('19 Nov 10:12')
   })
 
   it('is a day ahead of the device when its clock is slow', () => {

@@ -228,6 +228,20 @@ describe('recordings', () => {
     expect(tab.requests('GET', recordings)).toBe(2)
   })
 
+  it('are asked for again with the list where Twilio was too busy', async () => {
+    const busy = { kind: 'status', status: 429, code: 20429, message: 'Too Many Requests' } as const
+    const tab = await openAfter(async (ends) => {
+      await callOut(ends, talksFor(30), { record: true })
+      ends.twilio.faults.add({ when: { method: 'GET', path: recordings }, do: busy })
+    })
+    expect(shownCalls(tab.document)[0]).not.toContain('recorded')
+    await tab.show(false)
+    await tab.pass(60)
+    await tab.show(true)
+    await tab.pass(1)
+    expect(shownCalls(tab.document)[0]).toMatch(/, recorded$/)
+  })
+
   it('are asked for at most three at a time', async () => {
     let open = 0
     let most = 0
@@ -268,7 +282,7 @@ describe('recordings', () => {
 describe('a history that cannot be had', () => {
   it('says which permission the key lacks, and can be tried again', async () => {
     const tab = await openTab(openHistory, restricted([]))
-    expect(tab.screen.text()).toContain('This key may not list calls')
+    expect(tab.screen.text()).toContain('This API key may not list calls')
     expect(tab.screen.text()).toContain('/twilio/voice/calls/list')
     expect(tab.screen.text()).toContain('Twilio 70051')
     tab.twilio.behaviour.restrictedPermissions = ['calls/list']

@@ -151,6 +151,14 @@ describe('the watch for calls', () => {
     expect(await pollsIn(panel, 3_600)).toBe(0)
   })
 
+  it('begins anew when another number is chosen after those two hours', async () => {
+    const panel = await open({ parameters: { to_number: `${respondentNumber}|+254722000000`, to_label: '' } })
+    await panel.pass(3 * 3_600)
+    expect(await pollsIn(panel, 60)).toBe(0)
+    await panel.field.change({ choice: { to: 1 } })
+    expect(await pollsIn(panel, 60)).toBe(6)
+  })
+
   it('asks nothing while the page is hidden, offline or in a call', async () => {
     const panel = await open()
     panel.page.hide()

@@ -74,7 +74,7 @@ describe('a message that Twilio refuses', () => {
       times: 1,
       skip: 0,
     })
-    expect(world.field.text()).toContain('To Maria ( Number hidden )')
+    expect(world.field.text()).toContain('To Maria (number hidden).')
     await world.field.tap('Send')
     await world.pass(1)
     expect(world.field.text()).toContain('Twilio said')

@@ -21,7 +21,7 @@ describe('a field whose whole job is a message', () => {
     const folder = `https://api.twilio.com/2010-04-01/Accounts/${world.twilio.account.sid}/Messages`
     expect(world.host.stored.answer).toBe(`delivered|${message?.sid}|${folder}/${message?.sid}.json|`)
     expect(world.field.text()).toContain('Delivered to Respondent')
-    expect(world.field.text()).toContain('Are you at home?')
+    expect(world.field.text()).toMatch(/To Respondent, today \d\d:\d\d Are you at home\?/)
   })
 
   it('stores the list of files where pictures went along', async () => {

@@ -13,11 +13,10 @@ import { createWords, english } from '../../../src/plugin/words.ts'
 import { isFinal, isMessageStatus, type MessageStatus } from '../../../src/twilio/messages.ts'
 import { type Fetch, isRecord } from '../../../src/twilio/transport.ts'
 import { createHost, type Host } from '../../../src/workbench/host/host.ts'
-import type { Fault } from '../../../src/workbench/twilio/fault.ts'
-import type { Faults } from '../../../src/workbench/twilio/faults.ts'
 import type { Delivery } from '../../../src/workbench/twilio/phones.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/workbench/virtual-clock.ts'
+import { type FaultHappens, faultsWith, letHappen, timePasses } from '../any-fault.ts'
 import { createFakePage, type FakePage } from '../fake-page.ts'
 import { appearanceOf, respondentNumber, seeded, standardParameters } from '../form.ts'
 import { plugin } from '../plugin.ts'
@@ -35,7 +34,7 @@ export type Happening =
   /** Just before Twilio acts; its answer comes when nobody is there any more. */
   | { what: 'tap and leave'; text: string; ms: number }
   | { what: 'time passes'; seconds: number }
-  | { what: 'fault'; method: 'GET' | 'POST'; fault: Fault; times: number; skip: number }
+  | FaultHappens
   | { what: 'delivery'; delivery: Delivery }
 
 export interface MessageLife {
@@ -51,52 +50,18 @@ export interface MessageLife {
 
 const text = fc.constantFrom('We call you at six.', 'Please call back.')
 
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constantFrom<Fault>(
-    { kind: 'drop-before' },
-    { kind: 'drop-after' },
-    { kind: 'twice' },
-    { kind: 'truncated' },
-    { kind: 'no-cors' },
-    { kind: 'foreign-json' },
-    { kind: 'foreign-json', acted: true },
-    { kind: 'hang' },
-    { kind: 'hang', acted: true },
-    { kind: 'html', status: 502, acted: true },
-    { kind: 'html', status: 200 },
-    { kind: 'html', status: 403 },
-    { kind: 'status', status: 429, code: 20429 },
-    { kind: 'status', status: 429, code: 63038 },
-    { kind: 'status', status: 400, code: 21610 },
-    { kind: 'status', status: 401, code: 20003 },
-    { kind: 'status', status: 500, code: 20500 },
-    { kind: 'status', status: 503, code: 20503, acted: true },
-  ),
-  fc.record({ kind: fc.constant('latency' as const), ms: fc.integer({ min: 50, max: 30_000 }) }),
-  fc.record({ kind: fc.constant('stale' as const), ms: fc.integer({ min: 100, max: 8_000 }) }),
-)
-
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 7,
     arbitrary: fc.record({ what: fc.constantFrom('tap' as const, 'double tap' as const), text }),
   },
+  { weight: 7, arbitrary: timePasses },
   {
     weight: 7,
-    arbitrary: fc.record({
-      what: fc.constant('time passes' as const),
-      seconds: fc.oneof(fc.double({ min: 0.01, max: 3, noNaN: true }), fc.integer({ min: 3, max: 60 })),
-    }),
-  },
-  {
-    weight: 7,
-    arbitrary: fc.record({
-      what: fc.constant('fault' as const),
-      method: fc.constantFrom('GET' as const, 'POST' as const),
-      fault,
-      times: fc.integer({ min: 1, max: 3 }),
-      skip: fc.integer({ min: 0, max: 2 }),
-    }),
+    arbitrary: faultsWith(
+      { kind: 'status', status: 429, code: 63038 },
+      { kind: 'status', status: 400, code: 21610 },
+    ),
   },
   {
     weight: 2,
@@ -265,12 +230,6 @@ class Course {
     return this.service.fetch(url, init)
   }
 
-  /** Over the team's Functions a fault happens before them or behind them. */
-  private faultsFor({ times, skip }: { times: number; skip: number }): Faults {
-    const isBefore = this.transport === 'service' && (times + skip) % 2 === 0
-    return isBefore ? this.service.line : this.twilio.faults
-  }
-
   async happen(one: Happening): Promise<void> {
     const { sender, twilio, page } = this
     switch (one.what) {
@@ -333,12 +292,7 @@ class Course {
         await this.clock.advance(one.seconds * 1000)
         break
       case 'fault':
-        this.faultsFor(one).add({
-          when: { method: one.method },
-          do: one.fault,
-          times: one.times,
-          skip: one.skip,
-        })
+        letHappen(one, { transport: this.transport, service: this.service, twilio })
         break
       case 'delivery':
         twilio.phones.setDelivery(respondentNumber, one.delivery)

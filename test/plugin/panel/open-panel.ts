@@ -11,6 +11,7 @@ import { createWords, english } from '../../../src/plugin/words.ts'
 import type { Fetch } from '../../../src/twilio/transport.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/workbench/virtual-clock.ts'
+import { countRequests } from '../ask-twilio.ts'
 import { describeField, type OpenedField } from '../describe-field.ts'
 import { createFakePage, type FakePage } from '../fake-page.ts'
 import { speaksEnglish } from '../fixtures.ts'
@@ -148,12 +149,7 @@ async function openInTest(
       await clock.advance(100)
     },
     pass: (seconds) => clock.advance(seconds * 1000),
-    requests: (method, end) =>
-      twilio.requests.filter((request) => {
-        const path = request.path.split('?')[0] ?? ''
-        const fits = typeof end === 'string' ? path.endsWith(end) : end.test(request.path)
-        return request.method === method && fits
-      }).length,
+    requests: (method, end) => countRequests(twilio.requests, method, end),
   }
   await clock.advance(100)
   return opened

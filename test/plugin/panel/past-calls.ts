@@ -2,6 +2,7 @@ import type { IncomingCalls } from '../../../src/workbench/twilio/behaviour.ts'
 import type { Habit } from '../../../src/workbench/twilio/phones.ts'
 import type { StandInTwilio } from '../../../src/workbench/twilio/stand-in.ts'
 import type { VirtualClock } from '../../../src/workbench/virtual-clock.ts'
+import { postAsAccount } from '../ask-twilio.ts'
 import { enumeratorNumber, respondentNumber } from '../form.ts'
 
 /** A stand-in Twilio on its clock. */
@@ -27,17 +28,11 @@ export async function callOut(
   phones.setHabit(to, respondent)
   const dial = record ? '<Dial timeout="30" record="record-from-ringing-dual">' : '<Dial timeout="30">'
   // The query changes nothing at Twilio, and tells this request from those of the field.
-  const answer = await twilio.fetch(
-    new Request(`https://api.twilio.com/2010-04-01/Accounts/${account.sid}/Calls.json?from=another`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
-      body: new URLSearchParams({
-        To: enumeratorNumber,
-        From: account.twilioNumbers[0] ?? '',
-        Twiml: `<Response>${dial}<Number>${to}</Number></Dial></Response>`,
-      }),
-    }),
-  )
+  const answer = await postAsAccount(twilio, 'Calls.json?from=another', {
+    To: enumeratorNumber,
+    From: account.twilioNumbers[0] ?? '',
+    Twiml: `<Response>${dial}<Number>${to}</Number></Dial></Response>`,
+  })
   if (answer.status !== 201) throw new Error(`The other form could not call: ${answer.status}`)
   await clock.advance(10 * 60_000)
 }

@@ -114,6 +114,19 @@ describe('sending a message', () => {
     expect(world.host.stored.answer).toContain(messagesAt(world)[0]?.sid)
   })
 
+  it('sends nothing any more where the field was left before the request went out, and says so on return', async () => {
+    const world = await openMessageWorld()
+    // The look that goes ahead, which the request waits for.
+    fail(world, lookingUp, { kind: 'latency', ms: 2_000 })
+    await world.field.tap('Send')
+    await world.pass(1)
+    await world.reopen()
+    await world.pass(60)
+    expect(sends(world)).toEqual([])
+    expect(world.field.text()).toContain('The message was not sent')
+    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+  })
+
   it('finds it on return where the field was left before Twilio answered', async () => {
     const world = await openMessageWorld()
     fail(world, sending, { kind: 'latency', ms: 20_000 })
@@ -240,7 +253,7 @@ describe('a lost message that order cannot tell', () => {
     fail(world, sending, { kind: 'drop-after' })
     await world.field.tap('Send')
     await world.pass(10)
-    expect(world.field.text()).toContain('A message with the same words was sent')
+    expect(world.field.text()).toMatch(/with the same words was sent \(today \d\d:\d\d\)\./)
     await world.field.tap('It was sent')
     await world.pass(10)
     expect(world.host.stored.answer).toContain(messagesAt(world)[0]?.sid)
@@ -265,7 +278,7 @@ describe('a lost message that order cannot tell', () => {
     fail(world, sending, { kind: 'drop-after' })
     await world.field.tap('Send')
     await world.pass(60)
-    expect(world.field.text()).toContain('This key may not look up messages.')
+    expect(world.field.text()).toContain('This API key may not look up messages.')
     expect(world.field.button('Send')?.disabled).toBe(true)
     expect(world.field.button('It was not sent')).toBeDefined()
   })

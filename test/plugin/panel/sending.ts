@@ -1,5 +1,6 @@
 import type { MessageRecord } from '../../../src/workbench/twilio/message-records.ts'
 import type { RecordedRequest } from '../../../src/workbench/twilio/request-log.ts'
+import { postAsAccount } from '../ask-twilio.ts'
 import { respondentNumber } from '../form.ts'
 import { openWorld, type World, type WorldSettings } from '../open-field.ts'
 
@@ -48,15 +49,12 @@ export async function sendFromElsewhere(
   text: string,
   to = respondentNumber,
 ): Promise<string> {
-  const { account } = world.twilio
   // The query changes nothing at Twilio, and keeps the faults for this field's request from meeting it.
-  const answer = await world.twilio.fetch(
-    new Request(`https://api.twilio.com/2010-04-01/Accounts/${account.sid}/Messages.json?from=another`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
-      body: new URLSearchParams({ To: to, From: account.twilioNumbers[0] ?? '', Body: text }),
-    }),
-  )
+  const answer = await postAsAccount(world.twilio, 'Messages.json?from=another', {
+    To: to,
+    From: world.twilio.account.twilioNumbers[0] ?? '',
+    Body: text,
+  })
   if (answer.status !== 201) throw new Error(`Nobody else could write: ${answer.status}`)
   return messagesAt(world)[0]?.sid ?? ''
 }

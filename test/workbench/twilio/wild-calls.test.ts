@@ -77,7 +77,7 @@ describe('whatever people do on their phones', () => {
       }),
       { numRuns: 60 },
     )
-  }, 20_000)
+  })
 
   it('a reset ends all of it at once', async () => {
     await fc.assert(
@@ -93,5 +93,5 @@ describe('whatever people do on their phones', () => {
       }),
       { numRuns: 60 },
     )
-  }, 20_000)
+  })
 })

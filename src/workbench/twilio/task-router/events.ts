@@ -1,6 +1,6 @@
 import type { Documents } from '../documents.ts'
 import type { NewSid } from '../sids.ts'
-import type { Parameters } from '../signature.ts'
+import type { WebhookParameters } from '../signature.ts'
 import type { Reservation, Task, Worker } from './records.ts'
 import type { Team } from './team.ts'
 
@@ -20,7 +20,7 @@ const resourceTypes: readonly (readonly [beginning: string, type: string])[] = [
   ['workflow.', 'Workflow'],
 ]
 
-function taskParameters(team: Team, task: Task): Parameters {
+function taskParameters(team: Team, task: Task): WebhookParameters {
   const queue = team.queues.get(task.queueSid ?? '')
   return {
     TaskSid: task.sid,
@@ -37,7 +37,7 @@ function taskParameters(team: Team, task: Task): Parameters {
   }
 }
 
-function workerParameters(team: Team, worker: Worker): Parameters {
+function workerParameters(team: Team, worker: Worker): WebhookParameters {
   return {
     WorkerSid: worker.sid,
     WorkerName: worker.name,
@@ -60,7 +60,7 @@ export function createEvents(parts: {
 }): TellEvent {
   const { now, accountSid, team, documents, newSid } = parts
 
-  function describe(type: string, { task, reservation, worker }: EventSubject): Parameters {
+  function describe(type: string, { task, reservation, worker }: EventSubject): WebhookParameters {
     const resource = resourceTypes.find(([beginning]) => type.startsWith(beginning))?.[1] ?? 'Task'
     const about = { Reservation: reservation, Worker: worker, Task: task }[resource] ?? task
     return {

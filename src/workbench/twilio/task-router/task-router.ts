@@ -105,7 +105,7 @@ export function createTaskRouter(parts: {
     return [...reservations.values()].find((one) => one.taskSid === task.sid && isHeld(one))
   }
 
-  /** Moves a reservation on, and tells of it; `with` what it is about. */
+  /** Moves a reservation on, and tells of it. */
   function move(reservation: Reservation, status: ReservationStatus): void {
     reservation.status = status
     reservation.updatedAt = now()

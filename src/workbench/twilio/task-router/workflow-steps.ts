@@ -30,7 +30,7 @@ const nothing = (): void => undefined
 export function createWorkflowSteps(parts: {
   clock: Clock
   team: Team
-  entered: (task: Task, target: Target) => void
+  entered: (task: Task) => void
   exhausted: (task: Task) => void
 }): WorkflowSteps {
   const { clock, team, entered, exhausted } = parts
@@ -53,7 +53,7 @@ export function createWorkflowSteps(parts: {
             progress.isDue = true
             if (task.status === 'pending') advance(task, progress)
           })
-    entered(task, target)
+    entered(task)
   }
 
   function advance(task: Task, progress: Progress): void {

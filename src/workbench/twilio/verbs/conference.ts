@@ -1,9 +1,9 @@
 import type { PerformVerb, StopReason } from '../stage.ts'
 import type { TwimlElement } from '../twiml-reader.ts'
 import { readFlag, readHook, readText, readWhole, readWords } from './attributes.ts'
+import { readTimeLimitMs } from './dial-limits.ts'
 
 const mostParticipants = 250
-const usualTimeLimitSeconds = 4 * 60 * 60
 
 /**
  * A Dial into a room. Music and `waitUrl` are not played. https://www.twilio.com/docs/voice/twiml/conference
@@ -32,11 +32,7 @@ export function performConference(noun: TwimlElement): PerformVerb {
 
     const beep = said('beep')
     if (beep !== 'false' && beep !== 'onExit') stage.leg.say('♪ beep')
-    const stopLimit = stage.parts.clock.after(
-      readWhole(dial.attributes.get('timeLimit'), { least: 1, most: 86_400, usual: usualTimeLimitSeconds }) *
-        1000,
-      finish,
-    )
+    const stopLimit = stage.parts.clock.after(readTimeLimitMs(dial), finish)
     const hangsUpOnStar = readFlag(dial.attributes.get('hangupOnStar'), false)
     const stopListening = stage.leg.listen((input) => {
       if (hangsUpOnStar && input.kind === 'key' && input.key === '*') finish()

@@ -3,10 +3,11 @@ import { type CallSubscription, readCallEvents } from '../call-events.ts'
 import type { Hook } from '../hooks.ts'
 import type { RecordingCallback } from '../recorder.ts'
 import type { RecordingRecord } from '../records.ts'
-import type { Parameters } from '../signature.ts'
+import type { WebhookParameters } from '../signature.ts'
 import type { Stage } from '../stage.ts'
 import type { TwimlElement } from '../twiml-reader.ts'
-import { readFlag, readHook, readText, readWhole, readWords } from './attributes.ts'
+import { readFlag, readHook, readText, readWords } from './attributes.ts'
+import { readTimeLimitMs, readTimeoutMs } from './dial-limits.ts'
 
 /** Who is to be rung. */
 export interface Destination {
@@ -18,7 +19,7 @@ export interface Destination {
   /** The SID of an application of the account, at whose end is its document instead of a phone. */
   readonly applicationSid: string | null
   /** What the application's document is told besides. */
-  readonly told: Parameters
+  readonly told: WebhookParameters
 }
 
 /** What a `<Dial>` asks for, its defaults filled in. https://www.twilio.com/docs/voice/twiml/dial */
@@ -40,8 +41,6 @@ export interface DialOrder {
 }
 
 const mostDestinations = 10
-const usualTimeoutSeconds = 30
-const usualTimeLimitSeconds = 4 * 60 * 60
 
 const recordValues: ReadonlyMap<
   string,
@@ -81,7 +80,7 @@ function readSubscription(stage: Stage, noun: TwimlElement): CallSubscription | 
   return hook ? { hook, events: readCallEvents(words) } : null
 }
 
-function readParameters(noun: TwimlElement): Parameters {
+function readParameters(noun: TwimlElement): WebhookParameters {
   const pairs = noun.children
     .filter((child) => child.name === 'Parameter')
     .map(({ attributes }) => [attributes.get('name') ?? '', attributes.get('value') ?? ''])
@@ -123,13 +122,11 @@ function readRecord(stage: Stage, dial: TwimlElement): DialOrder['record'] {
 export function readDial(stage: Stage, dial: TwimlElement): DialOrder {
   const said = (name: string): string | undefined => dial.attributes.get(name)
   const callerId = said('callerId')?.trim()
-  const timeout = readWhole(said('timeout'), { least: 5, most: 600, usual: usualTimeoutSeconds })
-  const timeLimit = readWhole(said('timeLimit'), { least: 1, most: 86_400, usual: usualTimeLimitSeconds })
   return {
     destinations: readDestinations(stage, dial),
     callerId: callerId ? normaliseAddress(callerId) : null,
-    timeoutMs: timeout * 1000,
-    timeLimitMs: timeLimit * 1000,
+    timeoutMs: readTimeoutMs(dial),
+    timeLimitMs: readTimeLimitMs(dial),
     sequential: readFlag(said('sequential'), false),
     hangsUpOnStar: readFlag(said('hangupOnStar'), false),
     action: readHook(stage, dial, 'action', 'method') ?? null,

@@ -1,31 +1,15 @@
 import type { Leg } from '../legs.ts'
 import { type CallRecord, isFinished, talkedSeconds } from '../records.ts'
-import type { Parameters } from '../signature.ts'
+import type { WebhookParameters } from '../signature.ts'
 import type { PerformVerb, Stage, StopReason } from '../stage.ts'
 import { recordingUrl } from '../webhook-parameters.ts'
 import { performConference } from './conference.ts'
+import { connectLegs } from './connect-legs.ts'
 import { beginLeg, screenLeg } from './dial-leg.ts'
 import { type Destination, type DialOrder, readDial } from './dial-order.ts'
 import { performQueue } from './queue.ts'
 
 const nothing = (): void => undefined
-
-/** Lets two people hear each other; answers how to part them. */
-function connect(stage: Stage, leg: Leg): () => void {
-  const parent = stage.call()
-  const child = stage.parts.store.now.call(leg.sid)
-  const stops = [
-    stage.leg.listen((input) => input.kind === 'words' && leg.hear(input.text)),
-    leg.listen((input) => input.kind === 'words' && stage.leg.hear(input.text)),
-  ]
-  stage.leg.setCompany([child?.to ?? ''])
-  leg.setCompany([parent.direction === 'inbound' ? parent.from : parent.to])
-  return () => {
-    for (const stop of stops) stop()
-    stage.leg.setCompany([])
-    leg.setCompany([])
-  }
-}
 
 /** What the action is told of the leg that was answered, or else of the one that ended last. */
 function describe(
@@ -33,7 +17,7 @@ function describe(
   last: CallRecord | undefined,
   bridged: boolean,
   recordingSid?: string,
-): Parameters {
+): WebhookParameters {
   const { store } = stage.parts
   const child = last && store.now.call(last.sid)
   const seconds = child ? talkedSeconds(child) : null
@@ -108,7 +92,7 @@ function dialLegs(stage: Stage, order: DialOrder): (why: StopReason) => void {
     stage.leg.pickUp()
     tape.begin('answer')
     // An application's leg speaks and listens through the parent's by itself.
-    if (to.applicationSid === null) part = connect(stage, leg)
+    if (to.applicationSid === null) part = connectLegs(stage, leg)
     // A redirect takes the respondent's leg away: for the parent that is as if the respondent had hung up.
     stopHolding = stage.programs.hold(leg, finish)
     stopLimit = clock.after(order.timeLimitMs, () => leg.end('completed'))

@@ -1,6 +1,6 @@
 import { type Member, mostMembers } from '../queues.ts'
 import type { CallRecord } from '../records.ts'
-import type { Parameters } from '../signature.ts'
+import type { WebhookParameters } from '../signature.ts'
 import type { PerformVerb, Stage, StopReason, StopVerb } from '../stage.ts'
 import { attributesOf } from '../task-router/records.ts'
 import type { TwimlElement } from '../twiml-reader.ts'
@@ -76,7 +76,7 @@ export const performEnqueue: PerformVerb = (stage, verb) => {
   let other: { left(): void } | undefined
   let isOver = false
 
-  function told(result: QueueResult): Parameters {
+  function told(result: QueueResult): WebhookParameters {
     const seconds = Math.round((clock.now() - enteredAt) / 1000)
     const entered = queueSid === '' ? {} : { QueueSid: queueSid, QueueTime: String(seconds) }
     return { QueueResult: result, ...entered }

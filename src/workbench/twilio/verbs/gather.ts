@@ -1,5 +1,5 @@
 import type { PhoneInput } from '../phones.ts'
-import type { Parameters } from '../signature.ts'
+import type { WebhookParameters } from '../signature.ts'
 import type { PerformVerb, Stage } from '../stage.ts'
 import type { TwimlElement } from '../twiml-reader.ts'
 import { readAction, readFlag, readWhole, readWords } from './attributes.ts'
@@ -90,7 +90,7 @@ export const performGather: PerformVerb = (stage, verb) => {
       stage.next()
       return
     }
-    const spoken: Parameters = words === '' ? {} : { SpeechResult: words, Confidence: confidence }
+    const spoken: WebhookParameters = words === '' ? {} : { SpeechResult: words, Confidence: confidence }
     stage.goTo(action, { ...(words === '' || digits !== '' ? { Digits: digits } : {}), ...spoken })
   }
 

@@ -1,34 +1,13 @@
 import type { Member } from '../queues.ts'
-import { type CallRecord, talkedSeconds } from '../records.ts'
-import type { Parameters } from '../signature.ts'
+import { talkedSeconds } from '../records.ts'
+import type { WebhookParameters } from '../signature.ts'
 import type { PerformVerb, Stage, StopReason } from '../stage.ts'
 import type { TwimlElement } from '../twiml-reader.ts'
-import { readFlag, readHook, readText, readWhole } from './attributes.ts'
+import { readFlag, readHook, readText } from './attributes.ts'
+import { connectLegs } from './connect-legs.ts'
+import { readTimeLimitMs, readTimeoutMs } from './dial-limits.ts'
 
 const nothing = (): void => undefined
-
-const usualTimeoutSeconds = 30
-const usualTimeLimitSeconds = 4 * 60 * 60
-
-/** Who is at the phone's end of a call. */
-function personIn(call: CallRecord | undefined): string {
-  return (call?.direction === 'inbound' ? call.from : call?.to) ?? ''
-}
-
-/** Lets the two hear each other; answers how to part them. */
-function connect(stage: Stage, { leg }: Member): () => void {
-  const stops = [
-    stage.leg.listen((input) => input.kind === 'words' && leg.hear(input.text)),
-    leg.listen((input) => input.kind === 'words' && stage.leg.hear(input.text)),
-  ]
-  stage.leg.setCompany([personIn(stage.parts.store.now.call(leg.sid))])
-  leg.setCompany([personIn(stage.call())])
-  return () => {
-    for (const stop of stops) stop()
-    stage.leg.setCompany([])
-    leg.setCompany([])
-  }
-}
 
 /**
  * Who waits for this worker; accepts the reservation. Undefined, with an alert, where it is pending no more.
@@ -59,11 +38,6 @@ export function performQueue(noun: TwimlElement): PerformVerb {
     const action = readHook(stage, dial, 'action', 'method')
     const whisper = readHook(stage, noun, 'url', 'method')
     const reservationSid = said('reservationSid') ?? ''
-    const limit = readWhole(dial.attributes.get('timeLimit'), {
-      least: 1,
-      most: 86_400,
-      usual: usualTimeLimitSeconds,
-    })
     const hangsUpOnStar = readFlag(dial.attributes.get('hangupOnStar'), false)
     let found: Member | undefined
     let release = nothing
@@ -84,7 +58,7 @@ export function performQueue(noun: TwimlElement): PerformVerb {
       if (found && reservationSid !== '') taskRouter.wrapUp(reservationSid, said('postWorkActivitySid'))
     }
 
-    function told(status: 'completed' | 'failed' | 'no-answer'): Parameters {
+    function told(status: 'completed' | 'failed' | 'no-answer'): WebhookParameters {
       const call = found && store.now.call(found.leg.sid)
       const seconds = call ? talkedSeconds(call) : null
       return {
@@ -104,8 +78,8 @@ export function performQueue(noun: TwimlElement): PerformVerb {
     }
 
     function bridge(member: Member): void {
-      part = connect(stage, member)
-      stopLimit = clock.after(limit * 1000, () => finish('completed'))
+      part = connectLegs(stage, member.leg)
+      stopLimit = clock.after(readTimeLimitMs(dial), () => finish('completed'))
       stopListening = stage.leg.listen((input) => {
         if (hangsUpOnStar && input.kind === 'key' && input.key === '*') finish('completed')
       })
@@ -124,12 +98,7 @@ export function performQueue(noun: TwimlElement): PerformVerb {
     }
 
     function seek(): void {
-      const seconds = readWhole(dial.attributes.get('timeout'), {
-        least: 5,
-        most: 600,
-        usual: usualTimeoutSeconds,
-      })
-      const stopTimer = clock.after(seconds * 1000, () => finish('no-answer'))
+      const stopTimer = clock.after(readTimeoutMs(dial), () => finish('no-answer'))
       const stopNext = stage.parts.queues.next(readText(noun), (member) => {
         stopTimer()
         take(member)

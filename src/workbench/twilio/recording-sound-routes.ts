@@ -5,7 +5,7 @@ import { notFound, Refusal } from './refusal.ts'
 import { silentMp3, silentWav } from './silence.ts'
 
 /** The sound of a recording. https://www.twilio.com/docs/voice/api/recording#fetch-a-recording-media-file */
-export function addMediaRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
+export function addRecordingSoundRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   app.get(`${apiRoot}/:account/Recordings/:file{RE[0-9a-f]+(\\.wav|\\.mp3)?}`, (context) => {
     admit(parts, context)
     const [sid = '', form = 'wav'] = context.req.param('file').split('.')

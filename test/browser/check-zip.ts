@@ -1,0 +1,14 @@
+import type { TestProject } from 'vitest/node'
+import { describeStaleZip } from './shipped-zip.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Why the zip is not to be tested; '' where nothing is wrong with it. */
+    staleZip: string
+  }
+}
+
+/** Once for all browser tests, as it takes some seconds. */
+export default async function checkZip(project: TestProject): Promise<void> {
+  project.provide('staleZip', await describeStaleZip())
+}
