@@ -4,13 +4,15 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { describeWanted, isWanted } from './node-version.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = `${root}/node_modules/.installed-lock`
 
-const [major] = process.versions.node.split('.').map(Number)
-if (major < 20) {
-  console.error(`Node 20 or newer is needed; this is ${process.version}. See https://nodejs.org`)
+const { engines } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
+if (!isWanted(process.versions.node, engines.node)) {
+  const wanted = describeWanted(engines.node)
+  console.error(`Node ${wanted} is needed; this is ${process.version}. See https://nodejs.org`)
   process.exit(1)
 }
 

@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // Time here is only there to end what hangs: a machine that is busy with eight other things must not fail a test.
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
+    root: fileURLToPath(new URL('..', import.meta.url)),
     // Browser tests wait far more than they work, so more of them run at once than there are cores.
     maxWorkers: 4,
     reporters: ['default', './test/reporter.ts'],

@@ -120,7 +120,7 @@ const result: SurveyRow[] = [
     label: 'When the call is over, go back to it: it then stores how it ended, and asks what happened.',
     relevance: "${call_sid} != '' and ${call_ended_at} = ''",
   },
-  // For those who did not go back: no call stays without a code.
+  // For those who did not go back: the latest call of a visit does not stay without a code.
   {
     type: 'select_one result',
     name: 'result',
@@ -180,7 +180,7 @@ const results: ChoiceRow[] = Object.entries(englishDispositions).map(([value, la
   label,
 }))
 
-/** Case management: several calls over several days, a code for every call, and cases that close by themselves. */
+/** Case management: several calls over several days, codes for calls, and cases that close by themselves. */
 export const twilioCallCases: Form = {
   survey: [
     ...startAndEnd,

@@ -56,7 +56,7 @@ const interview: SurveyRow[] = [
   },
 ]
 
-/** For new projects: nothing is recorded before consent, three calls in one field, every call gets a code. */
+/** For new projects: nothing is recorded before consent, three calls in one field, codes for what happened. */
 export const twilioCallConsent: Form = {
   survey: [...startAndEnd, enumeratorNumber, respondentName, respondentNumber, ...interview],
   choices: yesNo,

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { build } from 'esbuild'
+import { readServiceRules } from '../../src/functions/service/rules.ts'
 import { callersAsset, directoryAsset } from './people-assets.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -43,10 +44,11 @@ const oldestNode = 'node20'
  *
  * @param env the text of the team's `.env`; without one the assets are made from the samples
  * @param folder where paths of CSV files in `env` begin
- * @throws Error that lists every row of a CSV that cannot be used, or says that half of the API key is missing
+ * @throws Error that lists every row of a CSV that cannot be used, or says which lines of `env` are wrong
  */
 export async function buildFunctions(env?: string, folder = here): Promise<Record<string, string>> {
   needWholeKey(parseEnv(env ?? ''))
+  needWholeNumbers(parseEnv(env ?? ''))
   const assets = await readPeople(env, folder)
   const files: Record<string, string> = {
     ...(await bundleFunctions()),
@@ -62,6 +64,13 @@ export async function buildFunctions(env?: string, folder = here): Promise<Recor
 function needWholeKey({ API_KEY = '', API_SECRET = '' }: NodeJS.Dict<string>): void {
   if ((API_KEY.trim() === '') === (API_SECRET.trim() === '')) return
   throw new Error('Set both API_KEY and API_SECRET in extras/functions/.env, or neither.')
+}
+
+function needWholeNumbers(env: NodeJS.Dict<string>): void {
+  const { unreadable } = readServiceRules((name) => env[name]?.trim() ?? '')
+  if (unreadable.length === 0) return
+  const lines = unreadable.join(' and ')
+  throw new Error(`${lines} in extras/functions/.env must be a whole number of 1 or more, or empty.`)
 }
 
 /** The two private assets; see `buildFunctions`. */

@@ -85,9 +85,16 @@ export async function setUpQueue(send: SendToTaskRouter, plan: QueuePlan): Promi
     return found.sid
   }
 
-  const workspaces = dataOf(await listWorkspaces(send), 'The workspaces')
-  const workspaceSid = await ensure(workspaceOf(plan), namedAs(workspaces, plan.name), {
-    create: (form) => createWorkspace(send, [...form, ['MultiTaskEnabled', 'true']]),
+  const workspace = namedAs(dataOf(await listWorkspaces(send), 'The workspaces'), plan.name)
+  let available = workspace && (await availableIn(send, workspace.sid))
+  const workspaceSid = await ensure(workspaceOf(plan, available), workspace, {
+    async create(form) {
+      const made = await createWorkspace(send, [...form, ['MultiTaskEnabled', 'true']])
+      if (made.kind !== 'data') return made
+      // Only a workspace that is there has activities.
+      available = await availableIn(send, made.data.sid)
+      return updateWorkspace(send, made.data.sid, workspaceOf(plan, available).form)
+    },
     update: (sid, form) => updateWorkspace(send, sid, form),
   })
 
@@ -100,11 +107,10 @@ export async function setUpQueue(send: SendToTaskRouter, plan: QueuePlan): Promi
   const list = async (part: TeamPart) => dataOf(await listParts(send, workspaceSid, part), part)
 
   const queueSid = await ensurePart('TaskQueues', queueOf(plan), await list('TaskQueues'))
-  const available = (await list('Activities')).find(({ json }) => json['available'] === true)
   const workers = await list('Workers')
   for (const worker of plan.workers) {
     const found = namedAs(workers, worker.name)
-    await ensurePart('Workers', workerOf(worker, found, available?.sid), workers)
+    await ensurePart('Workers', workerOf(worker, found, available), workers)
   }
   for (const { name, sid, json } of workers) {
     if (!isOurs(json) || plan.workers.some((worker) => worker.name === name)) continue
@@ -142,22 +148,36 @@ export async function removeQueue(
   return [...lines, `Workspace ${name}: removed`]
 }
 
+/** The activity of those who take calls. */
+async function availableIn(send: SendToTaskRouter, workspaceSid: string): Promise<string | undefined> {
+  const activities = dataOf(await listParts(send, workspaceSid, 'Activities'), 'Activities')
+  return activities.find(({ json }) => json['available'] === true)?.sid
+}
+
 /** Whether this worker was made here. */
 function isOurs(worker: Json): boolean {
   return readAttributes(worker['attributes'])?.['made_by'] === madeBy
 }
 
-function workspaceOf({ name, functionsUrl }: QueuePlan): Wanted {
+/**
+ * After a phone that rings in vain the respondent is given back. A reservation times out only where an event was lost
+ * or Twilio gave no answer, which says nothing of the enumerator, who therefore stays `available`: by itself TaskRouter
+ * would take them out for good. https://www.twilio.com/docs/taskrouter/api/workspace
+ */
+function workspaceOf({ name, functionsUrl }: QueuePlan, available: string | undefined): Wanted {
   const url = `${functionsUrl}/tr-event-handler`
+  const form: Fields = [
+    ['EventCallbackUrl', url],
+    ['EventsFilter', events],
+  ]
   return {
     what: 'Workspace',
     name,
-    form: [
-      ['EventCallbackUrl', url],
-      ['EventsFilter', events],
-    ],
+    form: available === undefined ? form : [...form, ['TimeoutActivitySid', available]],
     isSame: (json) =>
-      json['event_callback_url'] === url && String(json['events_filter']).replace(/\s/g, '') === events,
+      json['event_callback_url'] === url &&
+      String(json['events_filter']).replace(/\s/g, '') === events &&
+      (available === undefined || json['timeout_activity_sid'] === available),
   }
 }
 

@@ -51,11 +51,7 @@ function needNames(env: Environment, names: readonly string[]): void {
 }
 
 /** `npm run taskrouter` sets the queue up, `npm run taskrouter -- remove` takes it down. Answers what to print. */
-export async function runTaskRouter(
-  env: Environment,
-  callers: string,
-  words: readonly string[],
-): Promise<string> {
+async function runTaskRouter(env: Environment, callers: string, words: readonly string[]): Promise<string> {
   needNames(env, ['ACCOUNT_SID', 'AUTH_TOKEN'])
   const credentials = { username: env['ACCOUNT_SID'] ?? '', password: env['AUTH_TOKEN'] ?? '' }
   const send = createTaskRouterSender({ fetch: fetchFor(env), clock: realClock, credentials })

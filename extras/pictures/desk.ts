@@ -71,7 +71,10 @@ export async function openDesk(size: Size, { style = '', language }: DeskChanges
   const fieldNow = () => window.page.frameLocator('#field')
   const said = (text: string | RegExp) => (language ? translated(text, language.tables) : text)
   const finds = (text: string | RegExp) => fieldNow().getByText(said(text))
-  const named = (name: string) => ({ name: said(name), exact: true })
+  const named = (name: string) => {
+    const known = said(name)
+    return { name: known instanceof RegExp ? new RegExp(`^${known.source}$`) : known, exact: true }
+  }
 
   async function begin(earlier: readonly Earlier[]): Promise<void> {
     await window.context.close()

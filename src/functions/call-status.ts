@@ -8,6 +8,7 @@ import {
 import { type Asked, sid } from './service/asked.ts'
 import type { ServiceRules } from './service/rules.ts'
 import { serviceFunction } from './service/service-function.ts'
+import { withoutLegs } from './service/without-legs.ts'
 
 /** Tells how calls go: one by its SID, the respondent's leg of one, the latest of a phone, a number's history. */
 export const handler = serviceFunction('call-status', [
@@ -17,13 +18,14 @@ export const handler = serviceFunction('call-status', [
     fields: ['To', 'From', 'ParentCallSid', 'PageSize', 'Page', 'PageToken'],
     actions: ['call', 'history'],
     object: objectToList,
+    tell: (data, { field }, rules) => (rules.senders.includes(field('From')) ? withoutLegs(data) : data),
   },
 ])
 
 /** Whoever could list calls without naming somebody would read the numbers of everybody who was called. */
 function objectToList({ field }: Asked, rules: ServiceRules): Objection {
   const [to, from, parent] = [field('To'), field('From'), field('ParentCallSid')]
-  if (parent !== '') return to + from === '' ? undefined : 'legs are listed by their call alone'
+  if (parent !== '') return objectToParent(parent, to + from)
   if (to !== '' && from !== '') return objectToCallerId(from, rules) ?? objectToEnumerator(to, rules)
   // The enumerator's address comes back from Twilio in another spelling, so it cannot be asked for.
   if (to === '' && rules.senders.includes(from) && haveAddresses(rules)) return undefined
@@ -31,4 +33,9 @@ function objectToList({ field }: Asked, rules: ServiceRules): Objection {
   if (!rules.actions.includes('history')) return 'ALLOWED_ACTIONS does not name history'
   if (rules.senders.includes(to + from)) return 'the calls of a caller ID are everybody’s'
   return objectToNumber(to + from, rules)
+}
+
+function objectToParent(parent: string, others: string): Objection {
+  if (others !== '') return 'legs are listed by their call alone'
+  return new RegExp(`^${sid.call}$`).test(parent) ? undefined : 'legs are listed by one call’s SID'
 }

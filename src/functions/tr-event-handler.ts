@@ -4,8 +4,8 @@ import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { plain, type Reply } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
-import { claim, noteResult } from './task-router/attempts.ts'
-import { callEnumerator } from './task-router/enumerator-call.ts'
+import { claim, noteCall } from './task-router/attempts.ts'
+import { callEnumerator, stopRinging } from './task-router/enumerator-call.ts'
 import { type ReservationEvent, readReservationEvent } from './task-router/events.ts'
 import { completeTask, giveBack } from './task-router/give-back.ts'
 import { taskRouterOf, whyNot } from './task-router/send.ts'
@@ -59,8 +59,11 @@ async function place(
     return
   }
   const reply = await callEnumerator(visit, event, { to: event.contact, from: own })
-  // For whoever has to end the call because the respondent has hung up.
-  if (reply.kind === 'data') await noteResult(visit, event, reply.data.sid)
+  if (reply.kind === 'data') {
+    const { sid } = reply.data
+    const isAwaited = await noteCall(visit, event, sid)
+    if (!isAwaited) await stopRinging(visit, sid)
+  }
   if (reply.kind === 'refused') await giveBack(visit, event, `refused with ${reply.code}`)
   if (reply.kind === 'nothing') visit.log(`${event.reservationSid}: the call got ${whyNot(reply)}`)
 }

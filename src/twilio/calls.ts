@@ -1,13 +1,6 @@
+import { expectShape, isRecord, numberOf, readList, textOf, timeOf, uriOf } from './json-values.ts'
 import { type ListPage, listPage } from './pages.ts'
-import {
-  expectShape,
-  type Fields,
-  isRecord,
-  type Reply,
-  readList,
-  type Transport,
-  twilioOrigin,
-} from './transport.ts'
+import { type Fields, type Reply, type Transport, twilioOrigin } from './transport.ts'
 
 /** Twilio's words for a leg. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export const callStatuses = [
@@ -168,27 +161,4 @@ export function callPath(accountSid: string, sid: string, rest = '.json'): strin
 // Older accounts' JSON lacks subresource_uris, and a proxy may drop `uri`; both follow from the SIDs.
 function derivedUri(data: Record<string, unknown>, sid: string): string {
   return callPath(textOf(data['account_sid']), sid)
-}
-
-// Twilio's are paths relative to its origin. Anything else, such as a pipe that would break the stored
-// answer or an address elsewhere, is not one.
-export function uriOf(value: unknown): string {
-  const uri = textOf(value)
-  return /^\/2010-04-01\/[\w./-]+$/.test(uri) ? uri : ''
-}
-
-export function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-/** Twilio's dates are RFC 2822 text, such as `Tue, 31 Aug 2010 20:36:28 +0000`. */
-export function timeOf(value: unknown): number | undefined {
-  const time = Date.parse(textOf(value))
-  return Number.isNaN(time) ? undefined : time
-}
-
-/** Twilio writes some of its numbers as text. */
-export function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'number' ? value : Number.parseInt(textOf(value), 10)
-  return Number.isNaN(number) ? undefined : number
 }

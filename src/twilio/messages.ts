@@ -1,14 +1,6 @@
-import { numberOf, textOf, timeOf, uriOf } from './calls.ts'
+import { expectShape, isRecord, numberOf, readList, textOf, timeOf, uriOf } from './json-values.ts'
 import { type ListPage, listPage } from './pages.ts'
-import {
-  expectShape,
-  type Fields,
-  isRecord,
-  type Reply,
-  readList,
-  type Transport,
-  twilioOrigin,
-} from './transport.ts'
+import { type Fields, type Reply, type Transport, twilioOrigin } from './transport.ts'
 
 /**
  * Twilio's words for how far a message has come.

@@ -1,4 +1,5 @@
-import { expectShape, type Fields, isRecord, type Reply, readList, type Transport } from './transport.ts'
+import { expectShape, isRecord, readList } from './json-values.ts'
+import type { Fields, Reply, Transport } from './transport.ts'
 
 /** A part of one of Twilio's lists, in Twilio's order. https://www.twilio.com/docs/usage/twilios-response#pagination */
 export interface ListPage<Item> {

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { isRecord } from './json-values.ts'
 
 /** Where Twilio's REST API lives. https://www.twilio.com/docs/usage/api */
 export const twilioOrigin = 'https://api.twilio.com'
@@ -34,7 +35,6 @@ export interface Refusal {
   /** Twilio's error number, such as 20003; see https://www.twilio.com/docs/api/errors */
   code: number
   message: string
-  moreInfo: string
 }
 
 /**
@@ -50,9 +50,12 @@ export interface NothingUsable {
 export type Failure = Refusal | NothingUsable
 export type Reply<Data> = { kind: 'data'; data: Data } | Failure
 
+/** A 429 too, which lasts until tomorrow: https://www.twilio.com/docs/api/errors/63038 */
+const dailyLimit = 63038
+
 /** "Too many requests" means later: nothing was done. https://www.twilio.com/docs/api/errors/20429 */
 export function isTooBusy(reply: Reply<unknown>): boolean {
-  return reply.kind === 'refused' && reply.status === 429
+  return reply.kind === 'refused' && reply.status === 429 && reply.code !== dailyLimit
 }
 
 /** Twilio's no, which asking again does not make a yes. */
@@ -167,47 +170,9 @@ export function readReply(status: number, body: string): Reply<unknown> {
 
 function readRefusal(status: number, data: unknown): Refusal | undefined {
   if (!isRecord(data)) return undefined
-  const { code, message, more_info: moreInfo } = data
+  const { code, message } = data
   if (typeof code !== 'number' || typeof message !== 'string') return undefined
-  return {
-    kind: 'refused',
-    status,
-    code,
-    message: message.slice(0, longestMessage),
-    moreInfo: typeof moreInfo === 'string' ? moreInfo.slice(0, longestMessage) : '',
-  }
-}
-
-/** Narrows the data of a reply by its guard; another shape is nothing usable. */
-export function expectShape<Data>(
-  reply: Reply<unknown>,
-  read: (data: unknown) => Data | undefined,
-): Reply<Data> {
-  if (reply.kind !== 'data') return reply
-  const data = read(reply.data)
-  return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
-}
-
-/** One page of a list, under Twilio's name for it. A single item of another shape spoils the page. */
-export function readList<Item>(
-  data: unknown,
-  name: string,
-  readItem: (item: unknown) => Item | undefined,
-): Item[] | undefined {
-  const list = isRecord(data) ? data[name] : undefined
-  if (!Array.isArray(list)) return undefined
-  const items: Item[] = []
-  for (const one of list) {
-    const item = readItem(one)
-    if (item === undefined) return undefined
-    items.push(item)
-  }
-  return items
-}
-
-/** A JSON object: not null, not a list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return { kind: 'refused', status, code, message: message.slice(0, longestMessage) }
 }
 
 function queryString(query: Fields | undefined): string {

@@ -1,4 +1,4 @@
-import { isRecord } from '../twilio/transport.ts'
+import { isRecord } from '../twilio/json-values.ts'
 import type { Habit, PhoneView } from './twilio/phones.ts'
 import type { CallRecord } from './twilio/records.ts'
 import type { StandInTwilio } from './twilio/stand-in.ts'

@@ -7,7 +7,8 @@ import type { Clock } from '../twilio/clock.ts'
 import { createTaskRouterSender } from '../twilio/task-router/request.ts'
 import type { Fetch } from '../twilio/transport.ts'
 import { classicExamples } from './classic-examples.ts'
-import { createFunctionsHost, functionHandlers, workbenchEnvironment } from './functions.ts'
+import { functionHandlers, workbenchEnvironment } from './functions.ts'
+import { createFunctionsHost } from './functions-host.ts'
 import type { StandInTwilio } from './twilio/stand-in.ts'
 
 /**

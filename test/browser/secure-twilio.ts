@@ -1,6 +1,7 @@
 import { generate } from 'selfsigned'
 import { realClock } from '../../src/twilio/clock.ts'
-import { createFunctionsHost, functionHandlers } from '../../src/workbench/functions.ts'
+import { functionHandlers } from '../../src/workbench/functions.ts'
+import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { listen } from '../../src/workbench/listener.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 

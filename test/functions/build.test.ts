@@ -133,6 +133,20 @@ describe('the built folder', () => {
     await expect(buildFunctions('API_SECRET=secret\n')).rejects.toThrow('both API_KEY and API_SECRET')
     expect((await buildFunctions('API_KEY=SK1\nAPI_SECRET=secret\n'))['.env']).toContain('API_KEY=SK1')
   })
+
+  it.each(['MOST_MINUTES', 'REQUESTS_PER_MINUTE', 'PLACEMENTS_PER_MINUTE'])(
+    'stops at a %s that is no whole number',
+    async (line) => {
+      for (const unreadable of ['0', '1.5', '60 min', '-1', '1e2']) {
+        await expect(buildFunctions(`${line}=${unreadable}\n`)).rejects.toThrow(
+          `${line} in extras/functions/.env must be a whole number`,
+        )
+      }
+      for (const text of ['', ' ', '60 # an hour', '"60"']) {
+        expect((await buildFunctions(`${line}=${text}\n`))['.env']).toContain(line)
+      }
+    },
+  )
 })
 
 describe('.env.example', () => {

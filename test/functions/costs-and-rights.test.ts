@@ -132,6 +132,28 @@ const otherStories: readonly Story[] = [
     flow.twilio.phones.decline(juma)
     return leave(flow, caller)
   },
+  // The enumerator hangs up at once.
+  async (watched) => {
+    const flow = await queue(watched, [juma], 3)
+    flow.twilio.phones.answer(juma)
+    await flow.wait(3)
+    flow.twilio.phones.hangUp(juma)
+    return leave(flow, caller)
+  },
+  // The respondent hangs up before Twilio has said that the enumerator's phone rings.
+  async (watched) => {
+    const flow = await setQueueFlow({
+      environment,
+      workers: [juma],
+      queueSeconds: 90,
+      ...changesFor(watched),
+    })
+    const when = { method: 'POST', path: '/Calls.json' }
+    flow.twilio.faults.add({ when, do: { kind: 'latency', ms: 3400 } })
+    await flow.callIn()
+    flow.twilio.phones.hangUp(caller)
+    return leave(flow, juma)
+  },
   // A number that may not be called.
   async (watched) => leave(await queue(watched, ['+881234567890'], 3), caller),
   async (watched) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { isRecord } from '../../src/twilio/transport.ts'
-import { createFunctionsHost, functionHandlers } from '../../src/workbench/functions.ts'
+import { isRecord } from '../../src/twilio/json-values.ts'
+import { functionHandlers } from '../../src/workbench/functions.ts'
+import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { createStandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 

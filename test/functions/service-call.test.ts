@@ -96,6 +96,37 @@ describe('a call that is asked for', () => {
     expect(await placed({ To }, { ALLOWED_ENUMERATORS })).toBe(isPlaced)
   })
 
+  it.each(['+2557540000*', '0754000001', '+25575400009x', 'sip:*@office.example.org', '*', '+*', ','])(
+    'to a number that the list %s does not name is refused, though its country is allowed',
+    async (ALLOWED_ENUMERATORS) => {
+      const words = await refused({ To: '+255755000001' }, { ALLOWED_ENUMERATORS })
+      expect(words).toContain('from_number is not in ALLOWED_ENUMERATORS')
+    },
+  )
+
+  it.each([
+    [enumerator, '+2557540000*', true],
+    [enumerator, '+255 754 *', true],
+    [enumerator, 'sip:*@office.example.org, +255754*', true],
+    [enumerator, '+255754000002, +255754000001', true],
+    [enumerator, '+25575400000', false],
+    ['0754000001', '0754000001', false],
+    ['+255754000001;x=1', '+2557540000*', false],
+    ['', ' ,', false],
+  ])('to the phone %s where %s may be rung: %s', async (To, ALLOWED_ENUMERATORS, isPlaced) => {
+    expect(await placed({ To }, { ALLOWED_ENUMERATORS })).toBe(isPlaced)
+  })
+
+  it.each(['0', '1.5', '60 min', '-1', '1e2', 'none', '٣', '9'.repeat(20)])(
+    'is not placed where a limit in .env is %s, and is told which line is wrong',
+    async (unreadable) => {
+      for (const line of ['MOST_MINUTES', 'REQUESTS_PER_MINUTE', 'PLACEMENTS_PER_MINUTE']) {
+        const words = await refused({ Twiml: bridge({ maxMinutes: 1 }) }, { [line]: unreadable })
+        expect(words).toContain(`${line} in .env is no whole number`)
+      }
+    },
+  )
+
   it.each(['Url', 'ApplicationSid', 'StatusCallback', 'SendDigits', 'Record', 'MachineDetection', 'Method'])(
     'with %s, of which the plug-in knows nothing, is refused',
     async (name) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createFunctionsHost, functionHandlers } from '../../src/workbench/functions.ts'
+import { functionHandlers } from '../../src/workbench/functions.ts'
+import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { aCall, ask, key, otherKey, refusalOf, teamWith } from './asking.ts'
-import { authToken, origin, respondent } from './visiting.ts'
+import { authToken, origin, ownNumber, respondent } from './visiting.ts'
 
 const routes = ['call', 'call-status', 'hang-up', 'recording', 'messages']
 
@@ -95,6 +96,18 @@ describe('a key', () => {
     expect(await statuses(2)).toEqual([404, 429])
   })
 
+  it.each([`${key}, ${otherKey}`, `team:${key}, team:${otherKey}`])(
+    'has turns of its own where others have the same name or none: %s',
+    async (SERVICE_KEYS) => {
+      const scene = teamWith({ SERVICE_KEYS, PLACEMENTS_PER_MINUTE: '1' })
+      const statuses: number[] = []
+      for (const given of [key, key, otherKey, otherKey]) {
+        statuses.push((await ask(scene, 'call', aCall(), given)).status)
+      }
+      expect(statuses).toEqual([200, 429, 200, 429])
+    },
+  )
+
   it('that asks too often is told so as Twilio tells it, so that the plug-in waits and tries again', async () => {
     const scene = teamWith({ PLACEMENTS_PER_MINUTE: '1' })
     await ask(scene, 'call', aCall())
@@ -107,19 +120,30 @@ describe('every answer to a form', () => {
   it('may be read by pages elsewhere, whatever it says', async () => {
     const host = createFunctionsHost({
       handlers: functionHandlers,
-      environment: { SERVICE_KEYS: `a:${key}` },
+      environment: {
+        SERVICE_KEYS: `a:${key}`,
+        ALLOWED_ACTIONS: 'call,record',
+        ALLOWED_CALLER_IDS: ownNumber,
+        ALLOWED_COUNTRIES: '+255',
+      },
       assets: {},
       clock: createVirtualClock(),
       fetch: () => Promise.reject(new TypeError('no network')),
     })
-    for (const given of [key, 'wrong']) {
+    const asked = [
+      [key, aCall(), 502],
+      ['wrong', aCall(), 401],
+      [key, aCall({ Twiml: 'x'.repeat(70_000) }), 413],
+    ] as const
+    for (const [given, fields, status] of asked) {
       const headers = { 'X-Service-Key': given }
       const request = new Request(`${origin}/call`, {
         method: 'POST',
         headers,
-        body: new URLSearchParams(aCall()),
+        body: new URLSearchParams(fields),
       })
-      expect((await host(request)).headers.get('Access-Control-Allow-Origin')).toBe('*')
+      const answer = await host(request)
+      expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([status, '*'])
     }
   })
 })

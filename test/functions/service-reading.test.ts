@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ask, type Fields, pathOf, refusalOf, teamWith } from './asking.ts'
-import { enumerator, ownNumber, respondent } from './visiting.ts'
+import { enumerator, type Json, ownNumber, respondent } from './visiting.ts'
 
 const call = 'CA0123456789abcdef0123456789abcdef'
 const recording = 'RE0123456789abcdef0123456789abcdef'
@@ -112,6 +112,10 @@ describe('what would tell of people whom the asker does not know', () => {
     ['call-status', { From: '+447700900123' }, 'in no country'],
     ['call-status', { From: respondent, To: enumerator }, 'ALLOWED_CALLER_IDS'],
     ['call-status', { ParentCallSid: call, From: ownNumber }, 'by their call alone'],
+    ['call-status', { ParentCallSid: ' ' }, 'one call’s SID'],
+    ['call-status', { ParentCallSid: 'CA' }, 'one call’s SID'],
+    ['call-status', { ParentCallSid: `${call}0` }, 'one call’s SID'],
+    ['call-status', { ParentCallSid: `${call}\n` }, 'one call’s SID'],
     ['messages', {}, 'for one number only'],
     ['messages', { PageSize: '50' }, 'for one number only'],
     ['messages', { To: ownNumber }, 'everybody’s'],
@@ -120,6 +124,35 @@ describe('what would tell of people whom the asker does not know', () => {
   ])('is refused: /%s with %o', async (route, fields, words) => {
     const Ask = route === 'messages' ? 'GET Messages.json' : 'GET Calls.json'
     expect(await refused(route, { Ask, ...fields })).toContain(words)
+  })
+
+  it('is when a respondent was called, for those who may only call', async () => {
+    const scene = teamWith({ ALLOWED_ACTIONS: 'call' })
+    const list = async (fields: Fields) => {
+      const { status, body } = await ask(scene, 'call-status', { Ask: 'GET Calls.json', ...fields })
+      expect(status).toBe(200)
+      const { calls }: { calls: Json[] } = JSON.parse(body)
+      return { calls, body }
+    }
+    const line = { From: ownNumber, PageSize: '20' }
+    const [leg, first] = scene.calls
+    const told = await list({ To: respondent, ...line })
+    // The place of each leg stays, so that the newest call of a list is the same at every look.
+    expect(told.calls).toHaveLength(1)
+    expect(await list({ To: respondent, ...line })).toEqual(told)
+    for (const name of ['sid', 'parent_call_sid', 'to', 'start_time', 'date_created']) {
+      expect(told.body).not.toContain(String(leg?.[name]))
+    }
+    expect((await list({ To: enumerator, ...line })).calls).toEqual([first])
+  })
+
+  it('is whom the others called, where a SIP phone’s calls are looked up by the caller ID', async () => {
+    const scene = teamWith({ ALLOWED_ENUMERATORS: 'sip:*@office.example.org' })
+    const answer = await ask(scene, 'call-status', { Ask: 'GET Calls.json', From: ownNumber })
+    const { calls }: { calls: Json[] } = JSON.parse(answer.body)
+    expect(calls).toHaveLength(2)
+    expect(calls[1]).toEqual(scene.calls[1])
+    expect(JSON.stringify(calls[0])).not.toContain(respondent)
   })
 
   it('is a number’s history, for those who may read it', async () => {

@@ -1,4 +1,5 @@
-import { createFunctionsHost, functionHandlers } from '../../src/workbench/functions.ts'
+import { functionHandlers } from '../../src/workbench/functions.ts'
+import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { signWebhook } from '../../src/workbench/twilio/signature.ts'
 import { readTwiml, type TwimlElement } from '../../src/workbench/twilio/twiml-reader.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'

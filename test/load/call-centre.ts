@@ -1,4 +1,5 @@
-import { createFunctionsHost, functionHandlers } from '../../src/workbench/functions.ts'
+import { functionHandlers } from '../../src/workbench/functions.ts'
+import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { seeded } from '../plugin/form.ts'

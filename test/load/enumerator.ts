@@ -91,7 +91,7 @@ function isAtRest({ state: { name } }: Model): boolean {
 }
 
 function isAsking({ state }: Model): boolean {
-  return state.name === 'unsure' && state.trouble === 'unclear'
+  return state.name === 'unsure' && state.trouble?.kind === 'unclear'
 }
 
 function hasRung({ twilio }: Work, { enumerator, taps }: Form): boolean {

@@ -39,7 +39,7 @@ describe('a form with service_url', () => {
     ['javascript:alert(1)', false],
   ])('may give %s: %s', (service_url, isGood) => {
     const problems = problemsOf({ service_url, service_key: serviceKey })
-    expect(problems).toEqual(isGood ? [] : [['service_url', 'problemSid']])
+    expect(problems).toEqual(isGood ? [] : [['service_url', 'problemAddress']])
   })
 })
 
@@ -84,7 +84,7 @@ describe('a field whose calls go through the team’s own Functions', () => {
   })
 
   it('shows what the Functions do not allow, in their words, and can be tried again', async () => {
-    const world = await open({ environment: { ALLOWED_COUNTRIES: '+255' } })
+    const world = await open({ environment: { ALLOWED_COUNTRIES: '+255', ALLOWED_ENUMERATORS: '' } })
     await world.field.tap('Call')
     expect(world.field.text()).toContain('from_number is in no country of ALLOWED_COUNTRIES')
     expect(world.field.button('Try again')?.disabled).toBe(false)

@@ -1,5 +1,6 @@
 import type { Fetch } from '../../src/twilio/transport.ts'
-import { createFunctionsHost, functionHandlers } from '../../src/workbench/functions.ts'
+import { functionHandlers } from '../../src/workbench/functions.ts'
+import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { applyFault, ConnectionDropped, type FaultTools } from '../../src/workbench/twilio/apply-fault.ts'
 import { createFaults, type Faults } from '../../src/workbench/twilio/faults.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
@@ -35,7 +36,7 @@ export function openEnvironment({ account }: StandInTwilio): Record<string, stri
     ALLOWED_COUNTRIES: '+254',
     ALLOWED_ENUMERATORS: ['example.org;transport=tls', 'sip.twilio.com', 'sip.twilio.com:5061;transport=tls']
       .map((domain) => `sip:*@office.${domain}`)
-      .concat('client:*')
+      .concat('client:*', '+254*')
       .join(),
     REQUESTS_PER_MINUTE: '100000',
     PLACEMENTS_PER_MINUTE: '1000',

@@ -1,4 +1,4 @@
-import { isRecord } from '../../twilio/transport.ts'
+import { isRecord } from '../../twilio/json-values.ts'
 
 /** An enumerator, as callers.csv has them. '' where a column is empty. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../twilio/transport.ts'
+import { isRecord } from '../../twilio/json-values.ts'
 
 /** Somebody the survey may call. */
 export interface Respondent {

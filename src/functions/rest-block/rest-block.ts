@@ -1,4 +1,5 @@
-import { createDirectTransport, isRecord, type Refusal } from '../../twilio/transport.ts'
+import { isRecord } from '../../twilio/json-values.ts'
+import { createDirectTransport, type Refusal } from '../../twilio/transport.ts'
 import { type FunctionHandler, twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
 import { json, type Reply } from '../runtime/reply.ts'

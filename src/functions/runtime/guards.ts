@@ -1,4 +1,4 @@
-import { isRecord } from '../../twilio/transport.ts'
+import { isRecord } from '../../twilio/json-values.ts'
 import { plain, type Reply } from './reply.ts'
 import { isSame, isSigned } from './signature.ts'
 import { addressOf, type Visit } from './visit.ts'

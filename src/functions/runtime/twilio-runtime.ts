@@ -1,6 +1,7 @@
 import { realClock } from '../../twilio/clock.ts'
+import { isRecord } from '../../twilio/json-values.ts'
 import { taskRouterOrigin } from '../../twilio/task-router/request.ts'
-import { type Fetch, isRecord, twilioOrigin } from '../../twilio/transport.ts'
+import { type Fetch, twilioOrigin } from '../../twilio/transport.ts'
 import type { FunctionContext, FunctionRuntime, TwilioResponse } from './function-handler.ts'
 
 // Twilio's runtime puts both in scope; what they hold is looked at before it is used.

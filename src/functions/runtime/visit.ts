@@ -1,4 +1,5 @@
-import { createDirectTransport, isRecord, type Transport } from '../../twilio/transport.ts'
+import { isRecord } from '../../twilio/json-values.ts'
+import { createDirectTransport, type Transport } from '../../twilio/transport.ts'
 import { type Caller, readCallers } from '../people/callers.ts'
 import { type Directory, readDirectory } from '../people/directory.ts'
 import type { FunctionContext, FunctionEvent, FunctionRuntime } from './function-handler.ts'

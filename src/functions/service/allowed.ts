@@ -14,8 +14,9 @@ export function objectToNumber(number: string, { countries }: ServiceRules): Obj
 export function objectToEnumerator(phone: string, rules: ServiceRules): Objection {
   const { enumerators } = rules
   if (enumerators.some((one) => isLike(phone, one))) return undefined
+  // Also where the list has only what names no phone: a slip in it must not open it to everybody.
+  if (enumerators.length > 0) return 'from_number is not in ALLOWED_ENUMERATORS'
   if (!isNumber(phone)) return 'from_number is no number, and ALLOWED_ENUMERATORS does not name it'
-  if (enumerators.some(isNumber)) return 'from_number is not in ALLOWED_ENUMERATORS'
   return objectToNumber(phone, rules) && 'from_number is in no country of ALLOWED_COUNTRIES'
 }
 
@@ -33,7 +34,7 @@ export function objectToService(sid: string, { senders }: ServiceRules): Objecti
 
 /** Whether somebody is rung over SIP or in a browser, so that calls can only be looked up by their caller ID. */
 export function haveAddresses({ enumerators }: ServiceRules): boolean {
-  return enumerators.some((one) => /^(sip|client):/i.test(one))
+  return enumerators.some(isAddress)
 }
 
 /** https://www.twilio.com/docs/glossary/what-e164 */
@@ -41,9 +42,14 @@ export function isNumber(text: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(text)
 }
 
-/** `sip:*@office.example.org` and `client:*` stand for all of their kind. */
+function isAddress(text: string): boolean {
+  return /^(sip|client):/i.test(text)
+}
+
+/** A `*` stands for all of a kind: +2547*, sip:*@office.example.org, client:*. Alone it names no kind. */
 function isLike(phone: string, allowed: string): boolean {
-  if (!allowed.includes('*')) return phone.toLowerCase() === allowed.toLowerCase()
+  if (!isNumber(phone) && !isAddress(phone)) return false
+  if (!/^\+[1-9]/.test(allowed) && !isAddress(allowed)) return false
   const parts = allowed.split('*').map((part) => part.replace(/[^\w]/g, '\\$&'))
   return new RegExp(`^${parts.join('[^@;]*')}$`, 'i').test(phone)
 }

@@ -1,4 +1,4 @@
-import type { Visit } from '../runtime/visit.ts'
+import type { FunctionRuntime } from '../runtime/function-handler.ts'
 
 /** How much of its minute a key has left, and when that was so. */
 interface Left {
@@ -14,12 +14,18 @@ const instances = new WeakMap<object, Map<string, Left>>()
  * instance counts for itself, and Twilio runs up to 30 at once, so a flood is thinned and not stopped.
  * https://www.twilio.com/docs/serverless/functions-assets/functions#limits
  */
-export function takeTurn({ runtime }: Visit, name: string, perMinute: number): boolean {
-  const known = instances.get(runtime.done) ?? new Map<string, Left>()
-  instances.set(runtime.done, known)
-  const now = runtime.clock.now()
+export function takeTurn(
+  { clock, done }: Pick<FunctionRuntime, 'clock' | 'done'>,
+  name: string,
+  perMinute: number,
+): boolean {
+  const known = instances.get(done) ?? new Map<string, Left>()
+  instances.set(done, known)
+  const now = clock.now()
   const { turns, at } = known.get(name) ?? { turns: perMinute, at: now }
-  const grown = Math.min(perMinute, turns + ((now - at) * perMinute) / 60_000)
+  // A clock that is put back takes nothing away: a key would else be locked out for as long.
+  const passed = Math.max(0, now - at)
+  const grown = Math.min(perMinute, turns + (passed * perMinute) / 60_000)
   known.set(name, { turns: grown < 1 ? grown : grown - 1, at: now })
   return grown >= 1
 }

@@ -28,20 +28,26 @@ export interface ServiceRules {
   readonly senders: readonly string[]
   /** What numbers may begin with: country codes with their `+`, or more digits. */
   readonly countries: readonly string[]
-  /** Phones that may be rung first; empty where any number in the countries may. */
+  /** Phones that may be rung first; empty where any number in the countries may, because the line is. */
   readonly enumerators: readonly string[]
   /** The longest conversation; undefined where nothing limits it. */
   readonly mostMinutes: number | undefined
   /** For each key and instance, in a minute. */
   readonly limits: { readonly requests: number; readonly placements: number }
+  /** Lines that are set, and not to a whole number of 1 or more: while there is one, nothing is allowed. */
+  readonly unreadable: readonly string[]
 }
+
+/** These limit little or nothing where they are not set, so what is set and cannot be read must not count as that. */
+const wholeNumbers = ['MOST_MINUTES', 'REQUESTS_PER_MINUTE', 'PLACEMENTS_PER_MINUTE'] as const
 
 /** Shorter ones can be guessed; `openssl rand -hex 20` gives 40 characters. */
 const shortestKey = 20
 
 /** @param text a name's value in `.env`, trimmed; '' where it is not set */
 export function readServiceRules(text: (name: string) => string): ServiceRules {
-  const list = (name: string) => text(name).split(',').map(trimmed).filter(Boolean)
+  const entries = (name: string) => (text(name) === '' ? [] : text(name).split(',').map(trimmed))
+  const list = (name: string) => entries(name).filter(Boolean)
   const actions = list('ALLOWED_ACTIONS')
   return {
     keys: list('SERVICE_KEYS').map(readKey).filter(isLong),
@@ -50,12 +56,14 @@ export function readServiceRules(text: (name: string) => string): ServiceRules {
     countries: list('ALLOWED_COUNTRIES')
       .map(bare)
       .filter((start) => /^\+[1-9]\d*$/.test(start)),
-    enumerators: list('ALLOWED_ENUMERATORS').map(bare),
+    // With commas alone somebody meant to name phones.
+    enumerators: entries('ALLOWED_ENUMERATORS').map(bare),
     mostMinutes: wholeNumber(text('MOST_MINUTES')),
     limits: {
       requests: wholeNumber(text('REQUESTS_PER_MINUTE')) ?? 600,
       placements: wholeNumber(text('PLACEMENTS_PER_MINUTE')) ?? 20,
     },
+    unreadable: wholeNumbers.filter((name) => text(name) !== '' && wholeNumber(text(name)) === undefined),
   }
 }
 
@@ -79,5 +87,6 @@ function bare(text: string): string {
 }
 
 function wholeNumber(text: string): number | undefined {
-  return /^\d+$/.test(text) && Number(text) > 0 ? Number(text) : undefined
+  const number = /^\d+$/.test(text) ? Number(text) : 0
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined
 }

@@ -18,6 +18,8 @@ export interface ServiceDoing extends Doing {
   readonly places?: boolean
   /** Why these fields are not allowed. */
   object?(asked: Asked, rules: ServiceRules): Objection
+  /** What of Twilio's answer is told; all of it where this is absent. */
+  tell?(data: object, asked: Asked, rules: ServiceRules): object
 }
 
 /** Twilio ends a Function after 10 s, and one that was ended answers a browser nothing it can read. */
@@ -27,7 +29,10 @@ const longestMs = 8_000
 export function serviceFunction(name: string, doings: readonly ServiceDoing[]): FunctionHandler {
   return twilioFunction({
     name,
-    admit: (visit) => admitAnybody(visit) ?? admitKey(visit),
+    admit(visit) {
+      const refused = admitAnybody(visit) ?? admitKey(visit)
+      return refused && open(refused)
+    },
     answer: async (visit) => open(await serve(visit, doings)),
     sorry: () => open(unknown(500, 'Something went wrong')),
   })
@@ -38,7 +43,7 @@ function admitKey(visit: Visit): Reply | undefined {
   if (keyOf(visit)) return undefined
   const what =
     keys.length === 0 ? 'SERVICE_KEYS names no key of 20 characters or more' : 'service_key is wrong'
-  return open(refuse(401, 20003, what))
+  return refuse(401, 20003, what)
 }
 
 /** Every key is compared, so that the time tells neither which is right nor how much of it. */
@@ -51,27 +56,39 @@ function keyOf(visit: Visit): ServiceKey | undefined {
 async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Reply> {
   if (isWarmUp(visit)) return json(200, {})
   const rules = visit.settings.service
-  const name = keyOf(visit)?.name ?? ''
+  const key = keyOf(visit)
+  const name = key?.name ?? ''
   const found = readAsked(visit, doings)
   if (!found) return refuse(400, 400, 'this is not what the plug-in asks here')
   const { doing, asked } = found
-  const objection = objectToAction(doing, rules) ?? doing.object?.(asked, rules)
+  const objection = objectToLines(rules) ?? objectToAction(doing, rules) ?? doing.object?.(asked, rules)
   if (objection) {
     visit.log(`${name}: ${asked.ask} refused: ${objection}`)
     return refuse(403, 403, objection)
   }
-  const { requests, placements } = rules.limits
   // Counted last: what is refused anyway costs nobody a turn.
-  const inTime =
-    takeTurn(visit, `${name} requests`, requests) &&
-    (!doing.places || takeTurn(visit, `${name} placements`, placements))
-  if (!inTime) {
+  if (!takeTurns(visit, doing, key)) {
     visit.log(`${name}: ${asked.ask} refused: too often`)
     return refuse(429, 20429, 'too many requests with this key in a minute')
   }
-  const reply = await passOn(visit, asked)
+  const reply = await passOn(visit, doing, asked)
   if (asked.request.method !== 'GET') visit.log(`${name}: ${asked.ask} answered ${reply.status}`)
   return reply
+}
+
+/** Counted by the key's place among the keys: names may be alike, or missing. */
+function takeTurns({ runtime, settings }: Visit, doing: ServiceDoing, key: ServiceKey | undefined): boolean {
+  const { keys, limits } = settings.service
+  const place = keys.findIndex((one) => one.key === key?.key)
+  return (
+    takeTurn(runtime, `${place} requests`, limits.requests) &&
+    (!doing.places || takeTurn(runtime, `${place} placements`, limits.placements))
+  )
+}
+
+function objectToLines({ unreadable }: ServiceRules): Objection {
+  if (unreadable.length === 0) return undefined
+  return `${unreadable.join(' and ')} in .env is no whole number of 1 or more, so nothing is allowed`
 }
 
 function objectToAction({ actions }: ServiceDoing, rules: ServiceRules): Objection {
@@ -80,17 +97,18 @@ function objectToAction({ actions }: ServiceDoing, rules: ServiceRules): Objecti
 }
 
 /** Twilio's own status and JSON. Where it gave none the form must stay unsure, so that is no refusal. */
-async function passOn({ runtime, settings }: Visit, { request }: Asked): Promise<Reply> {
+async function passOn({ runtime, settings }: Visit, doing: ServiceDoing, asked: Asked): Promise<Reply> {
   const { fetch, clock } = runtime
   const raw = await sendDirect(
     { fetch, clock, credentials: settings.credentials },
-    { ...request, timeoutMs: longestMs },
+    { ...asked.request, timeoutMs: longestMs },
   )
   if (raw === 'timeout') return unknown(504, 'Twilio gave no answer in time')
   if (raw === 'network') return unknown(502, 'Twilio could not be reached, or broke off')
   if (raw.body === '') return { status: raw.status, type: 'text/plain', body: '' }
   const data = readObject(raw.body)
-  return data ? json(raw.status, data) : unknown(502, 'What came was not from Twilio')
+  if (!data) return unknown(502, 'What came was not from Twilio')
+  return json(raw.status, doing.tell?.(data, asked, settings.service) ?? data)
 }
 
 function readObject(text: string): object | undefined {

@@ -1,11 +1,15 @@
-import { type Call, callsPath, readCall } from '../../twilio/calls.ts'
-import { expectShape, type Reply } from '../../twilio/transport.ts'
+import { type Call, callsPath, endCall, fetchCall, readCall } from '../../twilio/calls.ts'
+import { expectShape } from '../../twilio/json-values.ts'
+import type { Reply } from '../../twilio/transport.ts'
 import { isNumber } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { type Offer, offerStep } from './offer.ts'
 
 /** Long enough to hear a short greeting; what is not clear by then is settled by a key. */
 const detectionSeconds = 10
+
+/** An answered call that is over so soon was no conversation: some of it passes while Twilio listens who answers. */
+const leastSeconds = 8
 
 /**
  * Rings an enumerator for an offer. Twilio listens who answers before it asks `dial-queue` how to go on, and tells
@@ -34,4 +38,16 @@ export async function callEnumerator(
     form.push(['MachineDetection', 'Enable'], ['MachineDetectionTimeout', String(detectionSeconds)])
   }
   return expectShape(await visit.send({ method: 'POST', path: callsPath(accountSid), form }), readCall)
+}
+
+/** `canceled` ends a call that rings; one that was answered is told by itself that nobody is there. */
+export function stopRinging({ send, settings }: Visit, callSid: string): Promise<Reply<Call>> {
+  return endCall(send, settings.accountSid, callSid, 'canceled')
+}
+
+/** Whether no enumerator has stayed on the line; not where Twilio does not say how long they did. */
+export async function wereCutShort({ send, settings }: Visit, callSids: readonly string[]): Promise<boolean> {
+  const replies = await Promise.all(callSids.map((sid) => fetchCall(send, settings.accountSid, sid)))
+  const seconds = replies.flatMap((reply) => (reply.kind === 'data' ? (reply.data.duration ?? []) : []))
+  return seconds.length > 0 && Math.max(...seconds) <= leastSeconds
 }

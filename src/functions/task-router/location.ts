@@ -1,3 +1,4 @@
+import { withTimeout } from '../../twilio/transport.ts'
 import type { Visit } from '../runtime/visit.ts'
 import type { Place } from '../webhook-parameters.ts'
 
@@ -13,7 +14,7 @@ export interface LocationQuestion {
   readonly place: Place
 }
 
-/** Finds out where a respondent belongs. It has a second or two: somebody is on the line. */
+/** Finds out where a respondent belongs. It has two seconds: somebody is on the line. */
 export type LookUpLocation = (visit: Visit, question: LocationQuestion) => Location | Promise<Location>
 
 /**
@@ -25,14 +26,26 @@ const placeOfNumber: LookUpLocation = (_visit, { place }) => {
   return { text: parts[0] ?? '' }
 }
 
-const lookUp: LookUpLocation = placeOfNumber
+const usualLookUp: LookUpLocation = placeOfNumber
+
+const longestLookUpMs = 2000
 
 /** Where a respondent belongs; '' also where the look-up fails: nobody is kept from the queue by it. */
-export async function lookUpLocation(visit: Visit, question: LocationQuestion): Promise<Location> {
-  try {
-    return await lookUp(visit, question)
-  } catch (problem) {
-    visit.log(`the location look-up failed: ${problem instanceof Error ? problem.message : 'unknown'}`)
-    return { text: '' }
-  }
+export async function lookUpLocation(
+  visit: Visit,
+  question: LocationQuestion,
+  lookUp = usualLookUp,
+): Promise<Location> {
+  let problem = 'no answer in time'
+  const found = await withTimeout(visit.runtime.clock, longestLookUpMs, async () => {
+    try {
+      return await lookUp(visit, question)
+    } catch (error) {
+      problem = error instanceof Error ? error.message : 'unknown'
+      throw error
+    }
+  })
+  if (typeof found !== 'string') return found
+  visit.log(`the location look-up failed: ${problem}`)
+  return { text: '' }
 }

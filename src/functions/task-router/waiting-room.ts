@@ -1,4 +1,3 @@
-import { endCall } from '../../twilio/calls.ts'
 import { endTask, listTasksOfCall, type Task } from '../../twilio/task-router/tasks.ts'
 import { enqueueTask } from '../../twiml/queue.ts'
 import { hangup, leave, pause, voiceResponse } from '../../twiml/voice.ts'
@@ -7,7 +6,8 @@ import type { Visit } from '../runtime/visit.ts'
 import { takeMessage } from '../voice/connect.ts'
 import { speak } from '../voice/speak.ts'
 import { readVoice, type VoiceParameters } from '../webhook-parameters.ts'
-import { callsOf, noAttempts } from './attempts.ts'
+import { callsOf, isOver, noAttempts } from './attempts.ts'
+import { stopRinging, wereCutShort } from './enumerator-call.ts'
 import { completeTask } from './give-back.ts'
 import { lookUpLocation } from './location.ts'
 import { taskRouterOf, whyNot } from './send.ts'
@@ -65,7 +65,7 @@ export async function keepWaiting(visit: Visit): Promise<Reply> {
 
 async function isGivenUp(visit: Visit): Promise<boolean> {
   const tasks = await tasksOf(visit)
-  return tasks.length > 0 && tasks.every(({ status }) => status === 'canceled' || status === 'completed')
+  return tasks.length > 0 && tasks.every(isOver)
 }
 
 /**
@@ -81,29 +81,42 @@ export async function afterQueue(visit: Visit): Promise<Reply> {
   return takeMessage(visit, [speak(visit.settings, 'nobodyFree')])
 }
 
-/** The task is completed here as well: as long as it is not, its enumerator gets no other. */
+/** The task is completed here as well. Whose enumerator has hung up at once has talked to nobody. */
 async function afterTalk(visit: Visit): Promise<Reply> {
-  const done = (await tasksOf(visit)).filter(({ status }) => status === 'assigned' || status === 'wrapping')
-  await Promise.all(done.map(({ sid }) => completeTask(visit, sid)))
+  const tasks = await tasksOf(visit)
+  const isGone = readVoice(visit.parameters).callStatus === 'completed'
+  const [isCutShort] = await Promise.all([
+    !isGone && wereCutShort(visit, tasks.flatMap(callsOf)),
+    ...tasks.filter(isWorkedOn).map(({ sid }) => completeTask(visit, sid)),
+  ])
+  if (isCutShort) return takeMessage(visit, [speak(visit.settings, 'nobodyFree')])
   return twiml(voiceResponse(speak(visit.settings, 'goodbye'), hangup()))
 }
 
-/** So that no enumerator is rung, or goes on being rung, for somebody who waits no more. */
+/** As long as such a task is not completed, its enumerator gets no other. */
+function isWorkedOn({ status }: Task): boolean {
+  return status === 'assigned' || status === 'wrapping'
+}
+
+/** So that no enumerator is rung, goes on being rung, or is kept for somebody who waits no more. */
 async function stopSeeking(visit: Visit): Promise<void> {
-  const tasks = await tasksOf(visit)
-  await Promise.all(tasks.flatMap((task) => [cancelTask(visit, task), ...endCalls(visit, task)]))
+  await Promise.all((await tasksOf(visit)).map((task) => letGo(visit, task)))
 }
 
-async function cancelTask(visit: Visit, { sid, status }: Task): Promise<void> {
-  if (status !== 'pending' && status !== 'reserved') return
+async function letGo(visit: Visit, task: Task): Promise<void> {
+  if (isWorkedOn(task)) await completeTask(visit, task.sid)
+  const now = isWorkedOn(task) || isOver(task) ? task : await cancelTask(visit, task)
+  await Promise.all(callsOf(now).map((sid) => stopRinging(visit, sid)))
+}
+
+/** Answers the task as it then is: a call may have been written down since it was read. */
+async function cancelTask(visit: Visit, task: Task): Promise<Task> {
   const how = { status: 'canceled', reason: 'The caller has left the queue' } as const
-  const reply = await endTask(taskRouterOf(visit), visit.settings.taskRouter.workspaceSid, sid, how)
-  if (reply.kind !== 'data') visit.log(`${sid} could not be canceled: ${whyNot(reply)}`)
-}
-
-/** `canceled` ends a call that rings; one that was answered is told by itself that nobody is there. */
-function endCalls({ send, settings }: Visit, task: Task): Promise<unknown>[] {
-  return callsOf(task).map((sid) => endCall(send, settings.accountSid, sid, 'canceled'))
+  const { workspaceSid } = visit.settings.taskRouter
+  const reply = await endTask(taskRouterOf(visit), workspaceSid, task.sid, how)
+  if (reply.kind === 'data') return reply.data
+  visit.log(`${task.sid} could not be canceled: ${whyNot(reply)}`)
+  return task
 }
 
 /** None where Twilio does not say: then it is as if nothing had changed. */

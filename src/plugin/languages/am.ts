@@ -132,6 +132,7 @@ export const am: LanguageTables = {
     problemNumber: '«{value}» ነው፦ በ+ እና በአገር ኮድ ይጻፉት፣ ለምሳሌ +254711222333።',
     problemHiddenNumber: 'ሙሉ የስልክ ቁጥር አይደለም፦ በ+ እና በአገር ኮድ ይጻፉት።',
     problemSid: 'በ{start} አይጀምርም፦ ከTwilio ኮንሶል ይቅዱት።',
+    problemAddress: 'በ{start} አይጀምርም፦ የእርስዎን Functions አድራሻ ይቅዱ።',
     problemFlag: '«{value}» ነው፦ 1 ወይም 0 ይጻፉ።',
     problemRecord: '«{value}» ነው፦ 1፣ 0 ወይም consent ይጻፉ።',
     problemRange: '«{value}» ነው፦ ከ{least} እስከ {most} ያለ ሙሉ ቁጥር ይጻፉ።',

@@ -127,7 +127,7 @@ export const ar: LanguageTables = {
     errorCallOverText: 'لمعرفة كيف انتهت، يرجى الضغط على «تحديث الحالة».',
     errorOther: 'لم يقبل Twilio هذا الطلب',
     errorOtherText: 'رد Twilio: {message}',
-    errorCode: 'Twilio\u00a0{code}',
+    errorCode: '\u2066Twilio\u00a0{code}\u2069',
   },
 
   dispositions: {
@@ -151,6 +151,7 @@ export const ar: LanguageTables = {
     problemNumber: 'قيمته «{value}»: يُكتب مع + ورمز البلد، مثل \u2066+254711222333\u2069.',
     problemHiddenNumber: 'ليس رقمًا كاملًا: يُكتب مع + ورمز البلد.',
     problemSid: 'لا يبدأ بـ {start}: يُنسخ من وحدة تحكم Twilio.',
+    problemAddress: 'لا يبدأ بـ {start}: يُنسخ عنوان Functions الخاص بالفريق.',
     problemFlag: 'قيمته «{value}»: يُكتب 1 أو 0.',
     problemRecord: 'قيمته «{value}»: يُكتب 1 أو 0 أو consent.',
     problemRange: 'قيمته «{value}»: يُكتب عدد صحيح من {least} إلى {most}.',

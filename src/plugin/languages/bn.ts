@@ -128,6 +128,7 @@ export const bn: LanguageTables = {
     problemNumber: 'এর মান “{value}”: + ও দেশের কোড দিয়ে লিখুন, যেমন +254711222333।',
     problemHiddenNumber: 'পূর্ণ নম্বর নয়: + ও দেশের কোড দিয়ে লিখুন।',
     problemSid: '{start} দিয়ে শুরু হয়নি: Twilio কনসোল থেকে কপি করুন।',
+    problemAddress: '{start} দিয়ে শুরু হয়নি: আপনাদের Functions-এর ঠিকানা কপি করুন।',
     problemFlag: 'এর মান “{value}”: 1 বা 0 লিখুন।',
     problemRecord: 'এর মান “{value}”: 1, 0 বা consent লিখুন।',
     problemRange: 'এর মান “{value}”: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা লিখুন।',

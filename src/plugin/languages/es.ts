@@ -153,6 +153,7 @@ export const es: LanguageTables = {
     problemNumber: 'es «{value}»: escríbalo con + y el código del país, por ejemplo +254711222333.',
     problemHiddenNumber: 'no es un número completo: escríbalo con + y el código del país.',
     problemSid: 'no empieza por {start}: cópielo de la consola de Twilio.',
+    problemAddress: 'no empieza por {start}: copie la dirección de sus Functions.',
     problemFlag: 'es «{value}»: escriba 1 o 0.',
     problemRecord: 'es «{value}»: escriba 1, 0 o consent.',
     problemRange: 'es «{value}»: escriba un número entero de {least} a {most}.',

@@ -156,6 +156,7 @@ export const fr: LanguageTables = {
       'vaut «\u00a0{value}\u00a0»\u00a0: écrivez-le avec + et l’indicatif du pays, par exemple +254711222333.',
     problemHiddenNumber: 'n’est pas un numéro complet\u00a0: écrivez-le avec + et l’indicatif du pays.',
     problemSid: 'ne commence pas par {start}\u00a0: copiez-le depuis la console Twilio.',
+    problemAddress: 'ne commence pas par {start}\u00a0: copiez l’adresse de vos Functions.',
     problemFlag: 'vaut «\u00a0{value}\u00a0»\u00a0: écrivez 1 ou 0.',
     problemRecord: 'vaut «\u00a0{value}\u00a0»\u00a0: écrivez 1, 0 ou consent.',
     problemRange: 'vaut «\u00a0{value}\u00a0»\u00a0: écrivez un nombre entier de {least} à {most}.',

@@ -128,6 +128,7 @@ export const hi: LanguageTables = {
     problemNumber: 'में “{value}” है: + और देश के कोड के साथ लिखें, जैसे +254711222333।',
     problemHiddenNumber: 'पूरा नंबर नहीं है: + और देश के कोड के साथ लिखें।',
     problemSid: '{start} से शुरू नहीं होता: इसे Twilio कंसोल से कॉपी करें।',
+    problemAddress: '{start} से शुरू नहीं होता: अपने Functions का पता कॉपी करें।',
     problemFlag: 'में “{value}” है: 1 या 0 लिखें।',
     problemRecord: 'में “{value}” है: 1, 0 या consent लिखें।',
     problemRange: 'में “{value}” है: {least} से {most} तक की पूरी संख्या लिखें।',

@@ -153,6 +153,7 @@ export const pt: LanguageTables = {
     problemNumber: 'é “{value}”: escreva com + e o código do país, por exemplo +254711222333.',
     problemHiddenNumber: 'não é um número completo: escreva com + e o código do país.',
     problemSid: 'não começa com {start}: copie do console da Twilio.',
+    problemAddress: 'não começa com {start}: copie o endereço das suas Functions.',
     problemFlag: 'é “{value}”: escreva 1 ou 0.',
     problemRecord: 'é “{value}”: escreva 1, 0 ou consent.',
     problemRange: 'é “{value}”: escreva um número inteiro de {least} a {most}.',

@@ -134,6 +134,7 @@ export const sw: LanguageTables = {
     problemNumber: 'ni “{value}”: iandike kwa + na msimbo wa nchi, kama +254711222333.',
     problemHiddenNumber: 'si nambari kamili: iandike kwa + na msimbo wa nchi.',
     problemSid: 'haianzi na {start}: inakili kutoka Twilio Console.',
+    problemAddress: 'haianzi na {start}: nakili anwani ya Functions zako.',
     problemFlag: 'ni “{value}”: andika 1 au 0.',
     problemRecord: 'ni “{value}”: andika 1, 0 au consent.',
     problemRange: 'ni “{value}”: andika nambari kamili kati ya {least} na {most}.',

@@ -128,7 +128,7 @@ export const ur: LanguageTables = {
     errorCallOverText: 'کیسے ختم ہوئی، یہ دیکھنے کے لیے “حالت تازہ کریں” دبائیں۔',
     errorOther: 'Twilio نے یہ قبول نہیں کیا',
     errorOtherText: 'Twilio کا جواب: {message}',
-    errorCode: 'Twilio\u00a0{code}',
+    errorCode: '\u2066Twilio\u00a0{code}\u2069',
   },
 
   designer: {
@@ -138,6 +138,7 @@ export const ur: LanguageTables = {
     problemNumber: '“{value}” ہے: اسے + اور ملک کے کوڈ کے ساتھ لکھیں، جیسے \u2066+254711222333\u2069۔',
     problemHiddenNumber: 'پورا نمبر نہیں ہے: اسے + اور ملک کے کوڈ کے ساتھ لکھیں۔',
     problemSid: '{start} سے شروع نہیں ہوتا: اسے Twilio کنسول سے کاپی کریں۔',
+    problemAddress: '{start} سے شروع نہیں ہوتا: اپنے Functions کا پتہ کاپی کریں۔',
     problemFlag: '“{value}” ہے: 1 یا 0 لکھیں۔',
     problemRecord: '“{value}” ہے: 1، 0 یا consent لکھیں۔',
     problemRange: '“{value}” ہے: {least} سے {most} تک کوئی پورا عدد لکھیں۔',

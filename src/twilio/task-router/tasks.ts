@@ -1,4 +1,4 @@
-import { isRecord, readList } from '../transport.ts'
+import { isRecord, readList } from '../json-values.ts'
 import { expectData, type SendToTaskRouter, type TaskRouterReply, workspacePath } from './request.ts'
 
 /** https://www.twilio.com/docs/taskrouter/lifecycle-task-state */

@@ -1,4 +1,5 @@
-import { type Fields, isRecord, readList } from '../transport.ts'
+import { isRecord, readList } from '../json-values.ts'
+import type { Fields } from '../transport.ts'
 import {
   expectData,
   type SendToTaskRouter,

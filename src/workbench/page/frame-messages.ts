@@ -1,4 +1,4 @@
-import { isRecord } from '../../twilio/transport.ts'
+import { isRecord } from '../../twilio/json-values.ts'
 import type { PluginFunction } from '../host/bridge.ts'
 import type { FieldProperties, Platform } from '../host/field.ts'
 import type { OpenField } from '../host/host.ts'

@@ -1,4 +1,4 @@
-import { isRecord } from '../../twilio/transport.ts'
+import { isRecord } from '../../twilio/json-values.ts'
 import type { IncomingCalls } from '../twilio/behaviour.ts'
 import type { FaultRule, WaitingFault } from '../twilio/faults.ts'
 import type { HookTable } from '../twilio/hooks.ts'

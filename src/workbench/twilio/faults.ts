@@ -103,8 +103,8 @@ export function createFaults(changed: () => void): Faults {
   }
 }
 
-function isCount(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0
+function isCount(value: unknown, least: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least
 }
 
 function isAbsentOrText(value: unknown): boolean {
@@ -117,8 +117,8 @@ export function isFaultRule(value: unknown): value is FaultRule {
   const fields: { [name: string]: unknown } = { ...value }
   const { do: fault, when, times, skip } = fields
   if (!isFault(fault)) return false
-  if (times !== undefined && times !== 'always' && !isCount(times)) return false
-  if (skip !== undefined && !isCount(skip)) return false
+  if (times !== undefined && times !== 'always' && !isCount(times, 1)) return false
+  if (skip !== undefined && !isCount(skip, 0)) return false
   if (when === undefined) return true
   if (typeof when !== 'object' || when === null) return false
   const { method, path }: { method?: unknown; path?: unknown } = when

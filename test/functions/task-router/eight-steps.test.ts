@@ -54,6 +54,10 @@ describe('with a person', () => {
     expect(flow.phone(amina).state).toBe('idle')
     expect(flow.twilio.alerts).toEqual([])
     expect(flow.rings(juma)).toBe(0)
+    // Who has hung up hears nothing more: nobody needs to know how long they talked.
+    expect(flow.twilio.requests.filter(({ method, path }) => method === 'GET' && /Calls/.test(path))).toEqual(
+      [],
+    )
     await expectQuiet(flow)
   })
 
@@ -67,6 +71,21 @@ describe('with a person', () => {
     expect(flow.said(respondent)).toMatch(/Goodbye\.$/)
     expect(flow.task().status).toBe('completed')
     await expectQuiet(flow)
+  })
+
+  it('an enumerator who hangs up at once leaves a respondent who is asked for a message', async () => {
+    const flow = await setQueueFlow()
+    await flow.callIn()
+    flow.twilio.phones.answer(amina)
+    await flow.wait(3)
+    expect(flow.phone(respondent).company).toEqual([amina])
+    flow.twilio.phones.hangUp(amina)
+    await flow.wait(5)
+    expect(flow.said(respondent)).toContain('Nobody can take your call now. Please leave a message')
+    expect(flow.task().status).toBe('completed')
+    flow.twilio.phones.hangUp(respondent)
+    await expectQuiet(flow)
+    expect(flow.rings(juma)).toBe(0)
   })
 
   it('the next respondent gets the enumerator who has been idle for longer', async () => {

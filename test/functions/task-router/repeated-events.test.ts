@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { amina, juma, type QueueFlow, respondent, setQueueFlow, type Webhook } from './queue-flow.ts'
+import {
+  amina,
+  juma,
+  type QueueFlow,
+  queueNumber,
+  respondent,
+  setQueueFlow,
+  type Webhook,
+} from './queue-flow.ts'
 
 const isEvent = (type: string) => (webhook: Webhook) =>
   webhook.path === '/tr-event-handler' && webhook.form.get('EventType') === type
@@ -21,6 +29,11 @@ function heldBack(flow: QueueFlow): Webhook {
 async function repeat(flow: QueueFlow, fits: (webhook: Webhook) => boolean, seconds = 5): Promise<void> {
   flow.deliver(find(flow, fits))
   await flow.wait(seconds)
+}
+
+/** What became of each offer, first to last. */
+function attemptsOf(flow: QueueFlow): unknown[] {
+  return Object.values(Object(flow.task().attributes['attempts']))
 }
 
 async function endCall(flow: QueueFlow): Promise<void> {
@@ -97,15 +110,13 @@ describe('an event that comes twice', () => {
 })
 
 describe('events out of order', () => {
-  it('the end before the beginning: nobody is rung afterwards', async () => {
+  it('an end that comes last, and a beginning that comes again after it, ring nobody', async () => {
     const flow = await setQueueFlow()
     await flow.callIn()
     flow.twilio.phones.answer(amina)
     await flow.wait(30)
     flow.hold = isEvent('reservation.wrapup')
     await endCall(flow)
-    // The call's own status has completed the task before TaskRouter's event comes.
-    expect(flow.task().status).toBe('completed')
     const late = heldBack(flow)
     flow.hold = () => false
     flow.deliver(late)
@@ -114,23 +125,47 @@ describe('events out of order', () => {
     expect(flow.task().status).toBe('completed')
   })
 
-  it('the task is completed by the event where the call’s status is held up', async () => {
+  it('a status that comes before Twilio’s answer to the call is what stays noted', async () => {
     const flow = await setQueueFlow()
+    flow.twilio.phones.setHabit(amina, { kind: 'busy' })
+    flow.twilio.faults.add({
+      when: { method: 'POST', path: '/Calls.json' },
+      do: { kind: 'latency', ms: 3000 },
+    })
     await flow.callIn()
-    flow.twilio.phones.answer(amina)
-    await flow.wait(30)
-    flow.hold = ({ path }) => path === '/status-callback'
-    await endCall(flow)
-    expect(flow.task().status).toBe('completed')
-    const late = heldBack(flow)
-    flow.hold = () => false
-    flow.deliver(late)
-    await flow.wait(3)
-    expect(flow.task().status).toBe('completed')
-    await flow.callIn()
+    await flow.wait(5)
+    expect(attemptsOf(flow)).toEqual(['busy', expect.stringMatching(/^CA/)])
     expect(flow.phone(juma).state).toBe('ringing')
     await endCall(flow)
   })
+})
+
+/** Three ways in which the end of a conversation is heard of. */
+const endings = [
+  ['TaskRouter’s event', isEvent('reservation.wrapup')],
+  ['the status of the enumerator’s call', ({ path }: Webhook) => path === '/status-callback'],
+  ['what the respondent’s call does next', ({ path, step }: Webhook) => path === '/ivr' && step === 'left'],
+] as const
+
+describe('the end of a conversation', () => {
+  it.each(endings)(
+    '(%s, and nothing else) completes the task and frees the enumerator',
+    async (_name, own) => {
+      const flow = await setQueueFlow({ workers: [amina] })
+      await flow.callIn()
+      flow.twilio.phones.answer(amina)
+      await flow.wait(30)
+      expect(flow.task().status).toBe('assigned')
+      flow.hold = (webhook) => endings.some(([, fits]) => fits !== own && fits(webhook))
+      await endCall(flow)
+      expect(flow.held).toHaveLength(2)
+      expect(flow.task().status).toBe('completed')
+      flow.hold = () => false
+      await flow.callIn()
+      expect(flow.phone(amina).state).toBe('ringing')
+      await endCall(flow)
+    },
+  )
 })
 
 describe('an event that comes late', () => {
@@ -148,7 +183,7 @@ describe('an event that comes late', () => {
     flow.deliver(find(flow, isEvent('reservation.created')))
     await flow.wait(3)
     expect(flow.rings(amina)).toBe(0)
-    // The one that was never tried may come again; here TaskRouter has taken the other.
+    // The one that was never rung may be offered this respondent again, after the other.
     expect(flow.phone(juma).state).toBe('ringing')
     await endCall(flow)
   })
@@ -163,6 +198,26 @@ describe('an event that comes late', () => {
     flow.hold = () => false
     flow.deliver(late)
     await flow.wait(5)
+    expect([flow.rings(amina), flow.rings(juma)]).toEqual([0, 0])
+  })
+
+  it('rings nobody for a respondent who hangs up just as the offer is claimed', async () => {
+    const flow = await setQueueFlow()
+    const isAsked = () => flow.twilio.requests.some(({ path }) => path.includes('/Reservations/'))
+    flow.twilio.faults.add({
+      when: { method: 'GET', path: '/Tasks/WT' },
+      // The reservation is read at once, and found pending.
+      skip: 1,
+      do: { kind: 'latency', ms: 3000 },
+    })
+    flow.twilio.phones.call(respondent, queueNumber)
+    await flow.wait(1)
+    flow.twilio.phones.press(respondent, '1')
+    for (let tenth = 0; tenth < 60 && !isAsked(); tenth += 1) await flow.wait(0.1)
+    await flow.wait(0.5)
+    flow.twilio.phones.hangUp(respondent)
+    await flow.wait(5)
+    expect(flow.task()).toMatchObject({ status: 'canceled', attributes: { attempts: {} } })
     expect([flow.rings(amina), flow.rings(juma)]).toEqual([0, 0])
   })
 
@@ -197,6 +252,21 @@ describe('an event that comes late', () => {
     expect(flow.phone(juma).state).toBe('ringing')
     await endCall(flow)
   })
+
+  it('that never comes leaves its enumerator available, for this respondent too', async () => {
+    const flow = await setQueueFlow({ workers: [amina] })
+    let isFirst = true
+    flow.hold = (webhook) => {
+      const isLost = isFirst && isEvent('reservation.created')(webhook)
+      if (isLost) isFirst = false
+      return isLost
+    }
+    await flow.callIn()
+    await flow.wait(75)
+    expect(flow.reservations()).toEqual(['timeout', 'pending'])
+    expect(flow.phone(amina).state).toBe('ringing')
+    await endCall(flow)
+  })
 })
 
 describe('what is not ours', () => {
@@ -208,7 +278,7 @@ describe('what is not ours', () => {
     await endCall(flow)
   })
 
-  it('a step that nobody has signed gets nothing', async () => {
+  it('an event that nobody has signed rings nobody', async () => {
     const flow = await setQueueFlow()
     await flow.callIn()
     const event = find(flow, isEvent('reservation.created'))

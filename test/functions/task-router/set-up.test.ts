@@ -50,6 +50,8 @@ describe('setting the queue up', () => {
       eventCallbackUrl: 'https://calls-1234.twil.io/tr-event-handler',
       eventsFilter: ['reservation.created', 'reservation.wrapup'],
     })
+    const { timeoutActivitySid = '' } = team.workspaces.get(workspaceSid) ?? {}
+    expect(team.activities.get(timeoutActivitySid)).toMatchObject({ name: 'Available', workspaceSid })
     expect(team.workflows.get(workflowSid)?.reservationTimeoutMs).toBe(70_000)
     const workers = [...team.workers.values()]
     expect(workers.every((worker) => team.isAvailable(worker))).toBe(true)
@@ -91,6 +93,27 @@ describe('setting the queue up', () => {
       'Workflow Survey calls: was there',
     ])
     expect(JSON.parse(amina.attributes)).toMatchObject({ contact_uri: '+254700000001', locations: ['KE'] })
+  })
+
+  it('keeps enumerators available whom an event has not reached, also in a workspace that says otherwise', async () => {
+    const { send, team } = setAccount()
+    const { workspaceSid } = await setUpQueue(send, plan)
+    const workspace = team.workspaces.get(workspaceSid)
+    if (!workspace) throw new Error('No workspace')
+    workspace.timeoutActivitySid = workspace.defaultActivitySid
+    const { lines } = await setUpQueue(send, plan)
+    expect(lines[0]).toContain('Workspace Survey calls: changed')
+    expect(team.activities.get(workspace.timeoutActivitySid)?.isAvailable).toBe(true)
+  })
+
+  it('finishes a workspace that was made just before it was cut off', async () => {
+    const { send, team, twilio } = setAccount()
+    twilio.faults.add({ when: { path: '/Activities' }, do: { kind: 'status', status: 500 } })
+    await expect(setUpQueue(send, plan)).rejects.toThrow('Activities: no usable answer')
+    const { workspaceSid } = await setUpQueue(send, plan)
+    const { timeoutActivitySid = '' } = team.workspaces.get(workspaceSid) ?? {}
+    expect(team.workspaces.size).toBe(1)
+    expect(team.activities.get(timeoutActivitySid)?.isAvailable).toBe(true)
   })
 
   it('names enumerators who are no longer in the list, and leaves them', async () => {

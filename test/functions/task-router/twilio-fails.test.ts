@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amina, juma, type QueueFlow, respondent, setQueueFlow } from './queue-flow.ts'
+import { amina, juma, type QueueFlow, queueNumber, respondent, setQueueFlow } from './queue-flow.ts'
 
 const refusal = (status: number, code: number): Response =>
   Response.json({ code, message: 'No', more_info: '', status }, { status })
@@ -52,6 +52,79 @@ describe('when Twilio’s answer to the enumerator’s call is lost', () => {
     twilio.phones.hangUp(respondent)
     await flow.wait(5)
     expect(flow.task().status).toBe('completed')
+  })
+})
+
+describe('when Twilio’s answer to the enumerator’s call comes late', () => {
+  it.each([
+    ['before Twilio has made the call', 0.5],
+    ['while it rings and Twilio has not said so yet', 2],
+  ])('a respondent who hangs up %s leaves no phone that rings', async (_name, seconds) => {
+    const flow = await setQueueFlow()
+    const isPlacing = () => flow.twilio.requests.some(({ path }) => path.endsWith('/Calls.json'))
+    flow.twilio.faults.add({
+      when: { method: 'POST', path: '/Calls.json' },
+      do: { kind: 'latency', ms: 3000 },
+    })
+    flow.twilio.phones.call(respondent, queueNumber)
+    await flow.wait(1)
+    flow.twilio.phones.press(respondent, '1')
+    for (let tenth = 0; tenth < 60 && !isPlacing(); tenth += 1) await flow.wait(0.1)
+    await flow.wait(seconds)
+    flow.twilio.phones.hangUp(respondent)
+    await flow.wait(3)
+    expect(flow.task().status).toBe('canceled')
+    expect([flow.rings(amina), flow.rings(juma)]).toEqual([1, 0])
+    expect(flow.phone(amina).state).toBe('idle')
+  })
+})
+
+describe('when Twilio is slow just as a respondent has waited for too long', () => {
+  it('a phone that has begun to ring meanwhile rings no longer', async () => {
+    const flow = await setQueueFlow({ workers: [amina], queueSeconds: 30 })
+    const { twilio } = flow
+    flow.hold = ({ path, step }) => path === '/tr-event-handler' || step === 'left'
+    await flow.callIn()
+    const [event] = flow.held
+    const hasLeft = () => flow.held.find(({ step }) => step === 'left')
+    for (let second = 0; second < 60 && !hasLeft(); second += 1) await flow.wait(1)
+    const left = hasLeft()
+    if (!event || !left) throw new Error('Nobody has waited and left')
+    flow.hold = () => false
+    const slowly = { kind: 'latency', ms: 3000 } as const
+    twilio.faults.add({ when: { method: 'POST', path: '/Calls.json' }, do: slowly })
+    flow.deliver(event)
+    await flow.wait(2)
+    expect(flow.phone(amina).state).toBe('ringing')
+    // The call's SID is written after the task was found and before it is canceled.
+    twilio.faults.add({ when: { method: 'POST', path: '/Tasks/' }, do: slowly })
+    flow.deliver(left)
+    await flow.wait(4)
+    expect(flow.task().status).toBe('canceled')
+    expect(flow.phone(amina).state).toBe('idle')
+    twilio.phones.hangUp(respondent)
+    await flow.wait(3)
+  })
+})
+
+describe('when TaskRouter says that somebody else was faster', () => {
+  it.each([
+    [2, 1],
+    [3, 0],
+  ])('%i times, the enumerator is rung %i times', async (times, rings) => {
+    const flow = await setQueueFlow()
+    let left = times
+    flow.fault = ({ pathname }, method) => {
+      if (method !== 'POST' || !/\/Tasks\/WT\w+$/.test(pathname) || left === 0) return undefined
+      left -= 1
+      return refusal(412, 20412)
+    }
+    await flow.callIn()
+    expect(left).toBe(0)
+    expect([flow.rings(amina), flow.rings(juma)]).toEqual([rings, 0])
+    if (rings === 0) expect(flow.logs.join('\n')).toContain('could not be claimed')
+    flow.twilio.phones.hangUp(respondent)
+    await flow.wait(3)
   })
 })
 

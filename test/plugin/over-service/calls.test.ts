@@ -17,6 +17,7 @@ const apart = [
 tellAgain(
   {
     'after-the-call': () => import('../after-the-call.test.ts'),
+    call: () => import('../call.test.ts'),
     clearing: () => import('../clearing.test.ts'),
     following: () => import('../following.test.ts'),
     'hanging-up': () => import('../hanging-up.test.ts'),
@@ -32,6 +33,7 @@ tellAgain(
     restoring: () => import('../restoring.test.ts'),
     secrets: () => import('../secrets.test.ts'),
     'several-numbers': () => import('../several-numbers.test.ts'),
+    twins: () => import('../twins.test.ts'),
     unsure: () => import('../unsure.test.ts'),
   },
   apart,

@@ -28,10 +28,13 @@ tellAgain(
     'history-own-call': () => import('../panel/history-own-call.test.ts'),
     incoming: () => import('../panel/incoming.test.ts'),
     keypad: () => import('../panel/keypad.test.ts'),
+    'keypad-lives': () => import('../panel/keypad-lives.test.ts'),
     media: () => import('../panel/media.test.ts'),
     'message-field': () => import('../panel/message-field.test.ts'),
     'messages-tab': () => import('../panel/messages-tab.test.ts'),
+    panel: () => import('../panel/panel.test.ts'),
     sending: () => import('../panel/sending.test.ts'),
+    'sending-by-hand': () => import('../panel/sending-by-hand.test.ts'),
   },
   apart,
 )

@@ -3,13 +3,19 @@ import { oneAtATime } from '../../../src/workbench/page/one-at-a-time.ts'
 
 it('runs once more after a burst that comes while it runs', async () => {
   let runs = 0
-  const run = oneAtATime(async () => {
+  let finish = () => {}
+  const run = oneAtATime(() => {
     runs += 1
-    await Promise.resolve()
+    return new Promise((resolve) => {
+      finish = resolve
+    })
   })
   const first = run()
   await Promise.all([run(), run()])
   expect(runs).toBe(1)
+  finish()
+  await expect.poll(() => runs).toBe(2)
+  finish()
   await first
   expect(runs).toBe(2)
 })

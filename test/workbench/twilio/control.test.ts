@@ -81,6 +81,7 @@ describe('the controls', () => {
     const rule = { when: { method: 'GET' }, do: { kind: 'html', status: 502 }, times: 2 }
     expect((await ask(setup, 'POST', '/faults', rule)).status).toBe(201)
     expect((await ask(setup, 'POST', '/faults', { do: { kind: 'earthquake' } })).status).toBe(400)
+    expect((await ask(setup, 'POST', '/faults', { ...rule, times: 0 })).status).toBe(400)
     expect((await ask(setup, 'POST', '/faults')).status).toBe(400)
     expect(setup.twilio.faults.list()).toHaveLength(1)
     expect((await setup.send('GET', `${setup.calls}.json`)).status).toBe(502)

@@ -1,5 +1,5 @@
+import { isRecord } from '../../../twilio/json-values.ts'
 import type { ReservationStatus, TaskStatus } from '../../../twilio/task-router/tasks.ts'
-import { isRecord } from '../../../twilio/transport.ts'
 
 /** TaskRouter's resources as the stand-in keeps them. Times are milliseconds since 1970. */
 interface Resource {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../twilio/transport.ts'
+import { isRecord } from '../../../twilio/json-values.ts'
 import { readExpression, type Subject } from './expression.ts'
 import { attributesOf, parseJson, type Task, type Worker, type Workflow } from './records.ts'
 import type { Team } from './team.ts'

@@ -6,7 +6,7 @@ import { isHookUrl } from '../hooks.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { ExpressionError, readExpression } from './expression.ts'
 import type { Formats } from './format-task-router.ts'
-import type { Workspace } from './records.ts'
+import type { Activity, Workspace } from './records.ts'
 import {
   admitToTaskRouter,
   findPart,
@@ -42,6 +42,17 @@ function readEvents(form: URLSearchParams): Partial<Pick<Workspace, 'eventCallba
     ...(url === null ? {} : { eventCallbackUrl: url }),
     ...(filter === null ? {} : { eventsFilter: events.filter((event) => event !== '') }),
   }
+}
+
+/** Which activity a worker takes who lets a reservation time out; it can be said once the workspace is there. */
+function readTimeoutActivity(
+  form: URLSearchParams,
+  activities: readonly Activity[],
+): Partial<Pick<Workspace, 'timeoutActivitySid'>> {
+  const sid = textIn(form, 'TimeoutActivitySid')
+  if (sid === undefined) return {}
+  if (activities.some((one) => one.sid === sid)) return { timeoutActivitySid: sid }
+  throw new Refusal(400, 20001, `TimeoutActivitySid is not valid: ${sid}`)
 }
 
 function readTargetWorkers(form: URLSearchParams): string | undefined {
@@ -95,9 +106,14 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   })
   app.post(one, async (context) => {
     const form = await readForm(context)
+    const workspace = find(context)
     const name = textIn(form, 'FriendlyName')
-    const given = { ...readEvents(form), ...(name === undefined ? {} : { name }) }
-    return context.json(formats.workspace(change(find(context), given, now())))
+    const given = {
+      ...readEvents(form),
+      ...readTimeoutActivity(form, partsOf(team.activities, workspace.sid)),
+      ...(name === undefined ? {} : { name }),
+    }
+    return context.json(formats.workspace(change(workspace, given, now())))
   })
   app.delete(one, (context) => {
     team.removeWorkspace(find(context).sid)

@@ -10,19 +10,16 @@ import { readTimeLimitMs, readTimeoutMs } from './dial-limits.ts'
 const nothing = (): void => undefined
 
 /**
- * Who waits for this worker; accepts the reservation. Undefined, with an alert, where it is pending no more.
+ * Who waits for this worker; accepts the reservation. Undefined, with an alert, where there is none or it is pending
+ * no more.
  * https://www.twilio.com/docs/api/errors/14215
  */
 function takeReserved(stage: Stage, reservationSid: string): Member | undefined {
   const { taskRouter, queues } = stage.parts
   const reservation = taskRouter.reservations.get(reservationSid)
-  if (!reservation) {
-    stage.alert(14215, 'Dial->Queue: Invalid ReservationSid. Unable to dequeue')
-    return undefined
-  }
-  const member = queues.ofTask(reservation.taskSid)
+  const member = reservation && queues.ofTask(reservation.taskSid)
   if (member && taskRouter.accept(reservationSid)) return member
-  stage.alert(14217, 'Dial->Queue: Could not find or accept provided reservationSid')
+  stage.alert(14215, 'Dial->Queue: Invalid ReservationSid. Unable to dequeue')
   return undefined
 }
 

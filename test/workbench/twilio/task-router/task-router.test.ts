@@ -108,6 +108,31 @@ describe('a reservation', () => {
     expect(worker && router.twilio.taskRouter.team.isAvailable(worker)).toBe(false)
   })
 
+  it('that times out leaves its worker available where the workspace says so', async () => {
+    const router = await setUpRouter({}, { reservationTimeout: 20 })
+    const { team: people } = router.twilio.taskRouter
+    const available = [...people.activities.values()].find(({ isAvailable }) => isAvailable)
+    expect(await router.ask('POST', '', { TimeoutActivitySid: available?.sid ?? '' })).toMatchObject({
+      status: 200,
+      body: { timeout_activity_sid: available?.sid, timeout_activity_name: 'Available' },
+    })
+    await router.callIn()
+    await router.clock.advance(20_000)
+    const worker = people.workers.get(router.reservation().workerSid)
+    expect(router.reservation().status).toBe('timeout')
+    expect(worker && people.isAvailable(worker)).toBe(true)
+  })
+
+  it('cannot time out into an activity of another workspace', async () => {
+    const router = await setUpRouter()
+    const elsewhere = { name: 'Other', eventCallbackUrl: '', eventsFilter: [] }
+    const { timeoutActivitySid } = router.twilio.taskRouter.team.addWorkspace(elsewhere)
+    expect(await router.ask('POST', '', { TimeoutActivitySid: timeoutActivitySid })).toMatchObject({
+      status: 400,
+      body: { code: 20001 },
+    })
+  })
+
   it('waits for a worker who becomes available', async () => {
     const router = await setUpRouter()
     const { team: people, reservations } = router.twilio.taskRouter

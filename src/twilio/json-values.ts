@@ -1,0 +1,58 @@
+import type { Reply } from './transport.ts'
+
+/** Narrows the data of a reply by its guard; another shape is nothing usable. */
+export function expectShape<Data>(
+  reply: Reply<unknown>,
+  read: (data: unknown) => Data | undefined,
+): Reply<Data> {
+  if (reply.kind !== 'data') return reply
+  const data = read(reply.data)
+  return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
+}
+
+/** One page of a list, under Twilio's name for it. A single item of another shape spoils the page. */
+export function readList<Item>(
+  data: unknown,
+  name: string,
+  readItem: (item: unknown) => Item | undefined,
+): Item[] | undefined {
+  const list = isRecord(data) ? data[name] : undefined
+  if (!Array.isArray(list)) return undefined
+  const items: Item[] = []
+  for (const one of list) {
+    const item = readItem(one)
+    if (item === undefined) return undefined
+    items.push(item)
+  }
+  return items
+}
+
+/** A JSON object: not null, not a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** Twilio's dates are RFC 2822 text, such as `Tue, 31 Aug 2010 20:36:28 +0000`. */
+export function timeOf(value: unknown): number | undefined {
+  const time = Date.parse(textOf(value))
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** Twilio writes some of its numbers as text. */
+export function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'number' ? value : Number.parseInt(textOf(value), 10)
+  return Number.isNaN(number) ? undefined : number
+}
+
+/**
+ * Twilio's are paths relative to its origin. Anything else, such as a pipe that would break the stored answer or an
+ * address elsewhere, is not one.
+ */
+export function uriOf(value: unknown): string {
+  const uri = textOf(value)
+  return /^\/2010-04-01\/[\w./-]+$/.test(uri) ? uri : ''
+}
