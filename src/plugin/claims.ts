@@ -1,4 +1,4 @@
-import { isRecord } from '../twilio/transport.ts'
+import { isRecord } from '../twilio/json-values.ts'
 
 /**
  * The calls that fields on this device own, so that one that looks for a lost call does not take another's.

@@ -1,19 +1,15 @@
-import type { Call } from '../twilio/calls.ts'
+import { createAttempts } from './attempts.ts'
 import { type Choice, dialledNumber, placeOf } from './choice.ts'
 import type { Claims } from './claims.ts'
 import type { Wires } from './follow.ts'
 import type { Keeper } from './keeper.ts'
 import type { Search } from './lost-call.ts'
 import type { Intent, LogEntry } from './metadata.ts'
-import { type Placing, placeCall } from './place.ts'
 import type { RecorderState, RecordingAction } from './recording/recorder.ts'
 import type { RecordingPart } from './recording/recording-part.ts'
-import type { Repeating } from './repeat.ts'
 import { firstChoice, restoredState } from './restore.ts'
-import { searchForCall } from './search.ts'
-import { callerId, respondentNumber, type Settings } from './settings.ts'
+import { respondentNumber, type Settings } from './settings.ts'
 import { type Event, next, type State } from './state.ts'
-import { type OpenedLine, openLine } from './warm-up.ts'
 import { noWatch, type Watch, watchCall } from './watch.ts'
 
 /** All that the screen shows. */
@@ -68,29 +64,16 @@ export interface Field {
   stop(): void
 }
 
-const nothing = () => {}
-
 /** One field of one form: joins the states, what is stored, and what is asked of Twilio. */
 export function createField(parts: FieldParts): Field {
-  const { keeper, settings, wires, claims, readOnly } = parts
+  const { keeper, settings, wires, readOnly } = parts
   let state = restoredState(keeper, readOnly)
   let choice = firstChoice(keeper, settings)
   /** The form's number that one entered by hand stands for. */
   let ofForm: Choice = { to: placeOf(settings, choice) }
   let updating = false
-  const via = Math.floor(wires.random() * settings.twilioNumbers.length) % settings.twilioNumbers.length
-  let line: OpenedLine = {
-    touch: nothing,
-    newestCall: async () => undefined,
-    remember: nothing,
-    stop: nothing,
-  }
   let prepared = false
-  let placing: Pick<Placing, 'stopTrying'> = { stopTrying: nothing }
-  let search: Repeating = { now: async () => {}, stop: nothing }
   let watch: Watch = noWatch
-  /** While it is unclear whether the call was placed: the one it must be, if the phone rang. */
-  let likely: Call | undefined
   let stopped = false
 
   function dispatch(event: Event): void {
@@ -125,56 +108,7 @@ export function createField(parts: FieldParts): Field {
 
   function prepare(): void {
     prepared = true
-    line.stop()
-    line = openLine(wires, { to: settings.enumerator.value, from: callerId(settings, via) })
-  }
-
-  async function place(first: Intent): Promise<void> {
-    const newest = await line.newestCall()
-    // Left before anything was sent: the next view looks, finds nothing and says so.
-    if (stopped) return
-    const intent = newest === undefined ? first : { ...first, newest }
-    keeper.keepIntent(intent)
-    const attempt = placeCall(wires, settings, intent, (retryAt) =>
-      dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
-    )
-    placing = attempt
-    const result = await attempt.done
-    switch (result.kind) {
-      case 'placed':
-        adopt(result.call, intent, false)
-        break
-      case 'refused':
-        keeper.dropIntent()
-        dispatch({ type: 'refused', refusal: result.refusal })
-        break
-      case 'stopped':
-        keeper.dropIntent()
-        dispatch({ type: 'back-to-ready', note: 'stopped-trying' })
-        break
-      case 'lost':
-        dispatch({ type: 'lost' })
-        startSearch()
-        break
-    }
-  }
-
-  /** Twilio has the call: store it first, then show it. */
-  function adopt(call: Call, intent: Intent, found: boolean): void {
-    keep(call, intent, found)
-    dispatch({ type: 'placed', call })
-    search.stop()
-    startWatch(intent, searchFor(intent))
-  }
-
-  function keep(call: Call, intent: Intent, found: boolean, insteadOf?: string): void {
-    // A view that was left may not be able to store it: then the next one must be free to find it.
-    if (!stopped) claims.claim(call.sid)
-    line.remember(call.sid)
-    const { at, to, hand, print } = intent
-    const byHand = hand === undefined ? {} : { hand }
-    const entry = { sid: call.sid, at, number: to + 1, ...byHand, print, status: call.status }
-    keeper.keepCall(call, found ? { ...entry, foundFor: intent } : entry, insteadOf)
+    attempts.prepare()
   }
 
   function startWatch(intent: Intent | undefined, opened: Search | 'restored' | 'kept'): void {
@@ -193,13 +127,13 @@ export function createField(parts: FieldParts): Field {
         onReplaced(kept) {
           if (!intent) return
           const entry = keeper.latest()
-          keep(kept, intent, entry !== undefined && entry.foundFor !== undefined, seen.call.sid)
+          attempts.keep(kept, intent, entry !== undefined && entry.foundFor !== undefined, seen.call.sid)
           dispatch({ type: 'replaced', call: kept })
           startWatch(intent, 'kept')
         },
         onDisowned() {
           dispatch({ type: 'disowned' })
-          startSearch()
+          attempts.search()
         },
       },
       seen,
@@ -208,40 +142,11 @@ export function createField(parts: FieldParts): Field {
     changed()
   }
 
-  function searchFor(intent: Intent): Search {
-    const not = intent.not || []
-    return {
-      to: settings.enumerator.value,
-      from: callerId(settings, intent.via),
-      intent,
-      isOwned: (sid) => keeper.owns(sid) || claims.has(sid) || not.includes(sid),
-    }
-  }
-
-  function startSearch(): void {
-    const { intent } = keeper.memory
-    if (!intent || stopped) return
-    search.stop()
-    search = searchForCall(wires, searchFor(intent), {
-      onFound: (call) => adopt(call, intent, true),
-      onLook(trouble, candidate) {
-        likely = candidate
-        dispatch(trouble ? { type: 'looked', trouble } : { type: 'looked' })
-      },
-      onNotPlaced: notPlaced,
-    })
-  }
-
-  function notPlaced(): void {
-    search.stop()
-    keeper.dropIntent()
-    dispatch({ type: 'back-to-ready', note: 'not-placed' })
-  }
-
+  const attempts = createAttempts(parts, dispatch, startWatch)
   const stopWatching = wires.page.onChange(changed)
   if (!readOnly) {
     if (mayCall()) prepare()
-    startSearch()
+    attempts.search()
     startWatch(undefined, 'restored')
   }
 
@@ -256,12 +161,10 @@ export function createField(parts: FieldParts): Field {
         dispatch({ type: 'back-to-ready', note: 'offline' })
         return
       }
-      const intent = keeper.createIntent({ at: wires.clock.now(), ...choice, via })
-      keeper.keepIntent(intent)
       watch.stop()
       watch = noWatch
+      attempts.place(choice)
       dispatch({ type: 'tapped' })
-      void place(intent)
     },
     async update() {
       if (updating || readOnly || !('seen' in state)) return
@@ -274,14 +177,15 @@ export function createField(parts: FieldParts): Field {
     hangUp() {
       if (state.name === 'following' && state.hangUp !== 'asked') void watch.hangUp()
     },
-    checkNow: () => void search.now(),
-    stopTrying: () => placing.stopTrying(),
+    checkNow: attempts.checkNow,
+    stopTrying: attempts.stopTrying,
     sayItRang() {
-      const { intent } = keeper.memory
-      if (state.name === 'unsure' && likely && intent) adopt(likely, intent, true)
+      if (state.name === 'unsure' && state.trouble && state.trouble.kind === 'unclear') {
+        attempts.take(state.trouble.likely)
+      }
     },
     sayNotPlaced() {
-      if (state.name === 'unsure' && state.trouble && state.trouble !== 'offline') notPlaced()
+      if (state.name === 'unsure' && state.trouble && state.trouble.kind !== 'offline') attempts.giveUp()
     },
     choose(position) {
       if (!mayCall() || respondentNumber(settings, position) === '') return
@@ -301,7 +205,7 @@ export function createField(parts: FieldParts): Field {
       changed()
     },
     touch() {
-      if (mayCall()) line.touch()
+      if (mayCall()) attempts.touch()
     },
     clear() {
       const pending = state.name === 'placing' || state.name === 'unsure'
@@ -318,9 +222,7 @@ export function createField(parts: FieldParts): Field {
     stop() {
       stopped = true
       stopWatching()
-      line.stop()
-      placing.stopTrying()
-      search.stop()
+      attempts.stop()
       watch.stop()
     },
   }

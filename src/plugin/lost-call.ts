@@ -1,6 +1,7 @@
 import { type Call, isFinal } from '../twilio/calls.ts'
-import type { Failure, Transport } from '../twilio/transport.ts'
+import type { Transport } from '../twilio/transport.ts'
 import { type Line, listLineCalls, rings } from './enumerator-calls.ts'
+import type { Finding } from './look-until-sure.ts'
 import type { Intent } from './metadata.ts'
 
 /** How far Twilio's time of a call may be from the tap when only the device's clock tells. */
@@ -14,15 +15,12 @@ export interface Search extends Line {
   isOwned(sid: string): boolean
 }
 
-export type Finding =
-  | { kind: 'found'; call: Call }
-  | { kind: 'none' }
-  /** There are calls, and neither order nor time tells whether one of them is this one. */
-  | { kind: 'unclear'; newest: Call }
-  | Failure
-
 /** Looks once for a call whose creation was asked for and never confirmed. */
-export async function findLostCall(send: Transport, accountSid: string, search: Search): Promise<Finding> {
+export async function findLostCall(
+  send: Transport,
+  accountSid: string,
+  search: Search,
+): Promise<Finding<Call>> {
   const reply = await listLineCalls(send, accountSid, search, 20)
   return reply.kind === 'data' ? chooseLostCall(reply.data, search) : reply
 }
@@ -39,7 +37,7 @@ export function isOfLine(call: Call, search: Search): boolean {
  * and the oldest of those is the nearest to it. Without it, a call still going on is taken, then one whose time
  * fits the device's clock; when there are only others of the last day, nothing is claimed.
  */
-export function chooseLostCall(calls: readonly Call[], search: Search): Finding {
+export function chooseLostCall(calls: readonly Call[], search: Search): Finding<Call> {
   const { intent } = search
   const free = (list: readonly Call[]) => list.filter((call) => isOfLine(call, search))
   if (intent.newest !== undefined) {
@@ -47,17 +45,17 @@ export function chooseLostCall(calls: readonly Call[], search: Search): Finding 
     // A newest call that is no longer listed is further back than the page reaches.
     const younger = free(known < 0 ? calls : calls.slice(0, known))
     const oldest = younger[younger.length - 1]
-    return oldest ? { kind: 'found', call: oldest } : { kind: 'none' }
+    return oldest ? { kind: 'found', item: oldest } : { kind: 'none' }
   }
   const candidates = free(calls)
   const alive = candidates.find((call) => !isFinal(call.status))
-  if (alive) return { kind: 'found', call: alive }
+  if (alive) return { kind: 'found', item: alive }
   const distance = (call: Call) => Math.abs((call.createdAt ?? 0) - intent.at)
   const nearest = candidates.reduce<Call | undefined>(
     (best, call) => (!best || distance(call) < distance(best) ? call : best),
     undefined,
   )
   if (!nearest || distance(nearest) > clockNonsenseMs) return { kind: 'none' }
-  if (distance(nearest) <= clockToleranceMs) return { kind: 'found', call: nearest }
-  return { kind: 'unclear', newest: candidates[0] ?? nearest }
+  if (distance(nearest) <= clockToleranceMs) return { kind: 'found', item: nearest }
+  return { kind: 'unclear', likely: candidates[0] ?? nearest }
 }

@@ -1,5 +1,5 @@
 import { type Call, type CallStatus, isCallStatus, readCall } from '../twilio/calls.ts'
-import { isRecord } from '../twilio/transport.ts'
+import { isRecord } from '../twilio/json-values.ts'
 import type { Choice } from './choice.ts'
 import type { Leg } from './outcome.ts'
 import { readNumber } from './phone-number.ts'
@@ -102,12 +102,13 @@ export function readMetadata(text: string, hands = true): Memory {
   const { plugin, ...json } = data
   const call = readCall(json)
   if (!isRecord(plugin)) return call ? { ...emptyMemory, call, log: [entryOf2020(call)] } : emptyMemory
+  const { intent, log, salt, messages } = plugin
   return {
     call,
-    intent: readIntent(plugin['intent']),
-    log: Array.isArray(plugin['log']) ? plugin['log'].filter(isLogEntry) : [],
-    salt: typeof plugin['salt'] === 'string' ? plugin['salt'] : '',
-    messages: plugin['messages'],
+    intent: isIntent(intent) ? intent : undefined,
+    log: Array.isArray(log) ? log.filter(isLogEntry) : [],
+    salt: typeof salt === 'string' ? salt : '',
+    messages,
   }
 }
 
@@ -115,22 +116,18 @@ function entryOf2020(call: Call): LogEntry {
   return { sid: call.sid, at: call.createdAt ?? 0, number: 1, print: '', status: call.status }
 }
 
-function readIntent(data: unknown): Intent | undefined {
-  if (!isRecord(data)) return undefined
+function isIntent(data: unknown): data is Intent {
+  if (!isRecord(data)) return false
   const { at, to, via, print, newest, not, hand } = data
-  if (typeof at !== 'number' || !isPlace(to) || !isPosition(via) || typeof print !== 'string')
-    return undefined
-  if (!isHand(hand)) return undefined
-  const others = Array.isArray(not) ? not.filter((sid): sid is string => typeof sid === 'string') : []
-  return {
-    at,
-    to,
-    ...(hand === undefined ? {} : { hand }),
-    via,
-    print,
-    ...(typeof newest === 'string' ? { newest } : {}),
-    ...(others.length > 0 ? { not: others } : {}),
-  }
+  return (
+    typeof at === 'number' &&
+    isPlace(to) &&
+    isPosition(via) &&
+    typeof print === 'string' &&
+    (newest === undefined || typeof newest === 'string') &&
+    (not === undefined || (Array.isArray(not) && not.every((sid) => typeof sid === 'string'))) &&
+    isHand(hand)
+  )
 }
 
 function isPosition(value: unknown): value is number {
@@ -160,7 +157,7 @@ function isLogEntry(data: unknown): data is LogEntry {
     (recording === undefined || isRecordingMemory(recording)) &&
     (disposition === undefined || typeof disposition === 'string') &&
     (talkingAt === undefined || typeof talkingAt === 'number') &&
-    (foundFor === undefined || readIntent(foundFor) !== undefined)
+    (foundFor === undefined || isIntent(foundFor))
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../twilio/clock.ts'
-import { type Failure, type Fetch, isRecord, type Transport } from '../twilio/transport.ts'
+import { isRecord } from '../twilio/json-values.ts'
+import type { Failure, Fetch, Transport } from '../twilio/transport.ts'
 import type { Claims } from './claims.ts'
 import type { DesignerPart } from './designer/designer-part.ts'
 import type { Wires } from './follow.ts'

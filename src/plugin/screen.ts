@@ -235,8 +235,9 @@ function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: s
 }
 
 function whileUnsure(model: Model, words: Words): Partial<Screen> {
-  const seen = model.state.name === 'unsure' ? model.state.trouble : undefined
-  const trouble = model.offline ? 'offline' : seen
+  const { state, offline } = model
+  const seen = state.name === 'unsure' && state.trouble ? state.trouble.kind : undefined
+  const trouble = offline ? 'offline' : seen
   const undecided = trouble !== undefined && trouble !== 'offline'
   const key =
     trouble === 'unclear'

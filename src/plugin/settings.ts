@@ -158,7 +158,7 @@ function readAccess(reader: ParameterReader): Access {
   if (!serviceUrl) return readCredentials(reader)
   // Plain http is for one's own machine.
   if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(serviceUrl))
-    reader.report('service_url', 'problemSid', { start: 'https://' })
+    reader.report('service_url', 'problemAddress', { start: 'https://' })
   const credentials = { username: '', password: readRequired(reader, 'service_key') }
   return { accountSid: '', credentials, serviceUrl }
 }

@@ -1,5 +1,6 @@
 import { type Call, isFinal } from '../twilio/calls.ts'
 import type { Failure, Refusal } from '../twilio/transport.ts'
+import type { LookTrouble } from './look-until-sure.ts'
 import { isNewer, type Leg, mergeLeg } from './outcome.ts'
 
 /*
@@ -16,16 +17,13 @@ export type State =
   /** The request is on its way, or waits because Twilio was busy (`retryAt`, device time). */
   | { name: 'placing'; retryAt?: number }
   /** The request left and no usable answer came: the call may exist. */
-  | { name: 'unsure'; trouble?: LookTrouble }
+  | { name: 'unsure'; trouble?: LookTrouble<Call> | undefined }
   | { name: 'refused'; refusal: Refusal }
   | { name: 'following'; seen: Seen; trouble?: Failure; hangUp?: 'asked' | 'failed' }
   | { name: 'ended'; seen: Seen; trouble?: Failure }
 
 /** Why a field that can call says something first. */
 export type ReadyNote = 'not-placed' | 'stopped-trying' | 'offline' | 'goes-on' | 'other-number'
-
-/** Why looking for the call does not get on. `unclear`: there are calls, and none is surely this one. */
-export type LookTrouble = 'offline' | 'unclear' | Refusal
 
 /** Both legs as last seen. */
 export interface Seen {
@@ -41,7 +39,7 @@ export type Event =
   | { type: 'trying-again' }
   | { type: 'refused'; refusal: Refusal }
   | { type: 'lost' }
-  | { type: 'looked'; trouble?: LookTrouble }
+  | { type: 'looked'; trouble?: LookTrouble<Call> | undefined }
   | { type: 'back-to-ready'; note?: ReadyNote }
   /** Twilio has the call: by the answer to the request, or found by looking. */
   | { type: 'placed'; call: Call }
@@ -102,7 +100,7 @@ function whilePlacing(state: Extract<State, { name: 'placing' }>, event: Event):
 function whileUnsure(state: Extract<State, { name: 'unsure' }>, event: Event): State {
   switch (event.type) {
     case 'looked':
-      return { name: 'unsure', ...(event.trouble ? { trouble: event.trouble } : {}) }
+      return { name: 'unsure', trouble: event.trouble }
     case 'back-to-ready':
       return ready(event.note)
     default:

@@ -90,7 +90,7 @@ export function modelWith(changes: Partial<Model> = {}): Model {
 
 /** Twilio's refusal with this code and message. */
 export function refusalWith(code: number, message = '', status = 400) {
-  return { kind: 'refused', status, code, message, moreInfo: '' } as const
+  return { kind: 'refused', status, code, message } as const
 }
 
 type Answer = Reply<unknown> | Promise<Reply<unknown>>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { chooseLostCall, type Finding, findLostCall, type Search } from '../../src/plugin/lost-call.ts'
+import type { Finding } from '../../src/plugin/look-until-sure.ts'
+import { chooseLostCall, findLostCall, type Search } from '../../src/plugin/lost-call.ts'
 import type { Intent } from '../../src/plugin/metadata.ts'
+import type { Call } from '../../src/twilio/calls.ts'
 import type { TwilioRequest } from '../../src/twilio/transport.ts'
 import { accountSid, callJson } from '../twilio/call-json.ts'
 import { callerId, callWith, enumerator, refusalWith } from './fixtures.ts'
@@ -20,8 +22,8 @@ function search(changes: Partial<Intent> = {}, owned: readonly string[] = []): S
   return { to: enumerator, from: callerId, intent, isOwned: (sid) => owned.includes(sid) }
 }
 
-function sidOf(finding: Finding): string {
-  return finding.kind === 'found' ? finding.call.sid : finding.kind
+function sidOf(finding: Finding<Call>): string {
+  return finding.kind === 'found' ? finding.item.sid : finding.kind
 }
 
 describe('a lost call, with the newest call known beforehand', () => {
@@ -84,7 +86,7 @@ describe('a lost call, with nothing known beforehand', () => {
   it('is unclear where only calls of the last day are there, whose time does not fit', () => {
     expect(chooseLostCall([made('CAold', -180)], search())).toMatchObject({ kind: 'unclear' })
     const both = [made('CAskewed', 180), made('CAold', -180)]
-    expect(chooseLostCall(both, search())).toMatchObject({ kind: 'unclear', newest: { sid: 'CAskewed' } })
+    expect(chooseLostCall(both, search())).toMatchObject({ kind: 'unclear', likely: { sid: 'CAskewed' } })
   })
 
   it('is none where all calls are older than a clock can be wrong', () => {

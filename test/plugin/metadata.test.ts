@@ -141,6 +141,16 @@ describe('the metadata', () => {
     expect(readMetadata(text)).toMatchObject({ intent: undefined, log: [entryWith()], salt: '' })
     expect(readMetadata(text).call?.sid).toBe(callSid)
   })
+
+  it.each([{ not: 7 }, { not: 'CA1' }, { not: ['CA1', 7] }, { newest: 7 }])(
+    'takes no intent with %o, neither the pending one nor one that a call was found for',
+    (broken) => {
+      const wrong = { at: 1, to: 0, via: 0, print: '', ...broken }
+      const log = [{ ...entryWith({ sid: 'CAwrong' }), foundFor: wrong }, entryWith()]
+      const text = JSON.stringify({ ...callJson(), plugin: { log, intent: wrong } })
+      expect(readMetadata(text)).toMatchObject({ intent: undefined, log: [entryWith()] })
+    },
+  )
 })
 
 describe('the log of calls', () => {

@@ -107,12 +107,13 @@ describe('while a call is placed', () => {
   })
 
   it('the screen leaves it to the enumerator only where looking cannot decide', () => {
-    const offline = screen({ state: { name: 'unsure', trouble: 'offline' }, mayCall: false })
+    const offline = screen({ state: { name: 'unsure', trouble: { kind: 'offline' } }, mayCall: false })
     expect(offline.notice?.text).toContain('No connection')
     expect(buttonsOf(offline)).toEqual(['Check now'])
     const denied = screen({ state: { name: 'unsure', trouble: refusalWith(70051) }, mayCall: false })
     expect(buttonsOf(denied)).toEqual(['Check now', 'My phone did not ring'])
-    const unclear = screen({ state: { name: 'unsure', trouble: 'unclear' }, mayCall: false })
+    const trouble = { kind: 'unclear', likely: callWith() } as const
+    const unclear = screen({ state: { name: 'unsure', trouble }, mayCall: false })
     expect(buttonsOf(unclear)).toEqual(['Check now', 'My phone rang', 'My phone did not ring'])
   })
 })

@@ -30,7 +30,7 @@ const news: fc.Arbitrary<Event> = fc.oneof(
     { type: 'refused', refusal },
     { type: 'lost' },
     { type: 'looked' },
-    { type: 'looked', trouble: 'offline' },
+    { type: 'looked', trouble: { kind: 'offline' } },
     { type: 'back-to-ready', note: 'not-placed' },
     { type: 'not-seen', failure },
     { type: 'hanging-up' },
@@ -72,8 +72,12 @@ describe('the states of a field', () => {
   })
 
   it('lead from a lost answer to the call that is found, or back', () => {
-    const lost: Event[] = [{ type: 'tapped' }, { type: 'lost' }, { type: 'looked', trouble: 'offline' }]
-    expect(statesOf(lost).at(-1)).toEqual({ name: 'unsure', trouble: 'offline' })
+    const lost: Event[] = [
+      { type: 'tapped' },
+      { type: 'lost' },
+      { type: 'looked', trouble: { kind: 'offline' } },
+    ]
+    expect(statesOf(lost).at(-1)).toEqual({ name: 'unsure', trouble: { kind: 'offline' } })
     expect(statesOf([...lost, { type: 'looked' }]).at(-1)).toEqual({ name: 'unsure' })
     expect(statesOf([...lost, { type: 'placed', call: callWith() }]).at(-1)?.name).toBe('following')
     expect(statesOf([...lost, { type: 'back-to-ready', note: 'not-placed' }]).at(-1)).toEqual({

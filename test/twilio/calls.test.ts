@@ -73,7 +73,7 @@ describe('the requests', () => {
   })
 
   it('pass a refusal on, and call another shape nothing usable', async () => {
-    const refusal = { kind: 'refused', status: 404, code: 20404, message: '', moreInfo: '' } as const
+    const refusal = { kind: 'refused', status: 404, code: 20404, message: '' } as const
     expect(await fetchCall(async () => refusal, accountSid, callSid)).toBe(refusal)
     for (const other of [undefined, {}, { calls: [] }, [callJson()]]) {
       const reply = await fetchCall(replying(other).send, accountSid, callSid)

@@ -96,7 +96,7 @@ describe('the requests', () => {
   })
 
   it('pass a refusal on, and call another shape nothing usable', async () => {
-    const refusal = { kind: 'refused', status: 400, code: 21610, message: '', moreInfo: '' } as const
+    const refusal = { kind: 'refused', status: 400, code: 21610, message: '' } as const
     const message = { to: '+2547', from: '+1202', body: 'Hello' }
     expect(await createMessage(async () => refusal, accountSid, message)).toBe(refusal)
     for (const other of [

@@ -9,6 +9,7 @@ export const englishDesigner = {
   problemNumber: 'is "{value}": write it with + and the country code, such as +254711222333.',
   problemHiddenNumber: 'is not a full number: write it with + and the country code.',
   problemSid: 'does not begin with {start}: copy it from the Twilio console.',
+  problemAddress: 'does not begin with {start}: copy the address of your Functions.',
   problemFlag: 'is "{value}": write 1 or 0.',
   problemRecord: 'is "{value}": write 1, 0 or consent.',
   problemRange: 'is "{value}": write a whole number from {least} to {most}.',

@@ -1,5 +1,5 @@
+import { isRecord } from '../../twilio/json-values.ts'
 import { type Message, readMessage } from '../../twilio/messages.ts'
-import { isRecord } from '../../twilio/transport.ts'
 import type { Host } from '../host.ts'
 import { withoutSecrets } from '../phone-number.ts'
 import type { Settings } from '../settings.ts'

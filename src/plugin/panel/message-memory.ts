@@ -1,5 +1,5 @@
+import { isRecord } from '../../twilio/json-values.ts'
 import { isMessageStatus, type MessageStatus } from '../../twilio/messages.ts'
-import { isRecord } from '../../twilio/transport.ts'
 import type { Choice } from '../choice.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { readNumber } from '../phone-number.ts'

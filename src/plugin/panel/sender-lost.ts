@@ -1,7 +1,7 @@
 import { listMessages, type Message } from '../../twilio/messages.ts'
-import type { Failure } from '../../twilio/transport.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Wires } from '../follow.ts'
+import type { Finding } from '../look-until-sure.ts'
 import { callerId, type Settings } from '../settings.ts'
 import { isSameText, type MessageIntent } from './message-memory.ts'
 
@@ -24,13 +24,6 @@ export interface MessageSearch {
   isOwned(sid: string): boolean
 }
 
-export type MessageFinding =
-  | { kind: 'found'; message: Message }
-  | { kind: 'none' }
-  /** One has the same text, and nothing tells whether it is this one or an older. */
-  | { kind: 'unclear'; likely: Message }
-  | Failure
-
 /**
  * SID of the newest message to a number; '' for none, undefined where Twilio did not say within `longestMs`, for
  * which a tap may wait.
@@ -51,7 +44,7 @@ export async function newestMessage(
 }
 
 /** Looks once for a message that was asked for and never confirmed. */
-export async function findLostMessage(wires: Wires, search: MessageSearch): Promise<MessageFinding> {
+export async function findLostMessage(wires: Wires, search: MessageSearch): Promise<Finding<Message>> {
   const reply = await listRecent(wires, search.number)
   return reply.kind === 'data' ? chooseLostMessage(reply.data.items, search) : reply
 }
@@ -68,7 +61,7 @@ function listRecent({ send, accountSid }: Wires, number: string) {
  * The message that the intent made, among Twilio's, newest first: one with the same text. With the newest known
  * beforehand the order decides alone, as for calls; without it, the time by the device's clock.
  */
-export function chooseLostMessage(messages: readonly Message[], search: MessageSearch): MessageFinding {
+export function chooseLostMessage(messages: readonly Message[], search: MessageSearch): Finding<Message> {
   const { intent } = search
   const known = messages.findIndex(({ sid }) => sid === intent.newest)
   // A newest message that a short page does not list was deleted since, and tells nothing any more.
@@ -76,7 +69,7 @@ export function chooseLostMessage(messages: readonly Message[], search: MessageS
   if (intent.newest !== undefined && orderTells) {
     const younger = candidates(known < 0 ? messages : messages.slice(0, known), search)
     const oldest = younger[younger.length - 1]
-    return oldest ? { kind: 'found', message: oldest } : { kind: 'none' }
+    return oldest ? { kind: 'found', item: oldest } : { kind: 'none' }
   }
   const distance = (message: Message) => Math.abs((message.createdAt ?? 0) - intent.at)
   const nearest = candidates(messages, search).reduce<Message | undefined>(
@@ -84,7 +77,7 @@ export function chooseLostMessage(messages: readonly Message[], search: MessageS
     undefined,
   )
   if (!nearest || distance(nearest) > clockNonsenseMs) return { kind: 'none' }
-  if (distance(nearest) <= clockToleranceMs) return { kind: 'found', message: nearest }
+  if (distance(nearest) <= clockToleranceMs) return { kind: 'found', item: nearest }
   return { kind: 'unclear', likely: nearest }
 }
 

@@ -1,5 +1,6 @@
 import { isFinal, type Message, type MessageStatus } from '../../twilio/messages.ts'
 import type { Failure, Refusal } from '../../twilio/transport.ts'
+import type { LookTrouble } from '../look-until-sure.ts'
 
 /*
  *             tap                      Twilio has it
@@ -15,7 +16,7 @@ export type SenderState =
   /** The request is on its way, or waits because Twilio was busy (`retryAt`, device time). */
   | { name: 'sending'; retryAt?: number }
   /** The request left and no usable answer came: the message may exist. */
-  | { name: 'unsure'; trouble?: SenderTrouble }
+  | { name: 'unsure'; trouble?: LookTrouble<Message> | undefined }
   | { name: 'refused'; refusal: Refusal }
   | { name: 'following'; message: Message; trouble?: Failure }
   /** Nothing more is to come, or nothing more is waited for. */
@@ -24,16 +25,13 @@ export type SenderState =
 /** Why a field that can send says something first. */
 export type SenderNote = 'not-sent' | 'stopped-trying' | 'offline' | 'goes-on' | 'other-number'
 
-/** Why looking for the message does not get on. `unclear`: there is one, and its time does not fit the tap. */
-export type SenderTrouble = { kind: 'offline' } | { kind: 'unclear'; likely: Message } | Refusal
-
 export type SenderEvent =
   | { type: 'tapped' }
   | { type: 'told-to-wait'; retryAt: number }
   | { type: 'trying-again' }
   | { type: 'refused'; refusal: Refusal }
   | { type: 'lost' }
-  | { type: 'looked'; trouble?: SenderTrouble }
+  | { type: 'looked'; trouble?: LookTrouble<Message> | undefined }
   | { type: 'back-to-ready'; note?: SenderNote }
   /** Twilio has the message: by the answer to the request, or found by looking. */
   | { type: 'sent'; message: Message }
@@ -82,7 +80,7 @@ function whileSending(state: SenderState, event: SenderEvent): SenderState {
 function whileUnsure(state: SenderState, event: SenderEvent): SenderState {
   switch (event.type) {
     case 'looked':
-      return { name: 'unsure', ...(event.trouble ? { trouble: event.trouble } : {}) }
+      return { name: 'unsure', trouble: event.trouble }
     case 'back-to-ready':
       return ready(event.note)
     default:

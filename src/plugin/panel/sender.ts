@@ -1,16 +1,16 @@
-import type { Message, NewMessage } from '../../twilio/messages.ts'
+import { createMessage, type Message, type NewMessage } from '../../twilio/messages.ts'
 import { type Choice, dialledNumber } from '../choice.ts'
 import type { Claims } from '../claims.ts'
 import type { Wires } from '../follow.ts'
+import { lookUntilSure } from '../look-until-sure.ts'
 import type { Repeating } from '../repeat.ts'
 import { callerId, type Settings } from '../settings.ts'
+import { tryWhileBusy } from '../try-while-busy.ts'
 import type { MessageEntry, MessageIntent } from './message-memory.ts'
 import { followMessage, type MessageFollower } from './sender-follow.ts'
 import { createMessageKeeper, type MessageShelf } from './sender-keeper.ts'
-import { findTwins, type MessageSearch, newestMessage } from './sender-lost.ts'
+import { findLostMessage, findTwins, type MessageSearch, newestMessage } from './sender-lost.ts'
 import { numberOf, restoredChoice, restoredState } from './sender-restore.ts'
-import { searchForMessage } from './sender-search.ts'
-import { type Sending, sendMessage } from './sender-send.ts'
 import { nextSender, type SenderEvent, type SenderState } from './sender-state.ts'
 
 /** A tap waits this long to learn the newest message, so that a lost one can be told from older ones. */
@@ -78,7 +78,7 @@ export function createSender(parts: SenderParts): Sender {
   let state = restoredState(keeper, readOnly)
   let choice = restoredChoice(keeper)
   const via = settings.message.serviceSid ? -1 : Math.floor(wires.random() * settings.twilioNumbers.length)
-  let sending: Pick<Sending, 'stopTrying'> = { stopTrying: nothing }
+  let stopTrying = nothing
   let search: Repeating = { now: async () => {}, stop: nothing }
   let follower: MessageFollower | undefined
   let updating = false
@@ -116,24 +116,28 @@ export function createSender(parts: SenderParts): Sender {
     if (stopped) return
     const intent = newest === undefined ? first : { ...first, newest }
     keeper.keepIntent(intent)
-    const attempt = sendMessage(wires, newMessage(draft, number, intent.via), (retryAt) =>
-      dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
+    const message = newMessage(draft, number, intent.via)
+    const attempt = tryWhileBusy(
+      wires,
+      () => createMessage(wires.send, wires.accountSid, message),
+      (retryAt) =>
+        dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
     )
-    sending = attempt
+    stopTrying = attempt.stopTrying
     const result = await attempt.done
     switch (result.kind) {
-      case 'sent':
-        adopt(result.message, intent)
+      case 'data':
+        adopt(result.data, intent)
         break
       case 'refused':
         keeper.dropIntent()
-        dispatch({ type: 'refused', refusal: result.refusal })
+        dispatch({ type: 'refused', refusal: result })
         break
       case 'stopped':
         keeper.dropIntent()
         dispatch({ type: 'back-to-ready', note: 'stopped-trying' })
         break
-      case 'lost':
+      case 'nothing':
         dispatch({ type: 'lost' })
         startSearch()
         break
@@ -205,10 +209,11 @@ export function createSender(parts: SenderParts): Sender {
     const { intent } = keeper.memory
     if (!intent || stopped) return
     search.stop()
-    search = searchForMessage(wires, searchFor(intent), {
+    const sought = searchFor(intent)
+    search = lookUntilSure(wires, () => findLostMessage(wires, sought), {
       onFound: (message) => adopt(message, intent),
-      onLook: (trouble) => dispatch(trouble ? { type: 'looked', trouble } : { type: 'looked' }),
-      onNotSent: notSent,
+      onLook: (trouble) => dispatch({ type: 'looked', trouble }),
+      onNone: notSent,
     })
   }
 
@@ -254,7 +259,7 @@ export function createSender(parts: SenderParts): Sender {
       changed()
     },
     checkNow: () => void search.now(),
-    stopTrying: () => sending.stopTrying(),
+    stopTrying: () => stopTrying(),
     sayItWasSent() {
       const { intent } = keeper.memory
       if (state.name !== 'unsure' || state.trouble?.kind !== 'unclear' || !intent) return
@@ -275,7 +280,7 @@ export function createSender(parts: SenderParts): Sender {
     stop() {
       stopped = true
       stopWatching()
-      sending.stopTrying()
+      stopTrying()
       search.stop()
       follower?.stop()
     },

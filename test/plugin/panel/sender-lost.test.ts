@@ -40,7 +40,7 @@ function search(intent: Partial<MessageIntent> = {}, changes: Partial<MessageSea
 /** The SID that is chosen, or how the choice ended. */
 function choice(messages: readonly Message[], by: MessageSearch): string {
   const finding = chooseLostMessage(messages, by)
-  return finding.kind === 'found' ? finding.message.sid : finding.kind
+  return finding.kind === 'found' ? finding.item.sid : finding.kind
 }
 
 describe('the message that an intent made', () => {

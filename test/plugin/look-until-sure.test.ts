@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { searchForCall } from '../../src/plugin/search.ts'
+import { lookUntilSure } from '../../src/plugin/look-until-sure.ts'
+import { findLostCall } from '../../src/plugin/lost-call.ts'
 import type { Reply } from '../../src/twilio/transport.ts'
-import { callJson } from '../twilio/call-json.ts'
+import { accountSid, callJson } from '../twilio/call-json.ts'
 import { callerId, dataOf, enumerator, refusalWith, scriptTwilio } from './fixtures.ts'
 
 const lost = { kind: 'nothing', cause: 'network' } as const
@@ -16,16 +17,13 @@ function search(
   const twilio = scriptTwilio((_request, count) => answer(count))
   const told: string[] = []
   const intent = { at: 0, to: 0, via: 0, print: '', ...(newest === null ? {} : { newest }) }
-  const searching = searchForCall(
-    twilio.wires,
-    { to: enumerator, from: callerId, intent, isOwned: () => false },
-    {
-      onFound: ({ sid }) => told.push(`found ${sid}`),
-      onNotPlaced: () => told.push('not placed'),
-      onLook: (trouble) =>
-        told.push(typeof trouble === 'object' ? String(trouble.code) : (trouble ?? 'looked')),
-    },
-  )
+  const sought = { to: enumerator, from: callerId, intent, isOwned: () => false }
+  const searching = lookUntilSure(twilio.wires, () => findLostCall(twilio.wires.send, accountSid, sought), {
+    onFound: ({ sid }) => told.push(`found ${sid}`),
+    onNone: () => told.push('not placed'),
+    onLook: (trouble) =>
+      told.push(trouble?.kind === 'refused' ? String(trouble.code) : (trouble?.kind ?? 'looked')),
+  })
   return { ...twilio, told, searching }
 }
 
