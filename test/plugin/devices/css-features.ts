@@ -3,7 +3,7 @@ import type { Since } from './web-apis.ts'
 /** Properties that the oldest engines have. From https://github.com/mdn/browser-compat-data */
 export const oldProperties: ReadonlySet<string> = new Set(
   `align-items background border border-bottom border-bottom-color border-bottom-style border-color border-radius
-  border-top border-width box-sizing clip color content cursor direction display flex flex-wrap font font-family
+  border-top border-width box-sizing clear clip color content cursor direction display flex flex-wrap float font font-family
   font-size font-style font-variant-numeric font-weight height line-height list-style margin margin-bottom
   margin-left margin-right margin-top max-height max-width min-height min-width opacity outline outline-offset
   overflow overflow-wrap overflow-y padding pointer-events position right text-align top touch-action
