@@ -246,9 +246,8 @@ export const doneWithout: Readonly<Record<string, string>> = {
 export const ownNames: ReadonlySet<string> = new Set(
   `action after alt at attributes body buttons changed check children close code content contentType
   credentials data detail details direction dispose disposition draw duration element elements enable
-  enabled end entry error errorCode first form hand heading host item items language json kind label link log
-  mark media memory message messages method next number of password position print query read refresh
-  rows send show sources start state stop store time timeout to tone update updating url username write`.split(
-    /\s+/,
-  ),
+  enabled end entry error errorCode first form hand heading host item items json kind label language link
+  log mark media memory message messages method next number of password position print query read refresh
+  rows search send show sources start state stop store take time to tone update updating url
+  username write`.split(/\s+/),
 )
