@@ -20,7 +20,7 @@ export interface ServiceKey {
   readonly key: string
 }
 
-/** What `.env` allows to whoever has a key. What it does not name is not allowed. */
+/** What `.env` allows to whoever has a key. Actions, caller IDs and countries that it does not name are not allowed. */
 export interface ServiceRules {
   readonly keys: readonly ServiceKey[]
   readonly actions: readonly ServiceAction[]
