@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, FrameLocator, Locator, Page, Request } from 'playwright-core'
 import type { LanguageTables } from '../../src/plugin/languages/language-tables.ts'
-import { exampleFields } from '../../src/workbench/page/sample-form.ts'
+import { languageNamed } from '../../src/plugin/prepare/language-names.ts'
+import { callField, exampleFields, languages } from '../../src/workbench/page/sample-form.ts'
 import { startWorkbench } from '../../src/workbench/server.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
@@ -123,6 +124,16 @@ export async function openDesk(size: Size, { style = '', language }: DeskChanges
     throw new Error(`The field never said ${text}: ${await fieldNow().locator('body').innerText()}`)
   }
 
+  async function ask(label: string, hint: string): Promise<void> {
+    for (const [place, text] of Object.entries({ label, hint })) {
+      await fieldNow()
+        .locator(`.${place}`)
+        .evaluate((element, asked) => {
+          element.textContent = asked
+        }, text)
+    }
+  }
+
   return {
     twilio,
     get page() {
@@ -144,18 +155,11 @@ export async function openDesk(size: Size, { style = '', language }: DeskChanges
       if (style) await window.page.addStyleTag({ content: style })
       await opens()
       if (parameters?.['panel']) await fieldNow().locator('#panel').waitFor()
+      if (language) await ask(...questionIn(language.code))
       // Until it takes taps.
       await pass(1)
     },
-    async ask(label, hint) {
-      for (const [place, text] of Object.entries({ label, hint })) {
-        await fieldNow()
-          .locator(`.${place}`)
-          .evaluate((element, said) => {
-            element.textContent = said
-          }, text)
-      }
-    },
+    ask,
     tap: (button) => fieldNow().getByRole('button', named(button)).click(),
     async openTab(name) {
       const tab = fieldNow().getByRole('tab', named(name))
@@ -169,6 +173,12 @@ export async function openDesk(size: Size, { style = '', language }: DeskChanges
       await workbench.stop()
     },
   }
+}
+
+/** The sample form's label and hint in a language. */
+function questionIn(code: string): [label: string, hint: string] {
+  const name = languages.find((one) => languageNamed(one) === code) ?? 'English'
+  return [callField.label[name] ?? '', callField.hint[name] ?? '']
 }
 
 interface OpenWindow {

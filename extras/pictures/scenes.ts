@@ -17,6 +17,15 @@ export async function talk(desk: Desk, parameters?: Readonly<Record<string, stri
   await desk.reads('Talking with Maria')
 }
 
+/** With the respondent's consent. */
+export async function talkOnTheRecord(desk: Desk): Promise<void> {
+  await talk(desk, { record: 'consent' })
+  await desk.pass(50)
+  await desk.tap('Start recording')
+  await desk.reads(/^Recording since/)
+  await desk.pass(30)
+}
+
 /** In the order in which an enumerator may meet them. */
 export const scenes: readonly Scene[] = [
   {
@@ -54,13 +63,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'consent',
     caption: 'recording by consent',
-    async play(desk) {
-      await talk(desk, { record: 'consent' })
-      await desk.pass(50)
-      await desk.tap('Start recording')
-      await desk.reads(/^Recording since/)
-      await desk.pass(30)
-    },
+    play: talkOnTheRecord,
   },
   {
     name: 'talked',

@@ -1,13 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import { languageCodes } from '../../src/plugin/prepare/language-names.ts'
+import { languageFiles } from '../../test/plugin/languages/language-files.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { takeLooks } from './looks.ts'
 import { messageScenes } from './message-scenes.ts'
 import { panelScenes } from './panel-scenes.ts'
 import type { Scene } from './scene.ts'
-import { scenes, talk } from './scenes.ts'
+import { scenes, talk, talkOnTheRecord } from './scenes.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 /** As wide as a cheap phone, and tall enough for every state. */
@@ -24,6 +26,8 @@ async function take(): Promise<void> {
     await takeContactSheet('states', { pictures: states, columns: 4 }, workbench.page)
     const panel = await takeScenes([...panelScenes, ...messageScenes], device)
     await takeContactSheet('panel', { pictures: panel, columns: 6 }, workbench.page)
+    const spoken = await takeLanguages()
+    await takeContactSheet('languages', { pictures: spoken, columns: 5 }, workbench.page)
     for (const { name, html, width } of await takeLooks([...scenes, ...panelScenes, ...messageScenes])) {
       await takeSheet(name, { html, width }, workbench.page)
     }
@@ -40,6 +44,23 @@ async function takeScenes(played: readonly Scene[], desk: Desk): Promise<Caption
     const png = await desk.field.locator('.field').screenshot({ animations: 'disabled' })
     if (name) await save(name, png)
     taken.push({ caption, png })
+  }
+  return taken
+}
+
+/** One state in every language, each under its own name. */
+async function takeLanguages(): Promise<Captioned[]> {
+  const taken: Captioned[] = []
+  for (const code of languageCodes) {
+    const changes = code === 'en' ? {} : { language: { code, tables: languageFiles[code] } }
+    const desk = await openDesk({ width: 1_280, height: 1_800 }, { style: phone, ...changes })
+    try {
+      await talkOnTheRecord(desk)
+      const png = await desk.field.locator('.field').screenshot({ animations: 'disabled' })
+      taken.push({ caption: new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code, png })
+    } finally {
+      await desk.close()
+    }
   }
   return taken
 }
