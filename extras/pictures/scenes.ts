@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts'
-import { lostSending, type Scene } from './scene.ts'
+import { lostSending, restrictedKey, type Scene } from './scene.ts'
 
 async function call(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
   await desk.open(parameters)
@@ -117,6 +117,88 @@ export const scenes: readonly Scene[] = [
       await desk.tap('Call')
       await desk.reads('Checking whether the call was placed')
     },
+  },
+  {
+    caption: 'unsure, and nothing else can tell',
+    async play(desk) {
+      await desk.open(restrictedKey(desk))
+      desk.twilio.behaviour.restrictedPermissions = ['calls/create', 'calls/read', 'calls/update']
+      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'no-cors' } })
+      await desk.tap('Call')
+      await desk.reads('My phone did not ring')
+    },
+  },
+  {
+    caption: 'Twilio is busy',
+    async play(desk) {
+      await desk.open()
+      desk.twilio.faults.add({
+        when: { method: 'POST' },
+        do: { kind: 'status', status: 429, code: 20429 },
+        times: 'always',
+      })
+      await desk.tap('Call')
+      await desk.reads('Stop trying')
+    },
+  },
+  {
+    caption: 'no connection at the tap',
+    async play(desk) {
+      await desk.open()
+      await desk.page.context().setOffline(true)
+      await desk.tap('Call')
+      await desk.reads('No connection')
+    },
+  },
+  {
+    caption: 'hanging up failed',
+    async play(desk) {
+      await talk(desk)
+      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 403, code: 70051 } })
+      await desk.tap('Hang up')
+      await desk.reads('Not hung up')
+    },
+  },
+  {
+    caption: 'an update failed',
+    async play(desk) {
+      await talk(desk)
+      desk.twilio.faults.add({
+        when: { method: 'GET' },
+        do: { kind: 'status', status: 404, code: 20404 },
+        times: 'always',
+      })
+      await desk.tap('Update status')
+      await desk.reads('Twilio 20404')
+    },
+  },
+  {
+    caption: 'the recording is paused',
+    async play(desk) {
+      await talkOnTheRecord(desk)
+      await desk.tap('Pause recording')
+      await desk.reads('Resume recording')
+    },
+  },
+  {
+    caption: 'the recording is deleted',
+    async play(desk) {
+      await talkOnTheRecord(desk)
+      await desk.tap('Delete recording')
+      await desk.reads('The recording is deleted.')
+    },
+  },
+  {
+    caption: 'your phone was not answered',
+    async play(desk) {
+      await call(desk)
+      await desk.pass(30)
+      await desk.reads('Your phone was not answered')
+    },
+  },
+  {
+    caption: 'a softphone',
+    play: (desk) => desk.open({ from_number: 'sip:maria@office.example.org' }),
   },
   {
     name: 'setup',

@@ -26,12 +26,11 @@ export function openCallField({ world, settings, problems, wires, words, languag
     tick(view, screen.clockSince !== undefined)
   }
 
-  /** Once a second while something on the screen runs; only a countdown is drawn whole. */
+  /** Once a second while the clock runs, which a screen reader does not hear. */
   function tick(drawn: View, clockRuns: boolean): void {
     stopTicking()
     drawn.tick(clock.now())
-    if (isCountingDown(field)) stopTicking = clock.after(1_000, show)
-    else if (clockRuns) stopTicking = clock.after(1_000, () => tick(drawn, true))
+    if (clockRuns) stopTicking = clock.after(1_000, () => tick(drawn, true))
   }
 
   function lack(key: WordKey): void {
@@ -117,9 +116,4 @@ function panelField(field: Field): PanelField {
     },
     enter: (number) => field.enter(number),
   }
-}
-
-function isCountingDown(field: Field): boolean {
-  const { state } = field.model
-  return state.name === 'placing' && state.retryAt !== undefined
 }

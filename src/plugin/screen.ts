@@ -18,7 +18,7 @@ export interface Screen {
   /** What goes on, in one line; a screen reader hears it when it changes. */
   headline: string
   detail: string
-  /** Device time from which a clock runs beside the headline. */
+  /** Device time from which a clock runs beside the headline, or to which it runs down. */
   clockSince: number | undefined
   people: readonly [Person, Person] | undefined
   /** `position` counts in `to_number`, from 0. */
@@ -230,6 +230,7 @@ function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: s
   return {
     headline: words('busyTwilio'),
     detail: words('busyTwilioText', { n }),
+    clockSince: retryAt,
     buttons: { ...noButtons, stopTrying: { text: words('stopTrying'), enabled: true } },
   }
 }

@@ -197,7 +197,7 @@ export function createView(document: Document, words: Words, field: Field | unde
 
   function tick(now: number): void {
     clock.hidden = clockSince === undefined
-    if (clockSince !== undefined) clock.textContent = showClock((now - clockSince) / 1000)
+    if (clockSince !== undefined) clock.textContent = showClock(Math.abs(now - clockSince) / 1000)
   }
 
   if (field) {

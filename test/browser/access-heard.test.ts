@@ -46,7 +46,21 @@ describeInChromium('a screen reader', () => {
     const steps = await heard()
     expect(new Set(steps).size, steps.join('\n')).toBe(steps.length)
     expect(steps.filter((step) => step.includes('Talking with Respondent'))).toHaveLength(1)
-    expect(steps.join('\n')).not.toMatch(/\d\d:\d\d (?!to)/)
+    expect(await form.field.locator('[aria-live] #clock, #clock[aria-live], #clock[role]').count()).toBe(0)
+  })
+
+  it('hears once that Twilio is busy, and not every second until the next try', async () => {
+    const { form, heard } = await hear({})
+    form.twilio.faults.add({
+      when: { method: 'POST' },
+      do: { kind: 'status', status: 429, code: 20429 },
+      times: 3,
+    })
+    answerQuickly(form.twilio, 3_000)
+    await form.tap('Call')
+    await form.reads(/^Talking with/)
+    const waits = (await heard()).filter((text) => text.includes('Twilio is busy'))
+    expect(waits).toHaveLength(3)
   })
 
   it('hears that recording begins, and not how long it goes on', async () => {

@@ -71,6 +71,13 @@ export function cutOff(opened: OpenedField): Promise<string[]> {
   })
 }
 
+/** All that does not fit at the width that the field now has, or is too small for a thumb. */
+export async function misfits(opened: OpenedField): Promise<string[]> {
+  const sideways = await sidewaysScroll(opened)
+  const scroll = sideways > 0 ? [`${sideways} px to scroll sideways`] : []
+  return [...scroll, ...(await cutOff(opened)), ...(await smallTargets(opened))]
+}
+
 /** What has the keyboard: a button's text, an input's label; '' when it has fallen back to the page. */
 export function focused({ field }: Form): Promise<string> {
   return field.evaluate(() => {

@@ -97,16 +97,18 @@ describe('a Twilio that is too busy', () => {
     expect(waits.size).toBe(3)
   })
 
-  it('counts the seconds down', async () => {
+  it('says once how long it waits, and counts down on the clock, which nobody has read out', async () => {
     const world = await openWorld()
     world.twilio.faults.add({ when: placing, do: busy, times: 5 })
     await world.field.tap('Call')
     await world.pass(20)
-    const seconds = () => Number(/in (\d+) s/.exec(world.field.text())?.[1])
-    const before = seconds()
+    const said = () => /in (\d+) s/.exec(world.field.text())?.[1]
+    const clock = () => Number(/00:(\d\d)/.exec(world.field.text())?.[1])
+    const [first, before] = [said(), clock()]
     expect(before).toBeGreaterThan(3)
     await world.pass(2)
-    expect(seconds()).toBe(before - 2)
+    expect(clock()).toBe(before - 2)
+    expect(said()).toBe(first)
   })
 
   it('is left alone when the enumerator stops trying', async () => {

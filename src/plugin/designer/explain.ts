@@ -14,7 +14,8 @@ const allEnglish: Readonly<Record<string, string>> = {
   ...englishRecording,
   ...englishPanel,
 }
-const keys = Object.keys(allEnglish)
+/** Whose rules the device goes by is no text: what it cannot read as a language would stop the field. */
+const keys = Object.keys(allEnglish).filter((key) => key !== 'locale')
 
 /** What the form designer has written, made ready to be said and used. */
 export interface Explained {

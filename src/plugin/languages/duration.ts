@@ -17,6 +17,7 @@ export function showDurationIn(locale: string, seconds: number): string | undefi
 }
 
 function format(locale: string, unit: 'minute' | 'second', value: number): string {
-  const style = { style: 'unit', unit, unitDisplay: 'short', numberingSystem: 'latn' } as const
-  return new Intl.NumberFormat(locale, style).format(value)
+  const style = { style: 'unit', unit, unitDisplay: 'short' } as const
+  // The figures are in the tag, as the option for them is not known wherever units are.
+  return new Intl.NumberFormat(`${locale}-u-nu-latn`, style).format(value)
 }

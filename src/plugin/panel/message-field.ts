@@ -73,7 +73,6 @@ export function openMessageField(world: MessageFieldWorld): Running {
   let wantsAnother = false
   let shownSid = sidOf(sender.model)
   let unreadable = isPlain(sender.model) ? readMessageAnswer(host.storedAnswer) : undefined
-  let stopTicking = () => {}
 
   function firstChoice({ choice }: SenderModel): number {
     if (choice.to >= 0 && dialledNumber(settings, choice) !== '') return choice.to
@@ -115,7 +114,6 @@ export function openMessageField(world: MessageFieldWorld): Running {
     setText(count, counts ? words('sentCount', { n: String(model.sentCount), most: String(attempts) }) : '')
     another.hidden = !('message' in model.state) || writes || !model.maySend
     setText(sid, shownSid || (unreadable ? `${unreadable.status} ${unreadable.sid}` : ''))
-    tick(model)
   }
 
   function said(model: SenderModel, now: number): SenderText {
@@ -136,11 +134,6 @@ export function openMessageField(world: MessageFieldWorld): Running {
     sent.draw(words('sentTo', { who: nameOf(model, { ...scene, now }), time }), shownText(body, settings))
   }
 
-  function tick({ state }: SenderModel): void {
-    stopTicking()
-    if (state.name === 'sending' && state.retryAt !== undefined) stopTicking = wires.clock.after(1_000, draw)
-  }
-
   composer.fill(formDraft)
   document.getElementById('call-area')?.appendChild(root)
   draw()
@@ -157,7 +150,6 @@ export function openMessageField(world: MessageFieldWorld): Running {
       else root.querySelector<HTMLElement>('button:not([hidden]):not([disabled])')?.focus()
     },
     stop() {
-      stopTicking()
       composer.stop()
       sender.stop()
     },

@@ -67,7 +67,6 @@ function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
   const formDraft: Draft = settings.message
   /** The message shown, and how far it has come. */
   let known = ''
-  let stopTicking = () => {}
 
   const sender: Sender = createSender({
     settings,
@@ -109,15 +108,12 @@ function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
     return { ...world, now: wires.clock.now() }
   }
 
-  /** Once a second while it counts down to another try. */
   function draw(): void {
-    stopTicking()
     const { model } = sender
     const { state } = model
     const isBusy = state.name === 'sending' || state.name === 'unsure'
     // What is on its way stays with its number, also when another is chosen meanwhile.
     composer.draw(model, isBusy ? model.choice : field.choice, describeSendingBriefly(model, sceneNow()))
-    if (state.name === 'sending' && state.retryAt !== undefined) stopTicking = wires.clock.after(1_000, draw)
   }
 
   const { state } = sender.model
@@ -137,7 +133,6 @@ function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
       draw()
     },
     stop() {
-      stopTicking()
       sender.stop()
       composer.stop()
     },

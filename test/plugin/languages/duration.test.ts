@@ -26,6 +26,21 @@ describe('a duration in another language', () => {
     expect(text?.replace(/[0-9]/g, '')).not.toMatch(/\p{Nd}/u)
   })
 
+  it.each(furtherCodes)(
+    'has them in %s on a device that knows units but not the option for figures',
+    (code) => {
+      const { NumberFormat } = Intl
+      vi.stubGlobal('Intl', {
+        NumberFormat: class extends NumberFormat {
+          constructor(locale: string, { numberingSystem: _, ...known }: Intl.NumberFormatOptions) {
+            super(locale, known)
+          }
+        },
+      })
+      expect(showDurationIn(code, 3_725)?.match(/\p{Nd}+/gu)).toEqual(['62', '5'])
+    },
+  )
+
   it('is left to the table where the device does not know the language, or no units', () => {
     vi.spyOn(Intl.NumberFormat, 'supportedLocalesOf').mockReturnValueOnce([])
     expect(showDurationIn('am', 60)).toBeUndefined()

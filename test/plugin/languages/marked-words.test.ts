@@ -6,7 +6,7 @@ import { enumeratorNumber, respondentNumber } from '../form.ts'
 import { type NetworkSettings, useNetwork } from '../network.ts'
 import type { World } from '../open-field.ts'
 import { callIn, ringIn, talksFor } from '../panel/past-calls.ts'
-import { loadMarked, mark, watchWords } from './marked-words.ts'
+import { loadMarked, mark, watchWords, wordAttributes } from './marked-words.ts'
 
 const openWorld = useNetwork()
 const maria = { to_label: 'Maria' }
@@ -284,5 +284,11 @@ describe('a field in another language', () => {
   it('would not go unnoticed with a word of another', async () => {
     const world = await openWorld({ parameters: maria, language: 'Français', loadPart: loadMarked })
     expect([...watchWords(world)]).toContain('Maria')
+  })
+
+  it.each(wordAttributes)('would not go unnoticed with a word of another in %s', async (name) => {
+    const world = await openWorld({ language: 'Français', loadPart: loadMarked })
+    world.field.document.querySelector('#call')?.setAttribute(name, 'Ring')
+    expect([...watchWords(world)]).toEqual(['Ring'])
   })
 })

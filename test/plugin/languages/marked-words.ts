@@ -29,6 +29,18 @@ const marked: LanguagePart = {
   showDuration: () => undefined,
 }
 
+/** Attributes that are read out or shown; the rest of ARIA's hold ids and states. */
+export const wordAttributes = [
+  'aria-label',
+  'aria-description',
+  'aria-valuetext',
+  'aria-roledescription',
+  'aria-placeholder',
+  'alt',
+  'title',
+  'placeholder',
+] as const
+
 /** The parts of the zip, with a language that marks its words in place of French. */
 export const loadMarked: LoadPart = async (name) => ({ ...parts, 'words-fr': marked })[name]
 
@@ -72,7 +84,7 @@ function textsOf(document: Document): string[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement?.closest(foreign)) texts.push(node.textContent ?? '')
   }
-  for (const name of ['aria-label', 'alt', 'title', 'placeholder']) {
+  for (const name of wordAttributes) {
     for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name) ?? '')
   }
   return texts

@@ -83,4 +83,12 @@ describe('a text of the designer’s own', () => {
     expect(told({ filesFew: '{n} files' })).toEqual([])
     expect(told({ keypadFew: 'Keys' })).toHaveLength(1)
   })
+
+  it('is never the language whose rules the device goes by', () => {
+    const { texts } = explain({ problems: [], texts: { locale: 'no tag!', call: 'Ring' } })
+    expect(texts).toEqual({ call: 'Ring' })
+    expect(told({ locale: 'no tag!' })).toEqual([
+      expect.stringContaining('text_locale is no text of the field'),
+    ])
+  })
 })
