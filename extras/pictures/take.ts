@@ -22,6 +22,7 @@ async function take(): Promise<void> {
   const device = await openDesk({ width: 1_280, height: 1_800 }, { style: phone })
   try {
     await takeWorkbench(workbench)
+    await takeQueue(workbench)
     const states = await takeScenes(scenes, device)
     await takeContactSheet('states', { pictures: states, columns: 4 }, workbench.page)
     const panel = await takeScenes([...panelScenes, ...messageScenes], device)
@@ -71,6 +72,19 @@ async function takeWorkbench(desk: Desk): Promise<void> {
   await desk.pass(42)
   const clip = { x: 0, y: 0, width: 1_280, height: 860 }
   await save('workbench', await desk.page.screenshot({ clip, scale: 'css', animations: 'disabled' }))
+}
+
+/** The workbench's queue, while a respondent talks with the enumerator whom TaskRouter has chosen. */
+async function takeQueue(desk: Desk): Promise<void> {
+  await desk.open()
+  const queue = desk.page.locator('#queue')
+  const press = async (name: string) => {
+    await queue.getByRole('button', { name, exact: true }).click()
+    await desk.pass(6)
+  }
+  await queue.locator('summary').click()
+  for (const name of ['The respondent calls', 'Presses 1', 'Answer: amina']) await press(name)
+  await save('queue', await queue.screenshot({ scale: 'css', animations: 'disabled' }))
 }
 
 /** Every state on one page, for looking at them together. */

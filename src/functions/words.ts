@@ -25,12 +25,17 @@ export const words = {
   sorry: 'We are sorry, something went wrong. Please call again later. Goodbye.',
   answerForwarded: 'Thank you. Your message has been passed on to your interviewer.',
   answerKept: 'Thank you. We have received your message.',
+  somebody: 'Somebody',
+  caller: 'A caller ({number})',
+  respondent: 'A respondent',
+  withCase: '{who} (case {case})',
   noticeVoicemail: 'Voicemail from {who}, {seconds} s.',
   noticeDoNotCall: '{who} asked not to be called again.',
   noticeStopped: '{who} wrote STOP: Twilio sends no more messages there.',
   noticeStarted: '{who} wrote START: messages may be sent again.',
   noticeMessage: '{who} wrote: {text}',
   emailSubject: 'A respondent: {what}',
+  emailLog: "Twilio's log: {sid}",
 } as const
 
 export type WordName = keyof typeof words

@@ -18,7 +18,7 @@ export async function noteDoNotCall(visit: Visit, call: VoiceParameters): Promis
     about: call.callSid,
     text: wordsFor(visit.settings, 'noticeDoNotCall', { who: nameOf(visit, call.from) }),
     link: caseLinkFor(visit, call.from),
-    more: [`Twilio's log: ${call.callSid}`],
+    more: [wordsFor(visit.settings, 'emailLog', { sid: call.callSid })],
   }
   return sendNotice(visit, notice, recipients, call.to)
 }

@@ -2,6 +2,7 @@ import { callerByPhone } from '../people/callers.ts'
 import type { Enumerator } from '../people/last-enumerator.ts'
 import { maskNumber } from '../runtime/mask.ts'
 import type { Visit } from '../runtime/visit.ts'
+import { wordsFor } from '../words.ts'
 
 /** Something an enumerator or a supervisor should know. */
 export interface Notice {
@@ -25,10 +26,12 @@ export interface Recipient {
  * from enumerators. Who must know the number finds it in Twilio's log by the SID.
  */
 export function nameOf(visit: Visit, number: string): string {
+  const { settings } = visit
   const respondent = visit.directory().get(number)
-  if (!respondent) return number === '' ? 'Somebody' : `A caller (${maskNumber(number)})`
-  const caseId = respondent.caseId === '' ? '' : ` (case ${respondent.caseId})`
-  return `${respondent.name || 'A respondent'}${caseId}`
+  if (number === '') return wordsFor(settings, 'somebody')
+  if (!respondent) return wordsFor(settings, 'caller', { number: maskNumber(number) })
+  const who = respondent.name || wordsFor(settings, 'respondent')
+  return respondent.caseId === '' ? who : wordsFor(settings, 'withCase', { who, case: respondent.caseId })
 }
 
 /**

@@ -23,7 +23,7 @@ export async function noticeVoicemail(visit: Visit, recording: RecordingStatusPa
     text: wordsFor(visit.settings, 'noticeVoicemail', { who: nameOf(visit, from), seconds }),
     link: caseLinkFor(visit, from),
     // Who opens it logs in to Twilio: the address alone gives nothing away.
-    more: [recording.recordingUrl, `Twilio's log: ${recording.callSid}`],
+    more: [recording.recordingUrl, wordsFor(visit.settings, 'emailLog', { sid: recording.callSid })],
   }
   return sendNotice(visit, notice, recipientsFor(visit, enumerator), to)
 }
