@@ -35,7 +35,7 @@ export async function startWorkbench(settings: {
   readonly random?: () => number
 }): Promise<Workbench> {
   const { port, clock = realClock, random = Math.random } = settings
-  const [files, built] = await Promise.all([buildPageFiles(), buildPlugin()])
+  const [files, built] = await Promise.all([buildPageFiles(), buildOnce()])
   const zip = new Uint8Array(built.zip)
   const { plugin, problems } = readPluginZip(zip, 'twilio-call.fieldplugin.zip')
   if (!plugin) throw new Error(`SurveyCTO would refuse the zip: ${problems.join('; ')}`)
@@ -68,6 +68,14 @@ export async function startWorkbench(settings: {
     await stop()
     throw problem
   }
+}
+
+let built: ReturnType<typeof buildPlugin> | undefined
+
+/** Seconds of work, and the same for every workbench of this process. */
+function buildOnce(): ReturnType<typeof buildPlugin> {
+  built ??= buildPlugin()
+  return built
 }
 
 /** Webhooks go over the wire as Twilio's do, and nowhere but to this machine. */
