@@ -122,13 +122,17 @@ function withoutBuildNames(env: string): string {
     .join('\n')
 }
 
-/** Writes the folder anew, with the team's own `.env` where there is one. */
-export async function writeFunctions(to = `${root}dist/serverless`): Promise<void> {
-  const own = `${here}.env`
-  const files = await buildFunctions(existsSync(own) ? await readFile(own, 'utf8') : undefined)
+/** Writes the folder anew, with the team's own `.env` where there is one and no other is given. */
+export async function writeFunctions(to = `${root}dist/serverless`, env?: string): Promise<void> {
+  const files = await buildFunctions(env ?? (await readOwnEnv()))
   for (const part of ['functions', 'assets']) await rm(`${to}/${part}`, { recursive: true, force: true })
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(`${to}/${path}`), { recursive: true })
     await writeFile(`${to}/${path}`, text)
   }
+}
+
+async function readOwnEnv(): Promise<string | undefined> {
+  const own = `${here}.env`
+  return existsSync(own) ? readFile(own, 'utf8') : undefined
 }

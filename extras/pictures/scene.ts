@@ -25,3 +25,13 @@ export function lostSending({ twilio }: Desk): void {
   twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'no-cors' } })
   twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'stale', ms: 60_000 }, times: 'always' })
 }
+
+/** Twilio answers the next request of this method, or all of them, with a no. */
+export function refuse(
+  { twilio }: Desk,
+  method: 'GET' | 'POST',
+  [status, code]: readonly [status: number, code: number],
+  times: number | 'always' = 1,
+): void {
+  twilio.faults.add({ when: { method }, do: { kind: 'status', status, code }, times })
+}

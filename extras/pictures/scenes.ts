@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts'
-import { lostSending, restrictedKey, type Scene } from './scene.ts'
+import { lostSending, refuse, restrictedKey, type Scene } from './scene.ts'
 
 async function call(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
   await desk.open(parameters)
@@ -103,7 +103,7 @@ export const scenes: readonly Scene[] = [
     caption: 'refused by Twilio',
     async play(desk) {
       await desk.open()
-      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400, code: 21215 } })
+      refuse(desk, 'POST', [400, 21215])
       await desk.tap('Call')
       await desk.reads('Twilio 21215')
     },
@@ -132,11 +132,7 @@ export const scenes: readonly Scene[] = [
     caption: 'Twilio is busy',
     async play(desk) {
       await desk.open()
-      desk.twilio.faults.add({
-        when: { method: 'POST' },
-        do: { kind: 'status', status: 429, code: 20429 },
-        times: 'always',
-      })
+      refuse(desk, 'POST', [429, 20429], 'always')
       await desk.tap('Call')
       await desk.reads('Stop trying')
     },
@@ -154,7 +150,7 @@ export const scenes: readonly Scene[] = [
     caption: 'hanging up failed',
     async play(desk) {
       await talk(desk)
-      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 403, code: 70051 } })
+      refuse(desk, 'POST', [403, 70051])
       await desk.tap('Hang up')
       await desk.reads('Not hung up')
     },
@@ -163,11 +159,7 @@ export const scenes: readonly Scene[] = [
     caption: 'an update failed',
     async play(desk) {
       await talk(desk)
-      desk.twilio.faults.add({
-        when: { method: 'GET' },
-        do: { kind: 'status', status: 404, code: 20404 },
-        times: 'always',
-      })
+      refuse(desk, 'GET', [404, 20404], 'always')
       await desk.tap('Update status')
       await desk.reads('Twilio 20404')
     },

@@ -1,12 +1,11 @@
 import { hangup, voiceResponse } from '../twiml/voice.ts'
-import { noteDoNotCall } from './notices/do-not-call.ts'
 import { findLastCaller } from './people/last-enumerator.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { type Reply, twiml } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
 import { connectTo, hasTalked, places, takeMessage, tryNext } from './voice/connect.ts'
-import { askForKey, sayElseSorry } from './voice/menu.ts'
+import { afterKey, askForKey, sayElseSorry } from './voice/menu.ts'
 import { speak } from './voice/speak.ts'
 import { readDial, readGather } from './webhook-parameters.ts'
 
@@ -20,23 +19,9 @@ export const handler = twilioFunction({
 
 function goOn(visit: Visit): Reply | Promise<Reply> {
   const rung = places.find((place) => visit.step === `after-${place}`)
-  if (!rung) return afterKey(visit)
+  if (!rung) return afterKey(visit, { connect, askAgain })
   const dialled = readDial(visit.parameters)
   return hasTalked(dialled) ? twiml(voiceResponse(hangup())) : tryNext(visit, rung, dialled.to)
-}
-
-function afterKey(visit: Visit): Reply | Promise<Reply> {
-  const { digits } = readGather(visit.parameters)
-  switch (digits) {
-    case '1':
-      return connect(visit)
-    case '2':
-      return takeMessage(visit, [])
-    case '9':
-      return refuseCalls(visit)
-    default:
-      return askAgain(visit, digits === '')
-  }
 }
 
 /** Asked once more; then a message is taken, for phones that have no keys to press. */
@@ -51,9 +36,4 @@ async function connect(visit: Visit): Promise<Reply> {
   return enumerator && enumerator.address !== ''
     ? connectTo(visit, enumerator.address, to)
     : tryNext(visit, 'enumerator', to)
-}
-
-async function refuseCalls(visit: Visit): Promise<Reply> {
-  const isNoted = await noteDoNotCall(visit, readGather(visit.parameters))
-  return twiml(voiceResponse(speak(visit.settings, isNoted ? 'noted' : 'notNoted'), hangup()))
 }

@@ -23,23 +23,33 @@ export async function createTeamFunctions(
   const [directory, callers] = await Promise.all([readSample('directory.csv'), readSample('callers.csv')])
   const fetch: Fetch = (url, init) => twilio.fetch(new Request(url, init))
   const people = { directory: directoryAsset(directory), callers: callersAsset(callers) }
-  const environment = { ...workbenchEnvironment(twilio.account), FUNCTIONS_URL: functionsUrl }
-  const credentials = { username: twilio.account.sid, password: twilio.account.authToken }
-  const send = createTaskRouterSender({ fetch, clock, credentials })
-  const { workspaceSid, workflowSid } = await setUpQueue(send, planQueue(environment, people.callers))
+  const environment = await teamEnvironment(twilio, clock, { FUNCTIONS_URL: functionsUrl })
   // The requests that set it up are nothing that a form has sent.
   twilio.reset()
   return createFunctionsHost({
     handlers: { ...functionHandlers, ...classicExamples },
-    environment: {
-      ...environment,
-      TASKROUTER_WORKSPACE_SID: workspaceSid,
-      TASKROUTER_WORKFLOW_SID: workflowSid,
-    },
+    environment,
     assets: { '/directory.json': people.directory, '/callers.json': people.callers },
     clock,
     fetch,
   })
+}
+
+/** The `.env` of the team of the workbench, with `changes`, once its queue is set up in this Twilio. */
+export async function teamEnvironment(
+  twilio: StandInTwilio,
+  clock: Clock,
+  changes: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const environment = { ...workbenchEnvironment(twilio.account), ...changes }
+  const send = createTaskRouterSender({
+    fetch: (url, init) => twilio.fetch(new Request(url, init)),
+    clock,
+    credentials: { username: twilio.account.sid, password: twilio.account.authToken },
+  })
+  const plan = planQueue(environment, callersAsset(await readSample('callers.csv')))
+  const { workspaceSid, workflowSid } = await setUpQueue(send, plan)
+  return { ...environment, TASKROUTER_WORKSPACE_SID: workspaceSid, TASKROUTER_WORKFLOW_SID: workflowSid }
 }
 
 function readSample(name: string): Promise<string> {

@@ -4,7 +4,7 @@ import { functionHandlers } from '../../src/workbench/functions.ts'
 import { standInAccount } from '../../src/workbench/twilio/account.ts'
 import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { aCall, bridge, type Fields, key } from './asking.ts'
-import { enumerator, type Flow, setFlow } from './flow.ts'
+import { enumerator, type Flow, missCall, setFlow } from './flow.ts'
 import { amina, respondent as caller, juma, setQueueFlow } from './task-router/queue-flow.ts'
 import { origin, ownNumber, respondent } from './visiting.ts'
 import { type Watched, watch } from './watching.ts'
@@ -50,15 +50,6 @@ async function leave(flow: Pick<Flow, 'twilio' | 'wait'>, number: string): Promi
   flow.twilio.phones.hangUp(number)
   await flow.wait(120)
   return flow.twilio
-}
-
-async function missCall(flow: Flow): Promise<void> {
-  await flow.placeCall()
-  await flow.wait(1)
-  flow.twilio.phones.answer(enumerator)
-  await flow.wait(60)
-  flow.twilio.phones.hangUp(enumerator)
-  await flow.wait(1)
 }
 
 /** A respondent who has missed a call calls back and presses a key. */

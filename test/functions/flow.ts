@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { FunctionHandler } from '../../src/functions/runtime/function-handler.ts'
 import { classicExamples } from '../../src/workbench/classic-examples.ts'
 import { functionHandlers, numbersAt } from '../../src/workbench/functions.ts'
@@ -94,4 +94,15 @@ export function setFlow(
     repeat: (webhook) => host(webhook.clone()),
     wait: (seconds) => clock.advance(seconds * 1000),
   }
+}
+
+/** The enumerator calls, the respondent's phone rings out, and both are idle again. */
+export async function missCall(flow: Flow): Promise<void> {
+  await flow.placeCall()
+  await flow.wait(1)
+  flow.twilio.phones.answer(enumerator)
+  await flow.wait(60)
+  flow.twilio.phones.hangUp(enumerator)
+  await flow.wait(1)
+  expect(flow.phone(respondent).state).toBe('idle')
 }

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { enumerator, type Flow, setFlow } from './flow.ts'
+import { enumerator, type Flow, missCall, setFlow } from './flow.ts'
 import { ownNumber, respondent, supervisor } from './visiting.ts'
-
-/** The enumerator calls, the respondent's phone rings out, and both are idle again. */
-async function missCall(flow: Flow): Promise<void> {
-  await flow.placeCall()
-  await flow.wait(1)
-  flow.twilio.phones.answer(enumerator)
-  await flow.wait(60)
-  flow.twilio.phones.hangUp(enumerator)
-  await flow.wait(1)
-  expect(flow.phone(respondent).state).toBe('idle')
-}
 
 /** The respondent calls back and hears the menu. */
 async function callBack(flow: Flow): Promise<void> {

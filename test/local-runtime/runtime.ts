@@ -1,15 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { writeFunctions } from '../../extras/functions/build-functions.ts'
-import { callersAsset } from '../../extras/functions/people-assets.ts'
-import { planQueue } from '../../extras/functions/task-router.ts'
-import { setUpQueue } from '../../extras/functions/task-router-setup.ts'
 import { realClock } from '../../src/twilio/clock.ts'
-import { createTaskRouterSender } from '../../src/twilio/task-router/request.ts'
-import { numbersAt, workbenchEnvironment } from '../../src/workbench/functions.ts'
+import { numbersAt } from '../../src/workbench/functions.ts'
 import { listen } from '../../src/workbench/listener.ts'
+import { teamEnvironment } from '../../src/workbench/team-functions.ts'
 import { standInAccount } from '../../src/workbench/twilio/account.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 
@@ -47,8 +43,16 @@ export async function startLocalRuntime(): Promise<LocalRuntime> {
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await writeFunctions(folder)
-    await writeFile(`${folder}/.env`, await environmentOf(twilio, functionsUrl, listener.url))
+    const environment = await teamEnvironment(twilio, realClock, {
+      FUNCTIONS_URL: functionsUrl,
+      QUEUE_SECONDS: '30',
+      DIRECTORY_CSV: 'directory.csv',
+      CALLERS_CSV: 'callers.csv',
+      TWILIO_API_URL: listener.url,
+      PUBLIC_URL: functionsUrl,
+    })
+    const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`)
+    await writeFunctions(folder, lines.join(''))
     await ended(run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']))
     children.push(run(folder, 'npx', ['--yes', twilioRun, 'start', '--port', String(port)]))
     await answering(functionsUrl)
@@ -57,34 +61,6 @@ export async function startLocalRuntime(): Promise<LocalRuntime> {
     await stop()
     throw problem
   }
-}
-
-/** The `.env` of a team whose Twilio is the stand-in at `twilioUrl`, with a queue set up there. */
-async function environmentOf(
-  twilio: StandInTwilio,
-  functionsUrl: string,
-  twilioUrl: string,
-): Promise<string> {
-  const { account } = twilio
-  const callers = fileURLToPath(new URL('../../extras/functions/callers.csv', import.meta.url))
-  const environment = { ...workbenchEnvironment(account), FUNCTIONS_URL: functionsUrl, QUEUE_SECONDS: '30' }
-  const send = createTaskRouterSender({
-    fetch: (url, init) => twilio.fetch(new Request(url, init)),
-    clock: realClock,
-    credentials: { username: account.sid, password: account.authToken },
-  })
-  const plan = planQueue(environment, callersAsset(await readFile(callers, 'utf8')))
-  const { workspaceSid, workflowSid } = await setUpQueue(send, plan)
-  const all = {
-    ...environment,
-    TASKROUTER_WORKSPACE_SID: workspaceSid,
-    TASKROUTER_WORKFLOW_SID: workflowSid,
-    TWILIO_API_URL: twilioUrl,
-    PUBLIC_URL: functionsUrl,
-  }
-  return Object.entries(all)
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('')
 }
 
 /** In a process group of its own, since npx starts others. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { workbenchServiceKey } from '../../src/workbench/functions.ts'
 import type { PhoneView } from '../../src/workbench/twilio/phones.ts'
 import { bridge } from '../functions/asking.ts'
+import { postAsAccount } from '../plugin/ask-twilio.ts'
 import type { LocalRuntime } from './runtime.ts'
 
 const [ownNumber, queueNumber] = ['+12025550110', '+12025550111']
@@ -47,15 +48,8 @@ async function hangUp(runtime: LocalRuntime, number: string): Promise<void> {
 /** Amina calls Maria, who does not answer. */
 async function missCall(runtime: LocalRuntime): Promise<void> {
   const { twilio } = runtime
-  const { sid, authToken } = twilio.account
-  const twiml = bridge({}, maria, ownNumber)
-  const response = await twilio.fetch(
-    new Request(`https://api.twilio.com/2010-04-01/Accounts/${sid}/Calls.json`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${btoa(`${sid}:${authToken}`)}` },
-      body: new URLSearchParams({ To: amina, From: ownNumber, Twiml: twiml }),
-    }),
-  )
+  const form = { To: amina, From: ownNumber, Twiml: bridge({}, maria, ownNumber) }
+  const response = await postAsAccount(twilio, 'Calls.json', form)
   assert.equal(response.status, 201)
   await until('Amina’s phone', () => isRinging(runtime, amina))
   twilio.phones.answer(amina)

@@ -1,7 +1,10 @@
 import { gather } from '../../twiml/gather.ts'
 import { hangup, redirect, voiceResponse } from '../../twiml/voice.ts'
+import { noteDoNotCall } from '../notices/do-not-call.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
+import { readGather, readVoice } from '../webhook-parameters.ts'
+import { takeMessage } from './connect.ts'
 import { type Spoken, speak } from './speak.ts'
 
 /** Long enough to find the key on a phone that was at the ear. */
@@ -23,6 +26,42 @@ export function askForKey(visit: Visit, before: readonly Spoken[], step: string,
       redirect(next, { method: 'POST' }),
     ),
   )
+}
+
+/** Greets, by name where the directory knows it, and asks for a key; the answer goes on at `route`. */
+export function greet(visit: Visit, route = 'gather'): Reply {
+  const name = visit.directory().get(readVoice(visit.parameters).from)?.name ?? ''
+  const greeting =
+    name === '' ? speak(visit.settings, 'greeting') : speak(visit.settings, 'greetingByName', { name })
+  return askForKey(visit, [greeting], 'asked-1', route)
+}
+
+/** What a key does that does not do the same everywhere. */
+export interface KeyAnswers {
+  /** Key 1. */
+  connect(visit: Visit): Reply | Promise<Reply>
+  /** No key, or one that has no meaning. */
+  askAgain(visit: Visit, isSilent: boolean): Reply | Promise<Reply>
+}
+
+/** Does what the key says that the menu has asked for. */
+export function afterKey(visit: Visit, { connect, askAgain }: KeyAnswers): Reply | Promise<Reply> {
+  const { digits } = readGather(visit.parameters)
+  switch (digits) {
+    case '1':
+      return connect(visit)
+    case '2':
+      return takeMessage(visit, [])
+    case '9':
+      return refuseCalls(visit)
+    default:
+      return askAgain(visit, digits === '')
+  }
+}
+
+async function refuseCalls(visit: Visit): Promise<Reply> {
+  const isNoted = await noteDoNotCall(visit, readGather(visit.parameters))
+  return twiml(voiceResponse(speak(visit.settings, isNoted ? 'noted' : 'notNoted'), hangup()))
 }
 
 /** Says that something went wrong; for when nothing else can be said. */
