@@ -6,7 +6,7 @@ import { zipSync } from 'fflate'
 import { minify } from 'terser'
 import { sampleForms } from './extras/forms/sample-forms.ts'
 import { writeForm } from './extras/forms/write-form.ts'
-import { writeFunctions } from './extras/functions/build-functions.ts'
+import { writeFunctions } from './src/functions/deploy/build-functions.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const zipName = 'twilio-call.fieldplugin.zip'
@@ -26,14 +26,14 @@ export interface BuiltPlugin {
 /** The zip's scripts by the file each begins with: the field itself, and what only some forms load. */
 const entries: Readonly<Record<string, string>> = {
   'script.js': 'src/plugin/main.ts',
-  'recording.js': 'src/plugin/recording/main.ts',
+  'recording.js': 'src/plugin/call/recording/main.ts',
   'panel.js': 'src/plugin/panel/main.ts',
-  'service.js': 'src/plugin/service/main.ts',
-  'prepare.js': 'src/plugin/prepare/main.ts',
-  'designer.js': 'src/plugin/designer/main.ts',
+  'service.js': 'src/plugin/service-main.ts',
+  'prepare.js': 'src/plugin/form/prepare-main.ts',
+  'designer.js': 'src/plugin/form/designer-main.ts',
 }
 
-const languageFolder = 'src/plugin/languages'
+const languageFolder = 'src/plugin/words/languages'
 
 /** SurveyCTO calls these by name; as declarations they are global on every host. */
 const calledByName =
@@ -64,7 +64,7 @@ async function languageCodes(): Promise<string[]> {
 function languageEntry(code: string): string {
   return `
     import { ${code} } from './${languageFolder}/${code}.ts'
-    import { languagePart } from './${languageFolder}/language-part.ts'
+    import { languagePart } from './${languageFolder}/../language-part.ts'
     import { registerPart } from './src/plugin/parts.ts'
     registerPart(window, 'words-${code}', languagePart('${code}', ${code}))
   `

@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildPlugin } from '../build.ts'
-import { readPluginZip } from '../src/workbench/host/plugin-zip.ts'
-import { furtherCodes } from './plugin/languages/language-files.ts'
+import { readPluginZip } from '../src/stand-in/surveycto/plugin-zip.ts'
+import { furtherCodes } from './plugin/words/language-files.ts'
 
 const zipName = 'twilio-call.fieldplugin.zip'
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url))

@@ -1,6 +1,6 @@
-import type { IncomingCalls } from '../../src/workbench/twilio/behaviour.ts'
-import { enumeratorNumber, respondentNumber } from '../../test/plugin/form.ts'
-import { callIn, callOut, type Ends, talksFor } from '../../test/plugin/panel/past-calls.ts'
+import type { IncomingCalls } from '../../src/stand-in/twilio/behaviour.ts'
+import { callIn, callOut, type Ends, talksFor } from '../../test/plugin/panel/history/past-calls.ts'
+import { enumeratorNumber, respondentNumber } from '../../test/plugin/world/form.ts'
 
 /** Something that happened before the form was opened. */
 export interface Earlier {

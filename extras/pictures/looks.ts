@@ -1,4 +1,4 @@
-import { ar } from '../../src/plugin/languages/ar.ts'
+import { ar } from '../../src/plugin/words/languages/ar.ts'
 import { type Look, looks, setWidth, unframed } from '../../test/browser/looks.ts'
 import { type Desk, openDesk } from './desk.ts'
 import type { Scene } from './scene.ts'

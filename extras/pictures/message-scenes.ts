@@ -1,4 +1,4 @@
-import { respondentNumber } from '../../test/plugin/form.ts'
+import { respondentNumber } from '../../test/plugin/world/form.ts'
 import type { Desk, Parameters } from './desk.ts'
 import { lostSending, type Scene } from './scene.ts'
 

@@ -1,9 +1,9 @@
-import { englishDesigner } from '../../src/plugin/designer/designer-words.ts'
-import { englishDispositions } from '../../src/plugin/dispositions/disposition-words.ts'
-import type { LanguageTables } from '../../src/plugin/languages/language-tables.ts'
-import { englishPanel } from '../../src/plugin/panel/panel-words.ts'
-import { englishRecording } from '../../src/plugin/recording/recording-words.ts'
-import { english } from '../../src/plugin/words.ts'
+import { englishDesigner } from '../../src/plugin/words/designer-words.ts'
+import { englishDispositions } from '../../src/plugin/words/disposition-words.ts'
+import type { LanguageTables } from '../../src/plugin/words/language-tables.ts'
+import { englishPanel } from '../../src/plugin/words/panel-words.ts'
+import { englishRecording } from '../../src/plugin/words/recording-words.ts'
+import { english } from '../../src/plugin/words/words.ts'
 
 const inEnglish = {
   core: english,

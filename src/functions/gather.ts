@@ -1,4 +1,4 @@
-import { hangup, voiceResponse } from '../twiml/voice.ts'
+import { hangup, voiceResponse } from '../twiml/verbs/voice.ts'
 import { findLastCaller } from './people/last-enumerator.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'

@@ -1,4 +1,4 @@
-import { messagingResponse } from '../twiml/messaging.ts'
+import { messagingResponse } from '../twiml/verbs/messaging.ts'
 import { answerTo } from './messages/answer.ts'
 import { forward } from './messages/forward.ts'
 import { keywordOf } from './messages/keyword.ts'

@@ -1,4 +1,4 @@
-import { hangup, voiceResponse } from '../twiml/voice.ts'
+import { hangup, voiceResponse } from '../twiml/verbs/voice.ts'
 import { noticeVoicemail } from './notices/voicemail-notice.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'

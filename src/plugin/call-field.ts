@@ -1,12 +1,12 @@
-import { createField, type Field } from './field.ts'
-import { createKeeper, type Keeper } from './keeper.ts'
-import { noticeFor } from './notices.ts'
+import { createField, type Field } from './call/field.ts'
+import type { RecordingPart } from './call/recording/recording-part.ts'
+import { createKeeper, type Keeper } from './call/store.ts'
 import type { Panel, PanelField } from './panel/tab.ts'
-import type { RecordingPart } from './recording/recording-part.ts'
-import { readOnlyScreen, type Scene, screenOf } from './screen.ts'
+import { noticeFor } from './screen/notices.ts'
+import { readOnlyScreen, type Scene, screenOf } from './screen/screen.ts'
+import { createView, type View } from './screen/view.ts'
 import type { Opening, Running } from './start.ts'
-import { createView, type View } from './view.ts'
-import type { WordKey } from './words.ts'
+import type { WordKey } from './words/words.ts'
 
 /** Opens a field that calls: at once, and what is loaded for it joins when it is there. */
 export function openCallField({ world, settings, problems, wires, words, language }: Opening): Running {

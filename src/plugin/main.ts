@@ -1,6 +1,6 @@
 import { realClock } from '../twilio/clock.ts'
-import { createClaims } from './claims.ts'
-import { readHost } from './host.ts'
+import { readHost } from './form/host.ts'
+import { createClaims } from './once/claims.ts'
 import { createPage } from './page.ts'
 import { createPartLoader, foldersOf } from './part-loader.ts'
 import { start } from './start.ts'

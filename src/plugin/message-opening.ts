@@ -1,5 +1,5 @@
-import { noticeFor } from './notices.ts'
 import { openLater } from './open-later.ts'
+import { noticeFor } from './screen/notices.ts'
 import type { Opening, Running } from './start.ts'
 
 /** Opens a field whose whole job is a message: when its part is there, for nothing can be done before. */

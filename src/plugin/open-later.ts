@@ -1,11 +1,11 @@
+import type { CheckedParameters } from './form/settings.ts'
 import type { Parts } from './parts.ts'
 import { refuse } from './refuse.ts'
 import { runLater } from './run-later.ts'
-import { setUpScreen } from './screen.ts'
-import type { CheckedParameters } from './settings.ts'
+import { setUpScreen } from './screen/screen.ts'
+import { createView } from './screen/view.ts'
 import type { Running, World } from './start.ts'
-import { createView } from './view.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words/words.ts'
 
 /** Shows an empty field at once, and opens it when the part is there without which it can do nothing. */
 export function openLater<Name extends keyof Parts>(

@@ -1,9 +1,9 @@
-import { readAnswer } from './answer.ts'
-import { setUpScreen } from './screen.ts'
-import type { CheckedParameters } from './settings.ts'
+import { readAnswer } from '../stored/answer.ts'
+import type { CheckedParameters } from './form/settings.ts'
+import { setUpScreen } from './screen/screen.ts'
+import { createView } from './screen/view.ts'
 import type { Running, World } from './start.ts'
-import { createView } from './view.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words/words.ts'
 
 /** A field that can do nothing says why, and still shows what an earlier version of the form stored. */
 export function refuse(

@@ -1,6 +1,6 @@
-import { type DialAttributes, dial, number } from './dial.ts'
 import { serialize } from './document.ts'
-import { say, voiceResponse } from './voice.ts'
+import { type DialAttributes, dial, number } from './verbs/dial.ts'
+import { say, voiceResponse } from './verbs/voice.ts'
 
 /** How an enumerator who has answered is joined to the respondent. */
 export interface Bridge {

@@ -3,7 +3,7 @@ import { admitTwilio } from '../functions/runtime/guards.ts'
 import { twiml } from '../functions/runtime/reply.ts'
 import { sayElseSorry } from '../functions/voice/menu.ts'
 import { readGather } from '../functions/webhook-parameters.ts'
-import { ClassicResponse } from '../twiml/classic.ts'
+import { ClassicResponse } from '../twiml/verbs/classic.ts'
 
 /**
  * The two examples that come with the classic TwiML library, to be called in the workbench: a greeting, and a

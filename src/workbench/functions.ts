@@ -17,8 +17,8 @@ import { handler as sendSms } from '../functions/send-sms.ts'
 import { handler as statusCallback } from '../functions/status-callback.ts'
 import { handler as trEventHandler } from '../functions/tr-event-handler.ts'
 import { handler as voicemail } from '../functions/voicemail.ts'
-import type { Account } from './twilio/account.ts'
-import type { HookTable } from './twilio/hooks.ts'
+import type { Account } from '../stand-in/twilio/account.ts'
+import type { HookTable } from '../stand-in/twilio/webhooks/hooks.ts'
 
 /** The Functions by their routes. */
 export const functionHandlers: Readonly<Record<string, FunctionHandler>> = {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
-import type { PluginPackage } from './host/plugin-zip.ts'
+import type { PluginPackage } from '../stand-in/surveycto/plugin-zip.ts'
+import type { StandInTwilio } from '../stand-in/twilio/stand-in.ts'
+import type { HookTable } from '../stand-in/twilio/webhooks/hooks.ts'
 import type { PageFiles } from './page-files.ts'
 import { describeQueue } from './queue-view.ts'
-import type { HookTable } from './twilio/hooks.ts'
-import type { StandInTwilio } from './twilio/stand-in.ts'
 
 /** What the page is served from. */
 export interface PageSource {

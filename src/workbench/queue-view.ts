@@ -1,8 +1,13 @@
+import type { Habit, PhoneView } from '../stand-in/twilio/phones/phones.ts'
+import type { StandInTwilio } from '../stand-in/twilio/stand-in.ts'
+import type { CallRecord } from '../stand-in/twilio/store/records.ts'
+import {
+  attributesOf,
+  type Reservation,
+  type Task,
+  type Worker,
+} from '../stand-in/twilio/task-router/records.ts'
 import { isRecord } from '../twilio/json-values.ts'
-import type { Habit, PhoneView } from './twilio/phones.ts'
-import type { CallRecord } from './twilio/records.ts'
-import type { StandInTwilio } from './twilio/stand-in.ts'
-import { attributesOf, type Reservation, type Task, type Worker } from './twilio/task-router/records.ts'
 
 /** One of the eight steps from a respondent's call to its end. */
 export interface QueueStep {

@@ -1,13 +1,13 @@
 import { buildPlugin } from '../../build.ts'
+import { readPluginZip } from '../stand-in/surveycto/plugin-zip.ts'
+import { standInAccount } from '../stand-in/twilio/account.ts'
+import { createStandInTwilio, type StandInTwilio } from '../stand-in/twilio/stand-in.ts'
 import { type Clock, realClock } from '../twilio/clock.ts'
 import { numbersAt } from './functions.ts'
-import { readPluginZip } from './host/plugin-zip.ts'
 import { type Answer, type Listener, listen } from './listener.ts'
 import { createPageApp } from './page-app.ts'
 import { buildPageFiles } from './page-files.ts'
 import { createTeamFunctions } from './team-functions.ts'
-import { standInAccount } from './twilio/account.ts'
-import { createStandInTwilio, type StandInTwilio } from './twilio/stand-in.ts'
 
 /** A running workbench. */
 export interface Workbench {

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { callersAsset, directoryAsset } from '../../extras/functions/people-assets.ts'
-import { planQueue } from '../../extras/functions/task-router.ts'
-import { setUpQueue } from '../../extras/functions/task-router-setup.ts'
+import { callersAsset, directoryAsset } from '../functions/deploy/people-assets.ts'
+import { planQueue } from '../functions/deploy/task-router.ts'
+import { setUpQueue } from '../functions/deploy/task-router-setup.ts'
+import type { StandInTwilio } from '../stand-in/twilio/stand-in.ts'
 import type { Clock } from '../twilio/clock.ts'
 import { createTaskRouterSender } from '../twilio/task-router/request.ts'
 import type { Fetch } from '../twilio/transport.ts'
 import { classicExamples } from './classic-examples.ts'
 import { functionHandlers, workbenchEnvironment } from './functions.ts'
 import { createFunctionsHost } from './functions-host.ts'
-import type { StandInTwilio } from './twilio/stand-in.ts'
 
 /**
  * The team's Functions with the sample people, and the classic examples, beside a stand-in Twilio in which the team's

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
-import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
+import type { PluginPackage } from '../../src/stand-in/surveycto/plugin-zip.ts'
 import { listen } from '../../src/workbench/listener.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { openFormPage, pageHtml } from '../browser/form-page.ts'

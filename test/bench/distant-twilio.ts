@@ -1,8 +1,8 @@
 import { createServer } from 'node:https'
 import { getRequestListener } from '@hono/node-server'
 import { generate } from 'selfsigned'
+import { createStandInTwilio, type StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import { realClock } from '../../src/twilio/clock.ts'
-import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import { type SlowLine, startSlowLine } from './slow-line.ts'
 
 /** The stand-in Twilio at the far end of a slow line. */

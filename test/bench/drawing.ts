@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
-import type { OpenField } from '../../src/workbench/host/host.ts'
-import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
-import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
+import type { OpenField } from '../../src/stand-in/surveycto/host.ts'
+import type { PluginPackage } from '../../src/stand-in/surveycto/plugin-zip.ts'
+import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import { createFieldHost, medianOf } from './field-host.ts'
 
 const samples = 15

@@ -1,8 +1,8 @@
-import type { Platform } from '../../src/workbench/host/field.ts'
-import { createHost, type Host } from '../../src/workbench/host/host.ts'
-import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
-import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
-import { appearanceOf, standardParameters } from '../plugin/form.ts'
+import type { Platform } from '../../src/stand-in/surveycto/field.ts'
+import { createHost, type Host } from '../../src/stand-in/surveycto/host.ts'
+import type { PluginPackage } from '../../src/stand-in/surveycto/plugin-zip.ts'
+import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
+import { appearanceOf, standardParameters } from '../plugin/world/form.ts'
 
 /** A form with one field that is shown through `plugin`. */
 export function createFieldHost(plugin: PluginPackage, twilio: StandInTwilio, platform: Platform): Host {

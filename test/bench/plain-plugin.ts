@@ -1,4 +1,4 @@
-import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
+import type { PluginPackage } from '../../src/stand-in/surveycto/plugin-zip.ts'
 
 const template = `
 <div id="page">

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import type { Platform } from '../../src/workbench/host/field.ts'
-import type { PluginPackage } from '../../src/workbench/host/plugin-zip.ts'
+import type { Platform } from '../../src/stand-in/surveycto/field.ts'
+import type { PluginPackage } from '../../src/stand-in/surveycto/plugin-zip.ts'
 import { openFormPage } from '../browser/form-page.ts'
 import type { DistantTwilio } from './distant-twilio.ts'
 import { createFieldHost, medianOf } from './field-host.ts'

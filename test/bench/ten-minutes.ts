@@ -1,6 +1,6 @@
-import type { RecordedRequest } from '../../src/workbench/twilio/request-log.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/form.ts'
-import { openWorld } from '../plugin/open-field.ts'
+import type { RecordedRequest } from '../../src/stand-in/twilio/store/request-log.ts'
+import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
+import { openWorld } from '../plugin/world/open-field.ts'
 
 /** Chromium keeps a preflight's answer for 5 s when it names no time, as Twilio's does not. */
 const preflightKeptMs = 5_000

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { platforms } from '../../src/workbench/host/field.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/form.ts'
+import { platforms } from '../../src/stand-in/surveycto/field.ts'
+import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { eventually, useForms } from './open-form.ts'
 

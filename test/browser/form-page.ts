@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Frame, Page } from 'playwright-core'
-import type { OpenField } from '../../src/workbench/host/host.ts'
-import { type FrameMessage, passToForm, readFrameMessage } from '../../src/workbench/page/frame-messages.ts'
+import type { OpenField } from '../../src/stand-in/surveycto/host.ts'
+import {
+  type FrameMessage,
+  passToForm,
+  readFrameMessage,
+} from '../../src/workbench/page/form/frame-messages.ts'
 import { buildPageFiles } from '../../src/workbench/page-files.ts'
 
 /** The place of one field on the web page around it. What the field stores arrives in the test's own process. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../extras/pictures/desk.ts'
 import { talkOnTheRecord } from '../../extras/pictures/scenes.ts'
-import { furtherCodes, languageFiles } from '../plugin/languages/language-files.ts'
+import { furtherCodes, languageFiles } from '../plugin/words/language-files.ts'
 import { misfits } from './accessibility.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { setWidth, unframed } from './looks.ts'

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { ar } from '../../src/plugin/languages/ar.ts'
-import { fr } from '../../src/plugin/languages/fr.ts'
+import { ar } from '../../src/plugin/words/languages/ar.ts'
+import { fr } from '../../src/plugin/words/languages/fr.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { answerQuickly, useForms } from './open-form.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { enumeratorNumber, respondentNumber } from '../plugin/form.ts'
+import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
 import { sidewaysScroll, smallTargets, tabTo, violationsIn } from './accessibility.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { eventually, type Form, type FormSettings, useForms } from './open-form.ts'

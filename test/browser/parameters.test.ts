@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { enumeratorNumber, respondentNumber } from '../plugin/form.ts'
+import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { eventually, type Form, useForms } from './open-form.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Fault } from '../../src/workbench/twilio/fault.ts'
+import type { Fault } from '../../src/stand-in/twilio/faults/fault.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { callsAt, eventually, type Form, useForms } from './open-form.ts'
 

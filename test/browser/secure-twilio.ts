@@ -1,11 +1,11 @@
 import { generate } from 'selfsigned'
+import { createStandInTwilio, type StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import { realClock } from '../../src/twilio/clock.ts'
 import { functionHandlers } from '../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { listen } from '../../src/workbench/listener.ts'
-import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 
-import { openEnvironment } from '../plugin/team-service.ts'
+import { openEnvironment } from '../plugin/world/team-service.ts'
 import { functionsHost } from './chromium.ts'
 
 /** The stand-in Twilio over HTTPS, as api.twilio.com is reached, and the team's own Functions beside it. */

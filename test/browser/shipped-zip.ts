@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { buildPlugin } from '../../build.ts'
-import { type PluginPackage, readPluginZip } from '../../src/workbench/host/plugin-zip.ts'
+import { type PluginPackage, readPluginZip } from '../../src/stand-in/surveycto/plugin-zip.ts'
 
 const zipName = 'twilio-call.fieldplugin.zip'
 const read = () => readFileSync(new URL(`../../${zipName}`, import.meta.url))

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { StoredField } from '../../src/workbench/host/field.ts'
-import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
-import { postAsAccount } from '../plugin/ask-twilio.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/form.ts'
+import type { StoredField } from '../../src/stand-in/surveycto/field.ts'
+import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
+import { postAsAccount } from '../plugin/world/ask-twilio.ts'
+import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { answerQuickly, eventually, useForms } from './open-form.ts'
 

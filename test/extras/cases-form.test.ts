@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
 import { describe, expect, it } from 'vitest'
-import { builtInDispositions } from '../../src/plugin/dispositions/disposition-list.ts'
+import { builtInDispositions } from '../../src/plugin/form/disposition-list.ts'
 import { readPage } from './pages.ts'
 import { shownTable } from './shown-words.ts'
 import {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { describeRefusal, knownCodes } from '../../src/plugin/errors.ts'
-import { describeMessageError, knownMessageCodes } from '../../src/plugin/panel/message-errors.ts'
-import { refusalWith } from '../plugin/fixtures.ts'
+import { describeMessageError, knownMessageCodes } from '../../src/plugin/message/errors.ts'
+import { describeRefusal, knownCodes } from '../../src/plugin/screen/errors.ts'
+import { refusalWith } from '../plugin/world/fixtures.ts'
 import { readPage, root } from './pages.ts'
 import { shownTable, shownWords } from './shown-words.ts'
 

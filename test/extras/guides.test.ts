@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sampleForms } from '../../extras/forms/sample-forms.ts'
-import { readAddress } from '../../src/plugin/phone-number.ts'
+import { readAddress } from '../../src/twilio/phone-number.ts'
 import { localLinks, readPage } from './pages.ts'
 import { shownWords } from './shown-words.ts'
 import { readDataset } from './workbook.ts'

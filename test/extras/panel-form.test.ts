@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { callersAsset } from '../../extras/functions/people-assets.ts'
-import { writeAnswer } from '../../src/plugin/answer.ts'
-import { measureText } from '../../src/plugin/panel/segments.ts'
-import { callWith, entryWith, settingsWith } from '../plugin/fixtures.ts'
+import { callersAsset } from '../../src/functions/deploy/people-assets.ts'
+import { measureText } from '../../src/plugin/message/segments.ts'
+import { writeAnswer } from '../../src/stored/answer.ts'
+import { callWith, entryWith, settingsWith } from '../plugin/world/fixtures.ts'
 import {
   type Filling,
   fillIn,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { dial, enumerator, listOf, respondent, setUp } from '../workbench/twilio/fixture.ts'
+import { dial, enumerator, listOf, respondent, setUp } from '../stand-in/twilio/fixture.ts'
 import { root } from './pages.ts'
 
 /** What the pages call that is not ours; only that it is meant is checked. */

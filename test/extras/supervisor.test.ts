@@ -1,9 +1,9 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { writeAnswer } from '../../src/plugin/answer.ts'
-import { readMetadata } from '../../src/plugin/metadata.ts'
+import { writeAnswer } from '../../src/stored/answer.ts'
+import { readMetadata } from '../../src/stored/metadata.ts'
 import type { CallStatus } from '../../src/twilio/calls.ts'
-import { callWith, entryWith, settingsWith } from '../plugin/fixtures.ts'
+import { callWith, entryWith, settingsWith } from '../plugin/world/fixtures.ts'
 import { blocksIn, readPage } from './pages.ts'
 
 const page = 'extras/supervisor.md'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FunctionHandler } from '../../src/functions/runtime/function-handler.ts'
+import { createVirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
-import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 
 const url = 'https://calls-1234.twil.io/it?a=1'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createStandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
+import { createVirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { isRecord } from '../../src/twilio/json-values.ts'
 import { functionHandlers } from '../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
-import { createStandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
-import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 
 interface Envelope {
   readonly callback: unknown

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createVirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { functionHandlers } from '../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
-import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { aCall, ask, key, otherKey, refusalOf, teamWith } from './asking.ts'
 import { authToken, origin, ownNumber, respondent } from './visiting.ts'
 

@@ -1,8 +1,8 @@
+import { signWebhook } from '../../src/stand-in/twilio/webhooks/signature.ts'
+import { readTwiml, type TwimlElement } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { functionHandlers } from '../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
-import { signWebhook } from '../../src/workbench/twilio/signature.ts'
-import { readTwiml, type TwimlElement } from '../../src/workbench/twilio/twiml-reader.ts'
-import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
 import { accountSid, callJson } from '../twilio/call-json.ts'
 import { messageJson } from '../twilio/message-json.ts'
 

@@ -1,5 +1,5 @@
 import type { FunctionHandler } from '../../src/functions/runtime/function-handler.ts'
-import { permissionOf } from '../../src/workbench/twilio/auth.ts'
+import { permissionOf } from '../../src/stand-in/twilio/api/auth.ts'
 
 type Handlers = Readonly<Record<string, FunctionHandler>>
 

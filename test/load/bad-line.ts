@@ -1,7 +1,11 @@
+import {
+  applyFault,
+  ConnectionDropped,
+  type FaultTools,
+} from '../../src/stand-in/twilio/faults/apply-fault.ts'
+import type { Fault } from '../../src/stand-in/twilio/faults/fault.ts'
 import type { Clock } from '../../src/twilio/clock.ts'
 import { askField } from '../../src/twilio/service-ask.ts'
-import { applyFault, ConnectionDropped, type FaultTools } from '../../src/workbench/twilio/apply-fault.ts'
-import type { Fault } from '../../src/workbench/twilio/fault.ts'
 import type { Chance } from './chance.ts'
 
 /** How bad a line is. */

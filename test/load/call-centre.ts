@@ -1,10 +1,10 @@
+import { createStandInTwilio, type StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { functionHandlers } from '../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
-import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
-import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
-import { seeded } from '../plugin/form.ts'
-import { openEnvironment } from '../plugin/team-service.ts'
-import type { TransportName } from '../plugin/transports.ts'
+import { seeded } from '../plugin/world/form.ts'
+import { openEnvironment } from '../plugin/world/team-service.ts'
+import type { TransportName } from '../plugin/world/transports.ts'
 import {
   type Answerer,
   createBadLine,

@@ -1,4 +1,4 @@
-import { seeded } from '../plugin/form.ts'
+import { seeded } from '../plugin/world/form.ts'
 
 /** What is left to chance, the same every time for one seed. */
 export interface Chance {

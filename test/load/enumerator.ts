@@ -1,7 +1,7 @@
-import type { Model } from '../../src/plugin/field.ts'
+import type { Model } from '../../src/plugin/call/field.ts'
+import type { Habit } from '../../src/stand-in/twilio/phones/phones.ts'
+import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import type { Clock } from '../../src/twilio/clock.ts'
-import type { Habit } from '../../src/workbench/twilio/phones.ts'
-import type { StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 import type { Chance } from './chance.ts'
 import type { Device, Form, Visit } from './device.ts'
 

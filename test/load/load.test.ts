@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { seeded } from '../plugin/form.ts'
+import { seeded } from '../plugin/world/form.ts'
 import type { Answerer } from './bad-line.ts'
 import { type Day, type Plan, spendDay } from './call-centre.ts'
 import { describeWaits, theoryOf } from './queueing.ts'

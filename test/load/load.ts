@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { TransportName } from '../plugin/transports.ts'
+import type { TransportName } from '../plugin/world/transports.ts'
 import { type Day, spendDay } from './call-centre.ts'
 import { describeWaits, theoryOf, type Waiting } from './queueing.ts'
 import { type Tally, tallyOf } from './tally.ts'

@@ -1,5 +1,5 @@
-import { readMetadata } from '../../src/plugin/metadata.ts'
-import { type CallRecord, isFinished } from '../../src/workbench/twilio/records.ts'
+import { type CallRecord, isFinished } from '../../src/stand-in/twilio/store/records.ts'
+import { readMetadata } from '../../src/stored/metadata.ts'
 import type { Day } from './call-centre.ts'
 import type { Form } from './device.ts'
 

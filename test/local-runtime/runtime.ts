@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { writeFunctions } from '../../extras/functions/build-functions.ts'
+import { writeFunctions } from '../../src/functions/deploy/build-functions.ts'
+import { standInAccount } from '../../src/stand-in/twilio/account.ts'
+import { createStandInTwilio, type StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import { realClock } from '../../src/twilio/clock.ts'
 import { numbersAt } from '../../src/workbench/functions.ts'
 import { listen } from '../../src/workbench/listener.ts'
 import { teamEnvironment } from '../../src/workbench/team-functions.ts'
-import { standInAccount } from '../../src/workbench/twilio/account.ts'
-import { createStandInTwilio, type StandInTwilio } from '../../src/workbench/twilio/stand-in.ts'
 
 /** Fetched by npx, so that its 400 packages are no dependency of the project. */
 const twilioRun = 'twilio-run@5.0.1'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
+import type { PhoneView } from '../../src/stand-in/twilio/phones/phones.ts'
 import { workbenchServiceKey } from '../../src/workbench/functions.ts'
-import type { PhoneView } from '../../src/workbench/twilio/phones.ts'
 import { bridge } from '../functions/asking.ts'
-import { postAsAccount } from '../plugin/ask-twilio.ts'
+import { postAsAccount } from '../plugin/world/ask-twilio.ts'
 import type { LocalRuntime } from './runtime.ts'
 
 const [ownNumber, queueNumber] = ['+12025550110', '+12025550111']

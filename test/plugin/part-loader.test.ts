@@ -1,9 +1,9 @@
 import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
+import { recordingPart } from '../../src/plugin/call/recording/recording-part.ts'
 import { createPartLoader, foldersOf } from '../../src/plugin/part-loader.ts'
 import { registerPart } from '../../src/plugin/parts.ts'
-import { recordingPart } from '../../src/plugin/recording/recording-part.ts'
-import { createVirtualClock } from '../../src/workbench/virtual-clock.ts'
+import { createVirtualClock } from '../../src/stand-in/virtual-clock.ts'
 
 /** A page whose scripts do what `answer` says: run, fail, or nothing at all. */
 function openPage(

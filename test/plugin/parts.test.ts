@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { LoadPart } from '../../src/plugin/parts.ts'
-import { recordingsAt, talk } from './calling.ts'
-import { createFakePanel } from './fake-panel.ts'
-import { useNetwork } from './network.ts'
-import { parts } from './open-field.ts'
+import { recordingsAt, talk } from './world/calling.ts'
+import { createFakePanel } from './world/fake-panel.ts'
+import { useNetwork } from './world/network.ts'
+import { parts } from './world/open-field.ts'
 
 const openWorld = useNetwork()
 const comeBack = 'Leave this question and come back to try again.'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { answersSoon, following, placing, setHabits, talk, talkFor } from '../plugin/calling.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/form.ts'
-import { openWorld, type World, type WorldSettings } from '../plugin/open-field.ts'
-import { openMessageWorld, sending } from '../plugin/panel/sending.ts'
+import { openMessageWorld, sending } from '../plugin/message/sending.ts'
+import { answersSoon, following, placing, setHabits, talk, talkFor } from '../plugin/world/calling.ts'
+import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
+import { openWorld, type World, type WorldSettings } from '../plugin/world/open-field.ts'
 
 /** What is stored after each step, in the order of the steps. */
 type Steps = Array<{ after: string; answer: string; metadata: unknown }>

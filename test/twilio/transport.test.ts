@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createVirtualClock, type VirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { createDirectTransport, type Fetch, type Transport } from '../../src/twilio/transport.ts'
-import { createVirtualClock, type VirtualClock } from '../../src/workbench/virtual-clock.ts'
 
 const token = 'not-a-real-token'
 const credentials = { username: 'AC0123', password: token }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Settings } from '../../src/plugin/settings.ts'
+import type { Settings } from '../../src/plugin/form/settings.ts'
+import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { bridgeTwiml } from '../../src/twiml/bridge.ts'
-import { readTwiml } from '../../src/workbench/twilio/twiml-reader.ts'
-import { callerId, respondent, settingsWith } from '../plugin/fixtures.ts'
+import { callerId, respondent, settingsWith } from '../plugin/world/fixtures.ts'
 
 /** The document for these settings, as a parser sees it. */
 function bridge(changes: Partial<Settings> = {}, to: string = respondent) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { TwimlRefused } from '../../src/twiml/check.ts'
-import { ClassicResponse } from '../../src/twiml/classic.ts'
+import { ClassicResponse } from '../../src/twiml/verbs/classic.ts'
 import { inlineTwiml } from '../../src/twiml/write.ts'
-import { readTwiml } from '../../src/workbench/twilio/twiml-reader.ts'
 import { askFavouriteNumber, greet, sayFavouriteNumber } from './classic-examples.ts'
 
 const classic = () => new ClassicResponse()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { element, serialize } from '../../src/twiml/document.ts'
-import { readTwiml } from '../../src/workbench/twilio/twiml-reader.ts'
 
 /** What fast-xml-parser makes of a document with `given` as both its text and its attribute. */
 function roundTrip(given: string): { text: string | undefined; attribute: string | undefined } {

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { conference } from '../../src/twiml/conference.ts'
-import { aiSession, autopilot, connect, conversation, room, virtualAgent } from '../../src/twiml/connect.ts'
+import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
+import { type Node, serialize } from '../../src/twiml/document.ts'
+import { nesting, type VoiceVerb } from '../../src/twiml/nesting.ts'
+import { conference } from '../../src/twiml/verbs/conference.ts'
+import {
+  aiSession,
+  autopilot,
+  connect,
+  conversation,
+  room,
+  virtualAgent,
+} from '../../src/twiml/verbs/connect.ts'
 import {
   assistant,
   conversationRelay,
   conversationRelaySession,
   language,
-} from '../../src/twiml/conversation-relay.ts'
+} from '../../src/twiml/verbs/conversation-relay.ts'
 import {
   application,
   client,
@@ -20,15 +30,13 @@ import {
   sipWith,
   uri,
   whatsapp,
-} from '../../src/twiml/dial.ts'
-import { type Node, serialize } from '../../src/twiml/document.ts'
-import { gather } from '../../src/twiml/gather.ts'
-import { message, messagingResponse } from '../../src/twiml/messaging.ts'
-import { nesting, type VoiceVerb } from '../../src/twiml/nesting.ts'
-import { pay, prompt } from '../../src/twiml/pay.ts'
-import { enqueue, enqueueTask, queue } from '../../src/twiml/queue.ts'
-import { record } from '../../src/twiml/record.ts'
-import * as ssml from '../../src/twiml/ssml.ts'
+} from '../../src/twiml/verbs/dial.ts'
+import { gather } from '../../src/twiml/verbs/gather.ts'
+import { message, messagingResponse } from '../../src/twiml/verbs/messaging.ts'
+import { pay, prompt } from '../../src/twiml/verbs/pay.ts'
+import { enqueue, enqueueTask, queue } from '../../src/twiml/verbs/queue.ts'
+import { record } from '../../src/twiml/verbs/record.ts'
+import * as ssml from '../../src/twiml/verbs/ssml.ts'
 import {
   config,
   recording,
@@ -38,10 +46,9 @@ import {
   stream,
   type Tracks,
   transcription,
-} from '../../src/twiml/streams.ts'
-import * as voice from '../../src/twiml/voice.ts'
+} from '../../src/twiml/verbs/streams.ts'
+import * as voice from '../../src/twiml/verbs/voice.ts'
 import { writeTwiml } from '../../src/twiml/write.ts'
-import { readTwiml } from '../../src/workbench/twilio/twiml-reader.ts'
 
 const to = '+254711222333'
 const track: Tracks = 'both_tracks'

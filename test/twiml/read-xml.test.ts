@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
+import { readTwiml, type TwimlElement } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { TwimlRefused } from '../../src/twiml/check.ts'
 import { element, type Node, serialize } from '../../src/twiml/document.ts'
 import { readXml } from '../../src/twiml/read-xml.ts'
-import { readTwiml, type TwimlElement } from '../../src/workbench/twilio/twiml-reader.ts'
 
 const nasty = fc.constantFrom(
   '&',

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { findMistakes, TwimlRefused } from '../../src/twiml/check.ts'
-import { conference } from '../../src/twiml/conference.ts'
-import { connect, room } from '../../src/twiml/connect.ts'
-import { client, dial, number, sip, sipWith, uri } from '../../src/twiml/dial.ts'
 import { element, type Node } from '../../src/twiml/document.ts'
-import { gather } from '../../src/twiml/gather.ts'
-import { message, messagingResponse } from '../../src/twiml/messaging.ts'
-import { pay, prompt } from '../../src/twiml/pay.ts'
-import { enqueue, queue } from '../../src/twiml/queue.ts'
-import { record } from '../../src/twiml/record.ts'
-import { emphasis, sayAs, sentence, speak } from '../../src/twiml/ssml.ts'
-import { recording, start, stop, stream } from '../../src/twiml/streams.ts'
+import { conference } from '../../src/twiml/verbs/conference.ts'
+import { connect, room } from '../../src/twiml/verbs/connect.ts'
+import { client, dial, number, sip, sipWith, uri } from '../../src/twiml/verbs/dial.ts'
+import { gather } from '../../src/twiml/verbs/gather.ts'
+import { message, messagingResponse } from '../../src/twiml/verbs/messaging.ts'
+import { pay, prompt } from '../../src/twiml/verbs/pay.ts'
+import { enqueue, queue } from '../../src/twiml/verbs/queue.ts'
+import { record } from '../../src/twiml/verbs/record.ts'
+import { emphasis, sayAs, sentence, speak } from '../../src/twiml/verbs/ssml.ts'
+import { recording, start, stop, stream } from '../../src/twiml/verbs/streams.ts'
 import {
   hangup,
   pause,
@@ -20,7 +20,7 @@ import {
   refer,
   say,
   voiceResponse,
-} from '../../src/twiml/voice.ts'
+} from '../../src/twiml/verbs/voice.ts'
 import { writeTwiml } from '../../src/twiml/write.ts'
 
 const to = '+254711222333'

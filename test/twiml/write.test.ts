@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TwimlRefused } from '../../src/twiml/check.ts'
 import { longestInlineTwiml } from '../../src/twiml/document.ts'
-import { pause, say, voiceResponse } from '../../src/twiml/voice.ts'
+import { pause, say, voiceResponse } from '../../src/twiml/verbs/voice.ts'
 import { inlineTwiml, writeTwiml } from '../../src/twiml/write.ts'
 
 const around = '<Response><Say></Say></Response>'.length

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPluginZip } from '../../src/workbench/host/plugin-zip.ts'
+import { readPluginZip } from '../../src/stand-in/surveycto/plugin-zip.ts'
 import { startWorkbench, type Workbench } from '../../src/workbench/server.ts'
 
 describe('the workbench', () => {

@@ -1,6 +1,6 @@
 import { listMessages } from '../../twilio/messages.ts'
-import { message } from '../../twiml/messaging.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
+import { message } from '../../twiml/verbs/messaging.ts'
 import type { Visit } from '../runtime/visit.ts'
 import type { MessageParameters } from '../webhook-parameters.ts'
 import { wordsFor } from '../words.ts'

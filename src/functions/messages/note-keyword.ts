@@ -1,5 +1,5 @@
-import { message } from '../../twiml/messaging.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
+import { message } from '../../twiml/verbs/messaging.ts'
 import { caseLinkFor, nameOf } from '../notices/notice.ts'
 import { isNumber } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'

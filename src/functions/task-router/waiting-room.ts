@@ -1,6 +1,6 @@
 import { endTask, listTasksOfCall, type Task } from '../../twilio/task-router/tasks.ts'
-import { enqueueTask } from '../../twiml/queue.ts'
-import { hangup, leave, pause, voiceResponse } from '../../twiml/voice.ts'
+import { enqueueTask } from '../../twiml/verbs/queue.ts'
+import { hangup, leave, pause, voiceResponse } from '../../twiml/verbs/voice.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { takeMessage } from '../voice/connect.ts'

@@ -1,5 +1,5 @@
-import { application, client, type DialNoun, dial, number, sip } from '../../twiml/dial.ts'
-import { hangup, redirect, voiceResponse } from '../../twiml/voice.ts'
+import { application, client, type DialNoun, dial, number, sip } from '../../twiml/verbs/dial.ts'
+import { hangup, redirect, voiceResponse } from '../../twiml/verbs/voice.ts'
 import { isNumber } from '../people/last-enumerator.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'

@@ -1,5 +1,5 @@
-import { gather } from '../../twiml/gather.ts'
-import { hangup, redirect, voiceResponse } from '../../twiml/voice.ts'
+import { gather } from '../../twiml/verbs/gather.ts'
+import { hangup, redirect, voiceResponse } from '../../twiml/verbs/voice.ts'
 import { noteDoNotCall } from '../notices/do-not-call.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'

@@ -1,5 +1,5 @@
 import type { Node } from '../../twiml/document.ts'
-import { play, say } from '../../twiml/voice.ts'
+import { play, say } from '../../twiml/verbs/voice.ts'
 import type { Settings } from '../runtime/settings.ts'
 import { type WordName, wordsFor } from '../words.ts'
 

@@ -1,6 +1,6 @@
 import type { VoiceVerb } from '../../twiml/nesting.ts'
-import { record } from '../../twiml/record.ts'
-import { hangup } from '../../twiml/voice.ts'
+import { record } from '../../twiml/verbs/record.ts'
+import { hangup } from '../../twiml/verbs/voice.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { speak } from './speak.ts'
 

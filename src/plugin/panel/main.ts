@@ -1,6 +1,6 @@
+import { openMessageField } from '../message/message-field.ts'
 import { registerPart } from '../parts.ts'
-import { create } from './elements.ts'
-import { openMessageField } from './message-field.ts'
+import { create } from '../screen/elements.ts'
 import css from './panel.css'
 import { openPanel } from './panel.ts'
 

@@ -1,6 +1,6 @@
-import { placeOf } from '../choice.ts'
-import { withoutSecrets } from '../phone-number.ts'
-import type { Settings } from '../settings.ts'
+import { withoutSecrets } from '../../twilio/phone-number.ts'
+import { placeOf } from '../form/choice.ts'
+import type { Settings } from '../form/settings.ts'
 import type { PanelField, PanelWorld } from './tab.ts'
 
 /** A shorter run of digits can be a price or a date. */

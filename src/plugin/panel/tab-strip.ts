@@ -1,4 +1,4 @@
-import { create, setTabStop } from './elements.ts'
+import { create, setTabStop } from '../screen/elements.ts'
 
 export interface StripTab {
   /** Makes its ids: letters only. */

@@ -1,13 +1,13 @@
 import type { Failure } from '../../twilio/transport.ts'
-import type { Choice } from '../choice.ts'
-import type { Claims } from '../claims.ts'
-import type { Wires } from '../follow.ts'
-import type { Language } from '../language.ts'
-import type { Notice } from '../screen.ts'
-import type { Settings } from '../settings.ts'
-import type { State } from '../state.ts'
-import type { Words } from '../words.ts'
-import type { PanelWords } from './panel-words.ts'
+import type { Wires } from '../call/follow.ts'
+import type { State } from '../call/rules.ts'
+import type { Choice } from '../form/choice.ts'
+import type { Settings } from '../form/settings.ts'
+import type { Claims } from '../once/claims.ts'
+import type { Notice } from '../screen/screen.ts'
+import type { Language } from '../words/language.ts'
+import type { PanelWords } from '../words/panel-words.ts'
+import type { Words } from '../words/words.ts'
 
 /** What the panel needs of the field it belongs to. */
 export interface PanelWorld {

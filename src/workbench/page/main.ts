@@ -1,14 +1,19 @@
-import { readPluginZip } from '../host/plugin-zip.ts'
+import { readPluginZip } from '../../stand-in/surveycto/plugin-zip.ts'
 import { byId } from './elements.ts'
-import { createFormPanel, type FormPanel } from './form-panel.ts'
-import { createFormState, type FormState } from './form-state.ts'
-import { type Mode, readAddress, readServerSettings, type ServerSettings } from './page-settings.ts'
-import { createParametersPanel } from './parameters-panel.ts'
-import { ownPicture } from './phone-message-screen.ts'
-import { connectRealAccount } from './real-account.ts'
+import { createFormPanel, type FormPanel } from './form/form-panel.ts'
+import { createFormState, type FormState } from './form/form-state.ts'
+import { showStored } from './form/stored-panel.ts'
+import {
+  type Mode,
+  readAddress,
+  readServerSettings,
+  type ServerSettings,
+} from './parameters/page-settings.ts'
+import { createParametersPanel } from './parameters/parameters-panel.ts'
+import { connectRealAccount } from './parameters/real-account.ts'
+import { ownPicture } from './phones/phone-message-screen.ts'
 import { keepSession, readSession } from './session.ts'
-import { createStandInPanels } from './stand-in-panels.ts'
-import { showStored } from './stored-panel.ts'
+import { createStandInPanels } from './stand-in/stand-in-panels.ts'
 
 /** Opens the form, and joins it with what stands around it. */
 async function start(): Promise<void> {

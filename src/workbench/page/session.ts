@@ -1,5 +1,5 @@
-import type { StoredField } from '../host/field.ts'
-import type { Mode } from './page-settings.ts'
+import type { StoredField } from '../../stand-in/surveycto/field.ts'
+import type { Mode } from './parameters/page-settings.ts'
 
 /** What survives a reload of the page, as a form survives a killed app. Never a credential. */
 export interface Session {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TwimlElement } from '../../../src/workbench/twilio/twiml-reader.ts'
+import type { TwimlElement } from '../../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { documentOf, incomingCall, type Scene, type SceneSettings, setScene } from '../visiting.ts'
 import { juma, respondent, setQueueFlow } from './queue-flow.ts'
 

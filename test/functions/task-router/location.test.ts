@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { twilioFunction } from '../../../src/functions/runtime/function-handler.ts'
 import { plain } from '../../../src/functions/runtime/reply.ts'
 import { type LookUpLocation, lookUpLocation } from '../../../src/functions/task-router/location.ts'
+import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import { createFunctionsHost } from '../../../src/workbench/functions-host.ts'
-import { createVirtualClock } from '../../../src/workbench/virtual-clock.ts'
 import { incomingCall, origin, respondent, setScene } from '../visiting.ts'
 
 const kisumu = { FromCity: 'KISUMU', FromState: 'NYANZA', FromZip: '40100', FromCountry: 'KE' }

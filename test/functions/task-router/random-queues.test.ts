@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Habit } from '../../../src/workbench/twilio/phones.ts'
+import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
 import { amina, juma, type QueueFlow, queueNumber, setQueueFlow } from './queue-flow.ts'
 
 const enumerators = [amina, juma, '+254700000003']

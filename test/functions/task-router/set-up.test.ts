@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { planQueue } from '../../../extras/functions/task-router.ts'
-import { type QueuePlan, removeQueue, setUpQueue } from '../../../extras/functions/task-router-setup.ts'
+import { planQueue } from '../../../src/functions/deploy/task-router.ts'
+import { type QueuePlan, removeQueue, setUpQueue } from '../../../src/functions/deploy/task-router-setup.ts'
+import { createStandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
+import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import { createTaskRouterSender } from '../../../src/twilio/task-router/request.ts'
-import { createStandInTwilio } from '../../../src/workbench/twilio/stand-in.ts'
-import { createVirtualClock } from '../../../src/workbench/virtual-clock.ts'
 
 const plan: QueuePlan = {
   name: 'Survey calls',

@@ -1,7 +1,7 @@
 import { it } from 'vitest'
-import { live, lives } from '../life.ts'
-import { liveMany, livesToLive, longLife } from '../many-lives.ts'
-import { liveMessages, messageLives } from '../panel/message-life.ts'
+import { live, lives } from '../lives/life.ts'
+import { liveMany, livesToLive, longLife } from '../lives/many-lives.ts'
+import { liveMessages, messageLives } from '../lives/message-life.ts'
 
 const runs = livesToLive(2_000)
 const timeout = longLife

@@ -1,5 +1,5 @@
 import { beforeEach, describe } from 'vitest'
-import { useTransport } from '../transports.ts'
+import { useTransport } from '../world/transports.ts'
 
 /**
  * Runs the tests of other files once more, with fields that reach Twilio through the team's own Functions.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { respondentNumber } from '../form.ts'
-import { openWholePanel, type PanelInTest, type PanelTestSettings } from './open-panel.ts'
+import { respondentNumber } from '../world/form.ts'
+import { openWholePanel, type PanelInTest, type PanelTestSettings } from '../world/open-panel.ts'
 
 const allTabs = { panel: 'history keypad messages' }
 

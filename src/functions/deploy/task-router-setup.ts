@@ -1,0 +1,259 @@
+import {
+  type SendToTaskRouter,
+  type TaskRouterReply,
+  taskRouterOrigin,
+} from '../../twilio/task-router/request.ts'
+import { readAttributes } from '../../twilio/task-router/tasks.ts'
+import {
+  createPart,
+  createWorkspace,
+  listParts,
+  listWorkspaces,
+  type Named,
+  remove,
+  type TeamPart,
+  updatePart,
+  updateWorkspace,
+} from '../../twilio/task-router/team.ts'
+import type { Fields } from '../../twilio/transport.ts'
+
+/** What a team's queue is to be like. */
+export interface QueuePlan {
+  /** Of the workspace; what is in it is named after it too. */
+  readonly name: string
+  /** Where the Functions are, such as `https://calls-1234.twil.io`. */
+  readonly functionsUrl: string
+  readonly workers: readonly { readonly name: string; readonly contact: string }[]
+  /** How long a respondent waits, and how long one enumerator may keep them waiting; in seconds. */
+  readonly queueSeconds: number
+  readonly reservationSeconds: number
+}
+
+/** What was found and done, one line each, and what the Functions need of it. */
+export interface QueueReport {
+  readonly lines: readonly string[]
+  readonly workspaceSid: string
+  readonly workflowSid: string
+}
+
+/** The events that the Functions act on; all others would only cost. */
+const events = 'reservation.created,reservation.wrapup'
+
+/** Tells our workers from those that somebody has made by hand. */
+const madeBy = 'twilio-call'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** One thing as it should be: what is sent, and whether what is there says the same already. */
+interface Wanted {
+  readonly what: string
+  readonly name: string
+  readonly form: Fields
+  isSame(json: Json): boolean
+}
+
+/**
+ * Sets up a workspace with its queue, workers and workflow. What is there already is left as it is, what differs from
+ * the plan is changed, what is missing is made: a second run changes nothing, and one that was cut off is finished by
+ * the next.
+ *
+ * @throws Error that says what Twilio refused
+ */
+export async function setUpQueue(send: SendToTaskRouter, plan: QueuePlan): Promise<QueueReport> {
+  const lines: string[] = []
+
+  /** `found` is what has this name; answers the SID. */
+  async function ensure(
+    wanted: Wanted,
+    found: Named | undefined,
+    act: {
+      readonly create: (form: Fields) => Promise<TaskRouterReply<Named>>
+      readonly update: (sid: string, form: Fields) => Promise<TaskRouterReply<Named>>
+    },
+  ): Promise<string> {
+    const { what, name, form } = wanted
+    if (!found) {
+      const made = dataOf(await act.create([['FriendlyName', name], ...form]), `${what} ${name}`)
+      lines.push(`${what} ${name}: made, ${made.sid}`)
+      return made.sid
+    }
+    if (wanted.isSame(found.json)) lines.push(`${what} ${name}: was there, ${found.sid}`)
+    else {
+      dataOf(await act.update(found.sid, form), `${what} ${name}`)
+      lines.push(`${what} ${name}: changed, ${found.sid}`)
+    }
+    return found.sid
+  }
+
+  const workspace = namedAs(dataOf(await listWorkspaces(send), 'The workspaces'), plan.name)
+  let available = workspace && (await availableIn(send, workspace.sid))
+  const workspaceSid = await ensure(workspaceOf(plan, available), workspace, {
+    async create(form) {
+      const made = await createWorkspace(send, [...form, ['MultiTaskEnabled', 'true']])
+      if (made.kind !== 'data') return made
+      // Only a workspace that is there has activities.
+      available = await availableIn(send, made.data.sid)
+      return updateWorkspace(send, made.data.sid, workspaceOf(plan, available).form)
+    },
+    update: (sid, form) => updateWorkspace(send, sid, form),
+  })
+
+  async function ensurePart(part: TeamPart, wanted: Wanted, known: readonly Named[]): Promise<string> {
+    return ensure(wanted, namedAs(known, wanted.name), {
+      create: (form) => createPart(send, workspaceSid, part, form),
+      update: (sid, form) => updatePart(send, workspaceSid, part, { sid, form }),
+    })
+  }
+  const list = async (part: TeamPart) => dataOf(await listParts(send, workspaceSid, part), part)
+
+  const queueSid = await ensurePart('TaskQueues', queueOf(plan), await list('TaskQueues'))
+  const workers = await list('Workers')
+  for (const worker of plan.workers) {
+    const found = namedAs(workers, worker.name)
+    await ensurePart('Workers', workerOf(worker, found, available), workers)
+  }
+  for (const { name, sid, json } of workers) {
+    if (!isOurs(json) || plan.workers.some((worker) => worker.name === name)) continue
+    lines.push(`Worker ${name}: no longer in your list, ${sid}. Delete it in the console.`)
+  }
+  const workflowSid = await ensurePart('Workflows', workflowOf(plan, queueSid), await list('Workflows'))
+  return { lines, workspaceSid, workflowSid }
+}
+
+/**
+ * Removes what `setUpQueue` has made, in the order in which Twilio lets go of it, and the workspace itself when
+ * nothing of anybody else's is left in it.
+ *
+ * @throws Error that says what Twilio refused
+ */
+export async function removeQueue(
+  send: SendToTaskRouter,
+  { name }: Pick<QueuePlan, 'name'>,
+): Promise<string[]> {
+  const workspace = namedAs(dataOf(await listWorkspaces(send), 'The workspaces'), name)
+  if (!workspace) return [`Workspace ${name}: not there`]
+  const lines: string[] = []
+  let left = 0
+  for (const part of ['Workflows', 'TaskQueues', 'Workers'] as const) {
+    const all = dataOf(await listParts(send, workspace.sid, part), part)
+    const ours = all.filter((one) => (part === 'Workers' ? isOurs(one.json) : one.name === name))
+    left += all.length - ours.length
+    for (const one of ours) {
+      dataOf(await remove(send, workspace.sid, part, one.sid), `${part} ${one.name}`)
+      lines.push(`${part} ${one.name}: removed`)
+    }
+  }
+  if (left > 0) return [...lines, `Workspace ${name}: kept, since there is more in it than this command made`]
+  dataOf(await remove(send, workspace.sid), `Workspace ${name}`)
+  return [...lines, `Workspace ${name}: removed`]
+}
+
+/** The activity of those who take calls. */
+async function availableIn(send: SendToTaskRouter, workspaceSid: string): Promise<string | undefined> {
+  const activities = dataOf(await listParts(send, workspaceSid, 'Activities'), 'Activities')
+  return activities.find(({ json }) => json['available'] === true)?.sid
+}
+
+/** Whether this worker was made here. */
+function isOurs(worker: Json): boolean {
+  return readAttributes(worker['attributes'])?.['made_by'] === madeBy
+}
+
+/**
+ * After a phone that rings in vain the respondent is given back. A reservation times out only where an event was lost
+ * or Twilio gave no answer, which says nothing of the enumerator, who therefore stays `available`: by itself TaskRouter
+ * would take them out for good. https://www.twilio.com/docs/taskrouter/api/workspace
+ */
+function workspaceOf({ name, functionsUrl }: QueuePlan, available: string | undefined): Wanted {
+  const url = `${functionsUrl}/tr-event-handler`
+  const form: Fields = [
+    ['EventCallbackUrl', url],
+    ['EventsFilter', events],
+  ]
+  return {
+    what: 'Workspace',
+    name,
+    form: available === undefined ? form : [...form, ['TimeoutActivitySid', available]],
+    isSame: (json) =>
+      json['event_callback_url'] === url &&
+      String(json['events_filter']).replace(/\s/g, '') === events &&
+      (available === undefined || json['timeout_activity_sid'] === available),
+  }
+}
+
+function queueOf({ name }: QueuePlan): Wanted {
+  const everybody = '1==1'
+  return { what: 'Queue', name, form: [['TargetWorkers', everybody]], isSame: () => true }
+}
+
+/** What a worker's attributes hold besides is somebody's own, such as skills, and stays. */
+function workerOf(
+  { name, contact }: QueuePlan['workers'][number],
+  found: Named | undefined,
+  activitySid: string | undefined,
+): Wanted {
+  const known = readAttributes(found?.json['attributes']) ?? {}
+  const attributes = JSON.stringify({ ...known, contact_uri: contact, made_by: madeBy })
+  // Only a new worker is made available: who is away stays away.
+  const form: Fields = [['Attributes', attributes]]
+  return {
+    what: 'Worker',
+    name,
+    form: found || activitySid === undefined ? form : [...form, ['ActivitySid', activitySid]],
+    isSame: () => known['contact_uri'] === contact && known['made_by'] === madeBy,
+  }
+}
+
+/** https://www.twilio.com/docs/taskrouter/workflow-configuration */
+function workflowOf(plan: QueuePlan, queueSid: string): Wanted {
+  const target = {
+    queue: queueSid,
+    expression: 'worker.sid NOT IN task.tried_workers',
+    timeout: plan.queueSeconds,
+  }
+  const filter = {
+    filter_friendly_name: 'Everybody who has not been tried',
+    expression: '1==1',
+    targets: [target],
+  }
+  const configuration = JSON.stringify({ task_routing: { filters: [filter] } })
+  return {
+    what: 'Workflow',
+    name: plan.name,
+    form: [
+      ['Configuration', configuration],
+      ['TaskReservationTimeout', String(plan.reservationSeconds)],
+    ],
+    isSame: (json) =>
+      sameJson(json['configuration'], configuration) &&
+      json['task_reservation_timeout'] === plan.reservationSeconds,
+  }
+}
+
+/** Twilio writes the same JSON with other blanks and in another order of keys. */
+function sameJson(text: unknown, wanted: string): boolean {
+  const sorted = (given: unknown): string => {
+    const data = readAttributes(given)
+    return JSON.stringify(data, (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    )
+  }
+  return sorted(text) === sorted(wanted)
+}
+
+function namedAs(all: readonly Named[], name: string): Named | undefined {
+  return all.find((one) => one.name === name)
+}
+
+function dataOf<Data>(reply: TaskRouterReply<Data>, what: string): Data {
+  switch (reply.kind) {
+    case 'data':
+      return reply.data
+    case 'refused':
+      throw new Error(`${what}: Twilio refused it with ${reply.code}, ${reply.message}`)
+    case 'nothing':
+      throw new Error(`${what}: no usable answer from ${taskRouterOrigin} (${reply.cause}). Run this again.`)
+  }
+}

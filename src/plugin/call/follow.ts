@@ -1,0 +1,152 @@
+import { fetchCall, isFinal, listCalls } from '../../twilio/calls.ts'
+import type { Clock } from '../../twilio/clock.ts'
+import { type Failure, isFirmRefusal, type Transport } from '../../twilio/transport.ts'
+import { backOffMs, repeat } from '../once/repeat.ts'
+import type { Page } from '../page.ts'
+import { type Legs, legOf, outcomeOf } from './outcome.ts'
+import { mergeSeen, type Seen } from './rules.ts'
+
+/** Somebody's phone rings: a change must be on screen within two seconds. */
+const whileRingingMs = 1_000
+/**
+ * People talk. Many talks end in the first minutes, so their end is seen sooner then; later it may take longer,
+ * so that ten minutes cost no more than 150 requests, preflights and all.
+ */
+const whileTalkingMs = { first: 6_000, longest: 18_000, share: 0.1 }
+/** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
+const whileSettlingMs = 2_000
+const settlingMs = 6_000
+const longestPauseMs = 60_000
+/** Twilio ends a conversation after four hours; following ends a little later, whatever happens. */
+const longestFollowMs = 4.5 * 3_600_000
+/** Twilio saying no three times running means it, for instance because the key was revoked. */
+const patienceWithRefusals = 3
+
+export interface Look {
+  seen: Seen
+  /** The number the respondent's leg went to, once there is one. */
+  legTo: string | undefined
+  failure: Failure | undefined
+}
+
+export interface Wires {
+  send: Transport
+  accountSid: string
+  clock: Clock
+  random: () => number
+  page: Page
+}
+
+/** Asks Twilio once for what may have changed. A failure of either request leaves what was seen. */
+export async function lookAt(wires: Wires, before: Seen, everything: boolean): Promise<Look> {
+  let seen = before
+  const legRings = outcomeOf(legsOf(seen)).kind === 'respondent-rings'
+  // While the respondent's phone rings the enumerator's leg cannot change without it.
+  if (everything || !legRings) {
+    const reply = await fetchCall(wires.send, wires.accountSid, seen.call.sid)
+    if (reply.kind !== 'data') return { seen, legTo: undefined, failure: reply }
+    seen = mergeSeen(seen, { ...seen, call: reply.data })
+  }
+  if (!wantsLeg(seen, everything)) return { seen, legTo: undefined, failure: undefined }
+  const reply = await listCalls(wires.send, wires.accountSid, { parentSid: seen.call.sid, pageSize: 5 })
+  if (reply.kind === 'data') {
+    const [leg] = reply.data
+    const after = { ...seen, leg: leg ? legOf(leg) : undefined, legVisible: true }
+    return { seen: mergeSeen(seen, after), legTo: leg?.to, failure: undefined }
+  }
+  // A restricted key without the permission to list only costs the respondent's leg.
+  const denied = reply.kind === 'refused' && (reply.status === 401 || reply.status === 403)
+  return {
+    seen: denied ? { ...seen, legVisible: false } : seen,
+    legTo: undefined,
+    failure: denied ? undefined : reply,
+  }
+}
+
+function wantsLeg(seen: Seen, everything: boolean): boolean {
+  const { status } = seen.call
+  if (status !== 'in-progress' && status !== 'completed') return false
+  if (everything) return true
+  if (!seen.legVisible || (seen.leg && isFinal(seen.leg.status))) return false
+  // While people talk, the end of the enumerator's leg tells of the end of both.
+  return !(status === 'in-progress' && seen.leg?.status === 'in-progress')
+}
+
+/** The two statuses that tell the outcome. */
+export function legsOf(seen: Seen): Legs {
+  return { status: seen.call.status, leg: seen.leg, legVisible: seen.legVisible }
+}
+
+export interface Follower {
+  /** Looks at once, thoroughly; resolves when that is done. */
+  lookNow(): Promise<void>
+  stop(): void
+}
+
+/** Follows one call until it is over: about every second while something rings, slower while people talk. */
+export function follow(
+  wires: Wires,
+  start: Seen,
+  { restored }: { restored: boolean },
+  onLook: (look: Look, settled: boolean) => void,
+): Follower {
+  const until = wires.clock.now() + longestFollowMs
+  let seen = start
+  let failures = 0
+  let refusals = 0
+  let overSince = 0
+  let everything = false
+  let stopped = false
+  let talkingSince = 0
+
+  async function look(): Promise<number | undefined> {
+    const result = await lookAt(wires, seen, everything)
+    everything = false
+    if (stopped) return undefined
+    seen = mergeSeen(seen, result.seen)
+    failures = result.failure ? failures + 1 : 0
+    refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
+    const settled = !result.failure && isSettled(seen, msOver())
+    onLook({ ...result, seen }, settled)
+    if (settled || refusals >= patienceWithRefusals || wires.clock.now() >= until) return undefined
+    if (failures > 0) return backOffMs(failures, longestPauseMs, wires.random)
+    return nextPauseMs()
+  }
+
+  function msOver(): number {
+    if (!isFinal(seen.call.status)) return 0
+    overSince = overSince || wires.clock.now()
+    return wires.clock.now() - overSince
+  }
+
+  function nextPauseMs(): number {
+    if (outcomeOf(legsOf(seen)).kind !== 'talking') {
+      return isFinal(seen.call.status) ? whileSettlingMs : whileRingingMs
+    }
+    talkingSince = talkingSince || wires.clock.now()
+    const { first, longest, share } = whileTalkingMs
+    return Math.min(longest, Math.max(first, (wires.clock.now() - talkingSince) * share))
+  }
+
+  // What a field that was left knows may be long out of date.
+  const repeating = repeat(wires, restored ? 0 : whileRingingMs, look)
+  return {
+    lookNow() {
+      refusals = 0
+      everything = true
+      return repeating.now()
+    },
+    stop() {
+      stopped = true
+      repeating.stop()
+    },
+  }
+}
+
+/** Nothing more is to come: both legs are final, or the respondent's has had its time to appear. */
+export function isSettled(seen: Seen, msOver: number): boolean {
+  const { status } = seen.call
+  if (!isFinal(status)) return false
+  if (status !== 'completed' || !seen.legVisible) return true
+  return (seen.leg !== undefined && isFinal(seen.leg.status)) || msOver >= settlingMs
+}

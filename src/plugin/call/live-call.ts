@@ -1,0 +1,181 @@
+import type { LogEntry, RecordingMemory } from '../../stored/metadata.ts'
+import { type Call, endCall } from '../../twilio/calls.ts'
+import { dialledNumber } from '../form/choice.ts'
+import type { Settings } from '../form/settings.ts'
+import { observedDisposition } from './dispositions.ts'
+import { follow, type Look, legsOf, lookAt, type Wires } from './follow.ts'
+import type { Search } from './lost-call.ts'
+import { outcomeOf } from './outcome.ts'
+import type { Recorder, RecorderState, RecordingAction } from './recording/recorder.ts'
+import type { RecordingPart } from './recording/recording-part.ts'
+import type { Event, Seen, State } from './rules.ts'
+import type { Keeper } from './store.ts'
+import { keepOneCall } from './twins.ts'
+
+/** Twilio's list of calls may lag behind by about this much. */
+const twinsAppearMs = 3_000
+
+/** One call that Twilio has: following it, ending it, recording it, and seeing to it that it is the only one. */
+export interface Watch {
+  recorder(): RecorderState | undefined
+  /** Asks Twilio for everything at once. */
+  update(): Promise<void>
+  hangUp(): Promise<void>
+  record(action: RecordingAction): void
+  stop(): void
+}
+
+/** Where there is no call. */
+export const noWatch: Watch = {
+  recorder: () => undefined,
+  update: async () => {},
+  hangUp: async () => {},
+  record() {},
+  stop() {},
+}
+
+export interface WatchParts {
+  wires: Wires
+  settings: Settings
+  keeper: Keeper
+  /** Absent where nothing is recorded by consent; gives undefined where its file cannot be loaded. */
+  recording: Promise<RecordingPart | undefined> | undefined
+  state(): State
+  dispatch(event: Event): void
+  changed(): void
+  /** The tap made several calls, and another than this one is kept. */
+  onReplaced(kept: Call): void
+  /** The call is not this field's after all; the keeper has the intent to look on with. */
+  onDisowned(): void
+}
+
+/**
+ * @param start what is known of the call; it is followed while the state is `following`
+ * @param opened a search: the call was just placed or found, and its twins are looked for with it; `restored`: the
+ *   field was left meanwhile; `kept`: it is the one of several twins that is kept
+ */
+export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'restored' | 'kept'): Watch {
+  const { wires, settings, keeper } = parts
+  const { sid } = start.call
+  let stopped = false
+  let stopPause = () => {}
+  let recorder: Recorder | undefined
+
+  function seenNow(): Seen | undefined {
+    const state = parts.state()
+    return !stopped && 'seen' in state ? state.seen : undefined
+  }
+
+  function looked(look: Look, settled: boolean): void {
+    if (isSomebodyElses(look)) return
+    keeper.keepSeen(look.seen, newlyKnown(look, settled))
+    parts.dispatch({ type: 'seen', seen: look.seen, settled })
+    if (look.failure) parts.dispatch({ type: 'not-seen', failure: look.failure })
+    if (!settled) return
+    follower.stop()
+    if (recorder && recorder.state.memory.state !== 'off') void recorder.check()
+  }
+
+  /** What this look adds to the log beside the legs. */
+  function newlyKnown(look: Look, settled: boolean): Partial<LogEntry> {
+    const entry = keeper.latest()
+    const outcome = outcomeOf(legsOf(look.seen))
+    if (!entry) return {}
+    if (outcome.kind === 'talking' && entry.talkingAt === undefined) return { talkingAt: wires.clock.now() }
+    if (!settled || entry.disposition !== undefined) return {}
+    const disposition = observedDisposition(outcome, settings.dispositions)
+    return disposition ? { disposition } : {}
+  }
+
+  /** A call that was looked up shows by its respondent's leg whether it is this field's. */
+  function isSomebodyElses({ legTo }: Look): boolean {
+    const intent = keeper.latest()?.foundFor
+    const number = intent && dialledNumber(settings, intent)
+    // A number entered by hand is not known any more where the form hides its numbers by now.
+    if (!intent || !number || legTo === undefined || legTo === number) return false
+    keeper.disown(sid, { ...intent, not: [...(intent.not || []), sid] })
+    stop()
+    parts.onDisowned()
+    return true
+  }
+
+  /** At once, and again when Twilio's list has had its moment to catch up. */
+  async function keepOne(search: Search): Promise<void> {
+    for (const pauseMs of [0, twinsAppearMs]) {
+      await new Promise<void>((resolve) => {
+        stopPause = wires.clock.after(pauseMs, resolve)
+      })
+      const kept = await keepOneCall(wires, search, start.call)
+      if (stopped) return
+      if (kept.sid === sid) continue
+      stop()
+      parts.onReplaced(kept)
+      return
+    }
+  }
+
+  async function openRecorder(): Promise<void> {
+    const part = await parts.recording
+    const entry = keeper.latest()
+    if (stopped || !part || !entry) return
+    const memory: RecordingMemory = entry.recording || { state: 'off' }
+    recorder = part.createRecorder(wires, sid, memory, (state) => {
+      const seen = seenNow()
+      if (seen) keeper.keepSeen(seen, { recording: remembered(state) })
+      parts.changed()
+    })
+    if (isOpenQuestion(memory)) await recorder.check()
+    else parts.changed()
+  }
+
+  function stop(): void {
+    stopped = true
+    stopPause()
+    follower.stop()
+    if (recorder) recorder.stop()
+  }
+
+  const follower =
+    parts.state().name === 'following'
+      ? follow(wires, start, { restored: typeof opened === 'string' }, looked)
+      : { stop() {}, lookNow: lookOnce }
+  if (parts.recording) void openRecorder()
+  if (typeof opened !== 'string') void keepOne(opened)
+
+  /** For a call that is over: it is not followed, and may still be asked about. */
+  async function lookOnce(): Promise<void> {
+    const seen = seenNow()
+    if (!seen) return
+    const look = await lookAt(wires, seen, true)
+    if (!stopped) looked(look, true)
+  }
+
+  return {
+    recorder: () => (recorder ? recorder.state : undefined),
+    update: () => (parts.state().name === 'following' ? follower.lookNow() : lookOnce()),
+    async hangUp() {
+      parts.dispatch({ type: 'hanging-up' })
+      const reply = await endCall(wires.send, wires.accountSid, sid, 'completed')
+      // The field may show another call by now, of which this tells nothing.
+      if (stopped) return
+      // Refused because it is over already: the next look tells how it ended.
+      const over = reply.kind === 'refused' && reply.code === 21220
+      if (reply.kind !== 'data' && !over) parts.dispatch({ type: 'hang-up-failed' })
+      await follower.lookNow()
+    },
+    record(action) {
+      if (recorder) void recorder.act(action)
+    },
+    stop,
+  }
+}
+
+/** What the field remembers of a recording may have changed since it was left. */
+function isOpenQuestion({ sid, state }: RecordingMemory): boolean {
+  return state !== 'deleted' && (sid !== undefined || state !== 'off')
+}
+
+/** While a change is under way a field that is left must look again, so nothing is claimed meanwhile. */
+function remembered({ memory, doing }: RecorderState): RecordingMemory {
+  return doing ? { ...memory, state: 'unknown' } : memory
+}

@@ -1,0 +1,161 @@
+import { type Address, readAddress, readNumber } from '../../twilio/phone-number.ts'
+import type { Disposition } from '../call/dispositions.ts'
+import type { SaidKey } from '../words/words.ts'
+import type { ParameterName } from './parameters.ts'
+import type { MessageSettings, PanelTab, Problem, Respondent, Settings } from './settings.ts'
+
+const panelTabs: readonly PanelTab[] = ['keypad', 'history', 'messages']
+
+/** Twilio's own limit. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message */
+const mostMediaUrls = 10
+
+/** Undefined for what is neither a flag nor a list. */
+export type ReadDispositions = (text: string) => readonly Disposition[] | undefined
+
+/** Reads single parameters and collects what is wrong with them. */
+export interface ParameterReader {
+  readonly problems: readonly Problem[]
+  /** Trimmed text; '' when absent, which is undefined, null or empty, depending on the host. */
+  text(name: ParameterName): string
+  report(parameter: string, key: SaidKey, values?: Readonly<Record<string, string>>, blocks?: boolean): void
+}
+
+export function createReader(parameter: (name: string) => unknown): ParameterReader {
+  const problems: Problem[] = []
+  return {
+    problems,
+    text(name) {
+      const value = parameter(name)
+      if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+      return typeof value === 'string' ? value.trim() : ''
+    },
+    report(name, key, values = {}, blocks = true) {
+      problems.push({ parameter: name, said: { key, values: { ...values, parameter: name } }, blocks })
+    },
+  }
+}
+
+export function readRequired(reader: ParameterReader, name: ParameterName): string {
+  const text = reader.text(name)
+  if (!text) reader.report(name, 'problemMissing')
+  return text
+}
+
+export function readFlag(reader: ParameterReader, name: ParameterName, absent: boolean): boolean {
+  const text = reader.text(name).toLowerCase()
+  if (!text) return absent
+  const flag = readFlagText(text)
+  if (flag === undefined) reader.report(name, 'problemFlag', { value: text })
+  return flag ?? absent
+}
+
+export function readRecord(reader: ParameterReader): Settings['record'] {
+  const text = reader.text('record').toLowerCase()
+  if (text === 'consent') return 'consent'
+  const flag = text ? readFlagText(text) : true
+  if (flag === undefined) reader.report('record', 'problemRecord', { value: text })
+  return flag === false ? 'never' : 'always'
+}
+
+export function readWholeNumber(
+  reader: ParameterReader,
+  name: ParameterName,
+  least: number,
+  most: number,
+): number | undefined {
+  const text = reader.text(name)
+  if (!text) return undefined
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  reader.report(name, 'problemRange', { value: text, least: String(least), most: String(most) })
+  return undefined
+}
+
+export function readEnumerator(reader: ParameterReader, isRequired: boolean): Address {
+  const text = isRequired ? readRequired(reader, 'from_number') : reader.text('from_number')
+  const address = readAddress(text)
+  if (text && !address) reader.report('from_number', 'problemNumber', { value: text })
+  return address ?? { kind: 'number', value: '' }
+}
+
+/**
+ * One number, or several separated by `|`. A form may join an empty field to a full one: a gap stays '' and
+ * keeps the positions of the others. A hidden number is not repeated in the problem.
+ */
+function readNumbers(reader: ParameterReader, name: ParameterName, hidden: boolean): string[] {
+  const parts = reader.text(name).split('|')
+  if (parts.every((part) => part.trim() === '')) reader.report(name, 'problemMissing')
+  const numbers: string[] = []
+  for (const part of parts) {
+    const number = part.trim() === '' ? '' : readNumber(part)
+    if (number !== undefined) numbers.push(number)
+    else if (hidden) reader.report(name, 'problemHiddenNumber')
+    else reader.report(name, 'problemNumber', { value: part.trim() })
+  }
+  return numbers
+}
+
+export function readRespondents(reader: ParameterReader, hidden: boolean): Respondent[] {
+  const labels = reader.text('to_label').split('|')
+  return readNumbers(reader, 'to_number', hidden).map((number, index) => ({
+    number,
+    label: (labels[index] ?? '').trim(),
+  }))
+}
+
+export function readCallerIds(reader: ParameterReader, isRequired: boolean): string[] {
+  if (!isRequired && !reader.text('twilio_number')) return []
+  return readNumbers(reader, 'twilio_number', false).filter((number) => number !== '')
+}
+
+export function readAction(reader: ParameterReader): Settings['action'] {
+  const text = reader.text('action').toLowerCase()
+  if (text === 'sms') return 'sms'
+  if (text && text !== 'call') reader.report('action', 'problemAction', { value: text })
+  return 'call'
+}
+
+/** A hidden number cannot be entered either; that the keypad is missing is nothing to tell the enumerator each time. */
+export function readTabs(reader: ParameterReader, hidden: boolean): PanelTab[] {
+  const given = reader.text('panel').toLowerCase().split(/\s+/).filter(Boolean)
+  for (const value of given) {
+    if (!panelTabs.some((tab) => tab === value)) reader.report('panel', 'problemTabs', { value })
+  }
+  const tabs = [...new Set(given)].map((name) => panelTabs.find((tab) => tab === name))
+  return tabs.filter((tab): tab is PanelTab => tab !== undefined && !(hidden && tab === 'keypad'))
+}
+
+export function readMessage(reader: ParameterReader): MessageSettings {
+  const serviceSid = reader.text('messaging_service_sid')
+  if (serviceSid && !/^MG\w+$/.test(serviceSid)) {
+    reader.report('messaging_service_sid', 'problemSid', { start: 'MG' })
+  }
+  const mediaUrls = reader
+    .text('media_url')
+    .split('|')
+    .map((part) => part.trim())
+    .filter(Boolean)
+  // An address may hold what is not to be shown, so the problem does not repeat it.
+  const areGood = mediaUrls.every((url) => /^https?:\/\/[^\s/]\S*$/i.test(url))
+  if (!areGood || mediaUrls.length > mostMediaUrls) reader.report('media_url', 'problemMedia')
+  return { text: reader.text('sms_text'), mediaUrls, serviceSid }
+}
+
+/** @param read from a part of its own; without it nobody is asked what happened */
+export function readOfferedDispositions(
+  reader: ParameterReader,
+  read: ReadDispositions | undefined,
+): readonly Disposition[] {
+  const text = reader.text('dispositions')
+  const list = text && read ? read(text) : []
+  if (!list) reader.report('dispositions', 'problemDispositions')
+  return list || []
+}
+
+/** Undefined for what is neither yes nor no. */
+export function readFlagText(given: string): boolean | undefined {
+  const text = given.toLowerCase()
+  if (['1', 'true', 'yes', 'on'].includes(text)) return true
+  if (['0', 'false', 'no', 'off'].includes(text)) return false
+  return undefined
+}

@@ -1,0 +1,184 @@
+import { dialledNumber } from '../form/choice.ts'
+import { shownText } from '../panel/respondent.ts'
+import type { MessageFieldWorld } from '../parts.ts'
+import { create, createButton, setText } from '../screen/elements.ts'
+import type { Running } from '../start.ts'
+import { wordsIn } from '../words/language.ts'
+import { englishPanel, type PanelWords } from '../words/panel-words.ts'
+import { showWhen } from '../words/when.ts'
+import { createComposer } from './composer.ts'
+import { createNumberChoices } from './field-numbers.ts'
+import { createMessageFieldShelf, readMessageAnswer } from './field-store.ts'
+import { describeSending, nameOf, type SenderText } from './notices.ts'
+import { createSender, type SenderModel } from './sender.ts'
+
+/** Draws a field whose whole job is one message, or as many as `attempts` allows. Opening it never sends. */
+export function openMessageField(world: MessageFieldWorld): Running {
+  const { document, settings, wires, host, readOnly } = world
+  const words: PanelWords = wordsIn(world.language, 'panel', englishPanel)
+  const scene = { ...world, words }
+  const formDraft = { text: settings.message.text, mediaUrls: settings.message.mediaUrls }
+  const sender = createSender({
+    settings,
+    wires,
+    claims: world.claims,
+    shelf: createMessageFieldShelf(host, settings),
+    readOnly,
+    most: settings.attempts,
+    onChange: (model) => changed(model),
+  })
+  const sent = createSentMessage(document)
+  const composer = createComposer(
+    scene,
+    {
+      send(draft) {
+        hasTapped = true
+        sender.send(draft, { to: chosen })
+      },
+      tap(button) {
+        if (button === 'update') void sender.update()
+        else if (button === 'check') sender.checkNow()
+        else if (button === 'stopTrying') sender.stopTrying()
+        else if (button === 'wasSent') sender.sayItWasSent()
+        else sender.sayNotSent()
+      },
+    },
+    sent.element,
+  )
+  const numbers = createNumberChoices(scene, (position) => {
+    chosen = position
+    draw()
+  })
+  const count = create(document, 'p', { className: 'note' })
+  const another = createButton(document, { text: words('writeAnother') }, () => {
+    wantsAnother = true
+    composer.fill(formDraft)
+    draw()
+    composer.focus()
+  })
+  const sid = create(document, 'div', { className: 'sid' })
+  const root = create(
+    document,
+    'div',
+    { id: 'message-field' },
+    numbers.element,
+    composer.element,
+    count,
+    another,
+    sid,
+  )
+  let chosen = firstChoice(sender.model)
+  /** The text on the screen is the one that is on its way. */
+  let hasTapped = false
+  let wantsAnother = false
+  let shownSid = sidOf(sender.model)
+  let unreadable = isPlain(sender.model) ? readMessageAnswer(host.storedAnswer) : undefined
+
+  function firstChoice({ choice }: SenderModel): number {
+    if (choice.to >= 0 && dialledNumber(settings, choice) !== '') return choice.to
+    return settings.respondents.findIndex(({ number }) => number !== '')
+  }
+
+  function isWriting({ state, maySend }: SenderModel): boolean {
+    switch (state.name) {
+      case 'ready':
+      case 'refused':
+        return maySend
+      case 'sending':
+        return true
+      case 'unsure':
+        return hasTapped
+      default:
+        return wantsAnother && maySend
+    }
+  }
+
+  function changed(model: SenderModel): void {
+    const nowSid = sidOf(model)
+    if (nowSid && nowSid !== shownSid) wantsAnother = false
+    if (nowSid || model.state.name === 'sending') unreadable = undefined
+    shownSid = nowSid
+    draw()
+  }
+
+  function draw(): void {
+    const { model } = sender
+    const writes = isWriting(model)
+    const now = wires.clock.now()
+    composer.draw(model, { to: chosen }, said(model, now))
+    composer.hideEditor(!writes)
+    numbers.draw(chosen, writes && model.maySend)
+    drawSent(model, now)
+    const { attempts } = settings
+    const counts = attempts > 1 && model.sentCount > 0
+    setText(count, counts ? words('sentCount', { n: String(model.sentCount), most: String(attempts) }) : '')
+    another.hidden = !('message' in model.state) || writes || !model.maySend
+    setText(sid, shownSid || (unreadable ? `${unreadable.status} ${unreadable.sid}` : ''))
+  }
+
+  function said(model: SenderModel, now: number): SenderText {
+    const text = describeSending(model, { ...scene, now })
+    if (!readOnly) return text
+    const nothing = isPlain(model) && !unreadable
+    return { ...text, detail: nothing ? words('nothingSent') : text.detail, buttons: [] }
+  }
+
+  function drawSent(model: SenderModel, now: number): void {
+    const { state } = model
+    if (!('message' in state)) {
+      sent.draw('', '')
+      return
+    }
+    const { createdAt, body } = state.message
+    const time = showWhen(createdAt ?? model.entry?.at ?? now, now, words)
+    sent.draw(words('sentTo', { who: nameOf(model, { ...scene, now }), time }), shownText(body, settings))
+  }
+
+  composer.fill(formDraft)
+  document.getElementById('call-area')?.appendChild(root)
+  draw()
+  sender.open()
+  return {
+    clearAnswer() {
+      unreadable = undefined
+      const pending = sender.model.state.name === 'sending' || sender.model.state.name === 'unsure'
+      if (!pending) composer.fill(formDraft)
+      sender.clear()
+    },
+    setFocus() {
+      if (isWriting(sender.model)) composer.focus()
+      else root.querySelector<HTMLElement>('button:not([hidden]):not([disabled])')?.focus()
+    },
+    stop() {
+      composer.stop()
+      sender.stop()
+    },
+  }
+}
+
+function sidOf({ state }: SenderModel): string {
+  return 'message' in state ? state.message.sid : ''
+}
+
+/** Nothing is known of any message. */
+function isPlain({ state }: SenderModel): boolean {
+  return state.name === 'ready' && state.note === undefined
+}
+
+/** The text of the message that was sent, as Twilio has it. */
+function createSentMessage(document: Document): {
+  element: HTMLElement
+  draw(head: string, body: string): void
+} {
+  const head = create(document, 'strong')
+  const body = create(document, 'div', { className: 'sent-text', dir: 'auto' })
+  const element = create(document, 'div', { className: 'box tint' }, head, body)
+  return {
+    element,
+    draw(said, text) {
+      element.hidden = said === ''
+      setText(head, said)
+      setText(body, text)
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import type { Message } from '../../twilio/messages.ts'
+import type { Failure } from '../../twilio/transport.ts'
+import { respondentName } from '../panel/respondent.ts'
+import type { TabWorld } from '../panel/tab.ts'
+import type { Notice } from '../screen/screen.ts'
+import type { PanelWordKey } from '../words/panel-words.ts'
+import { showWhen } from '../words/when.ts'
+import { describeMessageError } from './errors.ts'
+import type { SenderNote, SenderState } from './rules.ts'
+import type { SenderModel } from './sender.ts'
+
+export type SenderButton = 'check' | 'stopTrying' | 'wasSent' | 'wasNotSent' | 'update'
+
+/** What is drawn of sending. All of it is plain text. */
+export interface SenderText {
+  notice: Notice | undefined
+  headline: string
+  detail: string
+  /** Those to be shown. */
+  buttons: readonly SenderButton[]
+}
+
+export type SenderScene = Pick<TabWorld, 'words' | 'fieldWords' | 'settings' | 'describe'> & {
+  /** Device time. */
+  now: number
+}
+
+const none: SenderText = { notice: undefined, headline: '', detail: '', buttons: [] }
+
+const notes: Readonly<
+  Record<SenderNote, { tone: Notice['tone']; title: PanelWordKey | ''; text: PanelWordKey }>
+> = {
+  'not-sent': { tone: 'warn', title: 'notSent', text: 'notSentText' },
+  'stopped-trying': { tone: 'warn', title: 'sendStopped', text: 'sendStoppedText' },
+  offline: { tone: 'bad', title: 'sendOffline', text: 'sendOfflineText' },
+  'goes-on': { tone: 'warn', title: '', text: 'sendGoesOn' },
+  'other-number': { tone: 'warn', title: '', text: 'sendOtherNumber' },
+}
+
+/** Pure: how sending goes, in words. */
+export function describeSending(model: SenderModel, scene: SenderScene): SenderText {
+  const { words } = scene
+  const { state } = model
+  switch (state.name) {
+    case 'ready': {
+      const note = state.note && notes[state.note]
+      if (!note) return none
+      const { tone, title, text } = note
+      return { ...none, notice: { tone, title: title && words(title), text: words(text), code: '' } }
+    }
+    case 'refused':
+      return { ...none, notice: describeSendFailure(state.refusal, nameOf(model, scene), scene) }
+    case 'sending':
+      return whileSending(state.retryAt, scene)
+    case 'unsure':
+      return whileUnsure(model, state, scene)
+    case 'following':
+    case 'ended':
+      return afterSending(model, state, scene)
+  }
+}
+
+/** The same beside a list of all messages, which tells itself what became of each. */
+export function describeSendingBriefly(model: SenderModel, scene: SenderScene): SenderText {
+  if (!('message' in model.state)) return describeSending(model, scene)
+  return { ...none, notice: twinNotice(model, scene) }
+}
+
+/** How the respondent is called whom the latest message is for. */
+export function nameOf({ choice }: Pick<SenderModel, 'choice'>, scene: SenderScene): string {
+  const { settings, fieldWords } = scene
+  return respondentName({ settings, fieldWords, field: { choice } })
+}
+
+/** Why a message was not delivered, by the code that Twilio gives; `who` is the respondent's name. */
+export function describeDelivery(
+  { errorCode }: Pick<Message, 'errorCode'>,
+  who: string,
+  { words, fieldWords }: Pick<SenderScene, 'words' | 'fieldWords'>,
+): Notice {
+  const known = errorCode === undefined ? undefined : describeMessageError(errorCode)
+  const { title, text } = known ?? { title: 'smsFailed', text: 'smsFailedText' }
+  const code = errorCode === undefined ? '' : fieldWords('errorCode', { code: String(errorCode) })
+  return { tone: 'bad', title: words(title, { who }), text: words(text, { who }), code }
+}
+
+/** What Twilio has refused; what has nothing to do with messages, the field itself describes. */
+function describeSendFailure(failure: Failure, who: string, scene: SenderScene): Notice {
+  const known = failure.kind === 'refused' && describeMessageError(failure.code)
+  return known ? describeDelivery({ errorCode: failure.code }, who, scene) : scene.describe(failure)
+}
+
+function whileSending(retryAt: number | undefined, { words, now }: SenderScene): SenderText {
+  if (retryAt === undefined) return { ...none, headline: words('sending'), detail: words('sendingText') }
+  const n = String(Math.max(1, Math.ceil((retryAt - now) / 1000)))
+  return {
+    ...none,
+    headline: words('sendBusy'),
+    detail: words('sendBusyText', { n }),
+    buttons: ['stopTrying'],
+  }
+}
+
+function whileUnsure(
+  { offline }: SenderModel,
+  { trouble }: Extract<SenderState, { name: 'unsure' }>,
+  { words, now }: SenderScene,
+): SenderText {
+  const say = (text: string, buttons: readonly SenderButton[]): SenderText => ({
+    ...none,
+    notice: { tone: 'warn', title: words('sendUnsure'), text, code: '' },
+    buttons: ['check', ...buttons],
+  })
+  if (offline || trouble?.kind === 'offline') return say(words('sendUnsureOffline'), [])
+  if (trouble?.kind === 'unclear') {
+    const time = showWhen(trouble.likely.createdAt ?? now, now, words)
+    return say(words('sendUnsureUnclear', { time }), ['wasSent', 'wasNotSent'])
+  }
+  if (trouble) return say(words('sendUnsureDenied'), ['wasNotSent'])
+  return say(words('sendUnsureText'), [])
+}
+
+function afterSending(
+  model: SenderModel,
+  { name, message, trouble }: Extract<SenderState, { name: 'following' | 'ended' }>,
+  scene: SenderScene,
+): SenderText {
+  const { words, describe } = scene
+  const who = nameOf(model, scene)
+  const failed = message.status === 'undelivered' || message.status === 'failed'
+  const twins = twinNotice(model, scene)
+  const text: SenderText = {
+    notice: twins ?? (trouble && describe(trouble)),
+    headline: failed ? '' : words(headlineOf(message, name === 'following'), { who }),
+    detail: '',
+    buttons: ['update'],
+  }
+  if (!failed) return text
+  const notice = describeDelivery(message, who, scene)
+  return { ...text, notice: { ...notice, text: [notice.text, twins?.text].filter(Boolean).join(' ') } }
+}
+
+function twinNotice({ entry }: SenderModel, { words }: SenderScene): Notice | undefined {
+  return entry?.twins && { tone: 'warn', title: '', text: words('sentTwice'), code: '' }
+}
+
+function headlineOf({ status }: Message, isFollowed: boolean): PanelWordKey {
+  switch (status) {
+    case 'delivered':
+      return 'smsDelivered'
+    case 'read':
+      return 'smsRead'
+    case 'canceled':
+      return 'smsCanceled'
+    case 'sent':
+    case 'partially_delivered':
+      return isFollowed ? 'smsSent' : 'smsSentOnly'
+    default:
+      return 'smsOnItsWay'
+  }
+}

@@ -1,0 +1,33 @@
+import { isFinal } from '../../twilio/messages.ts'
+import type { Choice } from '../form/choice.ts'
+import { respondentNumber, type Settings } from '../form/settings.ts'
+import { fingerprint } from '../once/fingerprint.ts'
+import type { MessageIntent } from './memory.ts'
+import type { SenderState } from './rules.ts'
+import type { MessageKeeper } from './store.ts'
+
+/** The number an intent was for, E.164; '' where it is not in the form any more. */
+export function numberOf(intent: MessageIntent, salt: string, settings: Settings): string {
+  if (intent.to < 0) return intent.hand ?? ''
+  const isIt = (number: string) => number !== '' && fingerprint(salt, number) === intent.print
+  const inPlace = respondentNumber(settings, intent.to)
+  if (isIt(inPlace)) return inPlace
+  return settings.respondents.find(({ number }) => isIt(number))?.number ?? ''
+}
+
+/** The number of the latest tap or message, or else the form's first. */
+export function restoredChoice({ memory, latest }: MessageKeeper): Choice {
+  const entry = latest()?.entry
+  const { to, hand } = memory.intent ?? { to: entry ? entry.number - 1 : 0, hand: entry?.hand }
+  return hand === undefined ? { to: Math.max(0, to) } : { to, hand }
+}
+
+/** What is remembered tells where sending is. Nothing here sends. */
+export function restoredState(keeper: MessageKeeper, readOnly: boolean): SenderState {
+  // What is only shown asks Twilio nothing, so it cannot claim to be checking.
+  if (keeper.memory.intent && !readOnly) return { name: 'unsure' }
+  const latest = keeper.latest()
+  if (!latest) return keeper.isForOthers() ? { name: 'ready', note: 'other-number' } : { name: 'ready' }
+  const { message } = latest
+  return { name: isFinal(message.status) || readOnly ? 'ended' : 'following', message }
+}

@@ -1,0 +1,22 @@
+import type { Notice } from '../../screen/screen.ts'
+import { isDenied, isNoConnection } from '../list-failure.ts'
+import type { TabWorld } from '../tab.ts'
+import type { HistoryModel } from './list.ts'
+
+export type NoticeWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'describe' | 'wires'>
+
+/** Why there is nothing, or nothing new, to see, and what to do about it. */
+export function historyNotice({ calls, failure }: HistoryModel, world: NoticeWorld): Notice | undefined {
+  const { words, fieldWords, describe, wires } = world
+  const isStuck = (failure !== undefined || calls === undefined) && wires.page.isOffline()
+  if (isStuck || isNoConnection(failure)) {
+    return { tone: 'warn', title: fieldWords('offline'), text: words('historyOffline'), code: '' }
+  }
+  if (!failure) return undefined
+  if (failure.kind === 'nothing') {
+    return { tone: 'warn', title: words('historyUnusable'), text: words('historyUnusableText'), code: '' }
+  }
+  if (!isDenied(failure)) return describe(failure)
+  const code = fieldWords('errorCode', { code: String(failure.code) })
+  return { tone: 'warn', title: words('historyDenied'), text: words('historyDeniedText'), code }
+}

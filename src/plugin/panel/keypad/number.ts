@@ -1,0 +1,47 @@
+import { bareNumber, readNumber } from '../../../twilio/phone-number.ts'
+import type { PanelWordKey } from '../../words/panel-words.ts'
+
+/** What is entered: a whole number, the beginning of one, or something that cannot become one. */
+export type Entered =
+  | { kind: 'whole'; number: string }
+  | { kind: 'short' }
+  | { kind: 'wrong'; why: PanelWordKey }
+
+/** The shortest numbers in use have 7 digits with their country code, the longest allowed 15. */
+const digits = { least: 7, most: 15 }
+
+/**
+ * Reads what stands in the field as any number is read. What is still short is not called wrong: nobody wants to
+ * be told so at each key.
+ */
+export function readEntered(text: string): Entered {
+  const number = readNumber(text)
+  if (number !== undefined) return { kind: 'whole', number }
+  const bare = bareNumber(text)
+  if (!/^\+?\d*$/.test(bare)) return { kind: 'wrong', why: 'keypadOdd' }
+  const count = bare.replace('+', '').length
+  if (count > digits.most) return { kind: 'wrong', why: 'keypadLong' }
+  if (/^\+0/.test(bare)) return { kind: 'wrong', why: 'keypadNoCountry' }
+  if (count < digits.least) return { kind: 'short' }
+  return { kind: 'wrong', why: 'keypadNoPlus' }
+}
+
+/** A text field's content and the part of it that is chosen; where both ends are the same, the caret. */
+export interface Typed {
+  text: string
+  start: number
+  end: number
+}
+
+/** A key puts its character where the caret is, in place of what is chosen. */
+export function typeKey({ text, start, end }: Typed, key: string): Typed {
+  const caret = start + key.length
+  return { text: text.slice(0, start) + key + text.slice(end), start: caret, end: caret }
+}
+
+/** Erase takes what is chosen, or the digit before the caret with the spaces that stand between them. */
+export function erase({ text, start, end }: Typed): Typed {
+  const before = text.slice(0, start)
+  const left = start < end ? before : before.replace(/.?\s*$/, '')
+  return { text: left + text.slice(end), start: left.length, end: left.length }
+}

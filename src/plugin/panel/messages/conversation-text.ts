@@ -1,0 +1,78 @@
+import type { Message, MessageStatus } from '../../../twilio/messages.ts'
+import { describeDelivery } from '../../message/notices.ts'
+import type { Notice } from '../../screen/screen.ts'
+import type { PanelWordKey } from '../../words/panel-words.ts'
+import { showWhenFirst } from '../../words/when.ts'
+import { isDenied, isNoConnection } from '../list-failure.ts'
+import { respondentName, shownText } from '../respondent.ts'
+import type { TabWorld } from '../tab.ts'
+import type { ConversationState } from './conversation.ts'
+
+/** What is drawn of one message. All of it is plain text. */
+export interface MessageText {
+  /** Who wrote it, when, and how far it has come. */
+  head: string
+  body: string
+  /** Why it did not arrive; '' where it did, or may still. */
+  error: string
+}
+
+/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
+const statusWords: Readonly<Record<MessageStatus, PanelWordKey | ''>> = {
+  accepted: 'statusQueued',
+  scheduled: 'statusScheduled',
+  queued: 'statusQueued',
+  sending: 'statusSending',
+  sent: 'statusSent',
+  delivered: 'statusDelivered',
+  partially_delivered: 'statusPartlyDelivered',
+  read: 'statusRead',
+  undelivered: 'statusNotDelivered',
+  failed: 'statusNotDelivered',
+  canceled: 'statusCanceled',
+  receiving: 'statusReceiving',
+  // That it is here says so.
+  received: '',
+}
+
+/** Pure: one message, one row. */
+export function describeMessage(message: Message, world: TabWorld, now: number): MessageText {
+  const { words, settings } = world
+  const { isInbound, status, createdAt } = message
+  const who = isInbound ? respondentName(world) : words(isReply(message) ? 'messageReply' : 'messageOurs')
+  const when = createdAt === undefined ? '' : showWhenFirst(createdAt, now, words)
+  const key = statusWords[status]
+  const failed = status === 'undelivered' || status === 'failed'
+  return {
+    head: [who, when, key && words(key)].filter(Boolean).join(' · '),
+    body: shownText(message.body, settings),
+    error: failed ? whyNotDelivered(message, world) : '',
+  }
+}
+
+/** Sent by a program, in answer to a message: Twilio's own after STOP, or the team's Function. */
+function isReply({ json }: Message): boolean {
+  return json['direction'] === 'outbound-reply'
+}
+
+function whyNotDelivered(message: Message, world: TabWorld): string {
+  const { title, text, code } = describeDelivery(message, respondentName(world), world)
+  return [world.words('messageWhy', { title, text }), code].filter(Boolean).join(' ')
+}
+
+/** What keeps the messages from being shown, or from being fresh; undefined where nothing does. */
+export function conversationNotice(
+  { failure, isOffline }: ConversationState,
+  { words, fieldWords, describe }: Pick<TabWorld, 'words' | 'fieldWords' | 'describe'>,
+): Notice | undefined {
+  if (isOffline || isNoConnection(failure)) {
+    return { tone: 'warn', title: fieldWords('offline'), text: words('messagesOffline'), code: '' }
+  }
+  if (!failure) return undefined
+  if (failure.kind === 'nothing') {
+    return { tone: 'warn', title: words('messagesFailed'), text: words('messagesFailedText'), code: '' }
+  }
+  if (!isDenied(failure)) return describe(failure)
+  const code = fieldWords('errorCode', { code: String(failure.code) })
+  return { tone: 'warn', title: words('messagesDenied'), text: words('messagesDeniedText'), code }
+}

@@ -1,0 +1,165 @@
+import type { Failure } from '../../twilio/transport.ts'
+import { offeredDispositions } from '../call/dispositions.ts'
+import type { Model } from '../call/field.ts'
+import { legsOf } from '../call/follow.ts'
+import { type Outcome, outcomeOf } from '../call/outcome.ts'
+import type { Settings } from '../form/settings.ts'
+import { showDuration, showTime, type WordKey, type Words } from '../words/words.ts'
+import { attemptNote, noticeFor } from './notices.ts'
+import type { Button, Notice, Person, Scene, Screen } from './screen.ts'
+
+export const noButtons: Screen['buttons'] = {
+  hangUp: undefined,
+  update: undefined,
+  check: undefined,
+  stopTrying: undefined,
+  didRing: undefined,
+  didNotRing: undefined,
+}
+
+/** What is drawn of a call that goes on or is over. */
+export function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
+  const { words, settings } = scene
+  const { state, entry } = model
+  if (state.name !== 'following' && state.name !== 'ended') return {}
+  const outcome = outcomeOf(legsOf(state.seen))
+  const over = state.name === 'ended'
+  const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
+  return {
+    notice: callNotice(model, state, scene, who),
+    headline: looks[outcome.kind].saidBy === 'headline' ? sentence(outcome, words, who) : '',
+    detail: over
+      ? endDetail(model, outcome, words)
+      : outcome.kind === 'talking' && settings.record === 'always'
+        ? words('isRecorded')
+        : '',
+    clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
+    people: talk ? undefined : peopleOf(outcome, model, words, who),
+    recording: scene.recordingBox?.({ model, outcome, who }),
+    dispositions: over ? dispositionChoices(model, settings, outcome, words) : [],
+    callNote: model.mayCall ? attemptNote(model, scene) : '',
+    buttons: {
+      ...noButtons,
+      hangUp: over ? undefined : hangUpButton(state, words),
+      update: { text: words('updateStatus'), enabled: !model.updating },
+    },
+  }
+}
+
+const noNetwork: Failure = { kind: 'nothing', cause: 'network' }
+
+type CallState = Extract<Model['state'], { name: 'following' | 'ended' }>
+
+function hangUpButton(state: CallState, words: Words): Button {
+  const asked = state.name === 'following' && state.hangUp === 'asked'
+  return { text: words(asked ? 'hangingUp' : 'hangUp'), enabled: !asked }
+}
+
+function callNotice(model: Model, state: CallState, scene: Scene, who: string): Notice | undefined {
+  const goesOn = state.name === 'following'
+  if (goesOn && state.hangUp === 'failed') {
+    return { tone: 'bad', title: '', text: scene.words('hangUpFailed'), code: '' }
+  }
+  if (goesOn && model.offline) return noticeFor(noNetwork, scene, goesOn)
+  return state.trouble
+    ? noticeFor(state.trouble, scene, goesOn)
+    : legNotice(state.seen.legVisible, scene.words, who)
+}
+
+function legNotice(visible: boolean, words: Words, who: string): Notice | undefined {
+  if (visible) return undefined
+  return { tone: 'warn', title: '', text: words('legDenied', { who }), code: '' }
+}
+
+/** How each outcome is said, and what the two steps of the call show of it. */
+interface OutcomeLook {
+  key: WordKey
+  /** The enumerator's mark; the respondent's where they were called. */
+  marks: readonly [Person['mark'], Person['mark']]
+  /** Whose line says it, if not the headline or the small print under the respondent's. */
+  saidBy: 'enumerator' | 'respondent' | 'headline' | 'note'
+}
+
+const looks: Record<Outcome['kind'], OutcomeLook> = {
+  queued: { key: 'queued', marks: ['on', 'waiting'], saidBy: 'enumerator' },
+  'enumerator-rings': { key: 'enumeratorRings', marks: ['on', 'waiting'], saidBy: 'enumerator' },
+  connecting: { key: 'connecting', marks: ['done', 'on'], saidBy: 'note' },
+  'respondent-rings': { key: 'respondentRings', marks: ['done', 'on'], saidBy: 'respondent' },
+  talking: { key: 'talkingWith', marks: ['done', 'done'], saidBy: 'headline' },
+  talked: { key: 'talkedWith', marks: ['done', 'done'], saidBy: 'headline' },
+  'respondent-busy': { key: 'respondentBusy', marks: ['done', 'no'], saidBy: 'respondent' },
+  'respondent-no-answer': { key: 'respondentNoAnswer', marks: ['done', 'no'], saidBy: 'respondent' },
+  'respondent-failed': { key: 'respondentFailed', marks: ['done', 'no'], saidBy: 'respondent' },
+  'respondent-canceled': { key: 'respondentCanceled', marks: ['done', 'no'], saidBy: 'respondent' },
+  'enumerator-busy': { key: 'enumeratorBusy', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'enumerator-no-answer': { key: 'enumeratorNoAnswer', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'enumerator-failed': { key: 'enumeratorFailed', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  canceled: { key: 'canceled', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'not-dialled': { key: 'notDialled', marks: ['done', 'waiting'], saidBy: 'headline' },
+  unseen: { key: 'unseen', marks: ['done', 'waiting'], saidBy: 'headline' },
+}
+
+/** The outcome in a sentence that says who was reached and, if nobody, whose side failed. */
+function sentence(outcome: Outcome, words: Words, who: string): string {
+  if (outcome.kind !== 'talked') return words(looks[outcome.kind].key, { who })
+  if (outcome.seconds === undefined) return words('talkedUnknown', { who })
+  return words('talkedWith', { who, time: showDuration(words, outcome.seconds) })
+}
+
+function endDetail(model: Model, outcome: Outcome, words: Words): string {
+  if (outcome.kind === 'respondent-failed') return words('respondentFailedText')
+  if (outcome.kind === 'enumerator-failed') return words('enumeratorFailedText')
+  if (outcome.kind !== 'talked' || model.state.name !== 'ended') return ''
+  const { startedAt, endedAt } = model.state.seen.call
+  const parts: string[] = []
+  if (startedAt !== undefined && endedAt !== undefined) {
+    parts.push(words('fromTo', { start: showTime(startedAt), end: showTime(endedAt) }))
+  }
+  if (model.recorder?.memory.state === 'stopped') parts.push(words('recorded'))
+  return parts.join(words('comma'))
+}
+
+/** The two steps of a call: the enumerator's phone, then the respondent's. */
+function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): readonly [Person, Person] {
+  const { marks, saidBy } = looks[outcome.kind]
+  const [yours, theirs] = marks
+  const said = sentence(outcome, words, who)
+  const rung = model.entry?.leg?.rung
+  const rang = theirs === 'no' && rung !== undefined
+  const notYet = outcome.kind === 'queued' || outcome.kind === 'enumerator-rings'
+  const small = rang
+    ? words('rangFor', { time: showDuration(words, rung) })
+    : notYet
+      ? words('notCalledYet')
+      : saidBy === 'note'
+        ? said
+        : ''
+  return [
+    {
+      mark: yours,
+      name: saidBy === 'enumerator' ? said : words('youAnswered'),
+      note: outcome.kind === 'enumerator-rings' ? words('answerIt') : '',
+      noteIsNumber: false,
+    },
+    {
+      mark: theirs,
+      name: saidBy === 'respondent' ? said : who,
+      note: small,
+      noteIsNumber: false,
+    },
+  ]
+}
+
+function dispositionChoices(
+  model: Model,
+  settings: Settings,
+  outcome: Outcome,
+  words: Words,
+): Screen['dispositions'] {
+  const chosen = model.entry?.disposition
+  return offeredDispositions(settings.dispositions, outcome, chosen).map(({ code, label }) => ({
+    code,
+    label: typeof label === 'string' ? label : words(label.key),
+    chosen: code === chosen,
+  }))
+}

@@ -1,0 +1,47 @@
+import { withoutSecrets } from '../../twilio/phone-number.ts'
+import type { Failure } from '../../twilio/transport.ts'
+import type { Model } from '../call/field.ts'
+import type { ReadyNote } from '../call/rules.ts'
+import type { WordKey, Words } from '../words/words.ts'
+import { describeRefusal } from './errors.ts'
+import type { Notice, Scene } from './screen.ts'
+
+/** Said only where a field allows several calls. */
+export function attemptNote(model: Model, { words, settings }: Scene): string {
+  if (settings.attempts < 2 || model.callsPlaced === 0) return ''
+  return words('attemptOf', { n: String(model.callsPlaced), most: String(settings.attempts) })
+}
+
+const readyNotes: Record<ReadyNote, { tone: Notice['tone']; title: WordKey | ''; text: WordKey }> = {
+  'not-placed': { tone: 'warn', title: 'notPlaced', text: 'notPlacedText' },
+  'stopped-trying': { tone: 'warn', title: 'stoppedTrying', text: 'stoppedTryingText' },
+  offline: { tone: 'bad', title: 'offline', text: 'offlineText' },
+  'goes-on': { tone: 'warn', title: '', text: 'goesOn' },
+  'other-number': { tone: 'warn', title: '', text: 'otherNumber' },
+}
+
+export function readyNotice(note: ReadyNote | undefined, words: Words): Notice | undefined {
+  if (!note) return undefined
+  const { tone, title, text } = readyNotes[note]
+  return { tone, title: title && words(title), text: words(text), code: '' }
+}
+
+/** Somebody else's words may be long; what is hidden is taken out before they are cut. */
+const longestText = 400
+
+/** Twilio's own words may repeat a number that is hidden, or what it was given as a credential. */
+export function noticeFor(failure: Failure, { words, settings }: Scene, goesOn = false): Notice {
+  if (failure.kind === 'nothing') {
+    const offline = goesOn && (failure.cause === 'network' || failure.cause === 'timeout')
+    return { tone: 'warn', title: '', text: words(offline ? 'updateOffline' : 'updateFailed'), code: '' }
+  }
+  const hidden = settings.displayNumber ? [] : settings.respondents.map(({ number }) => number)
+  const secrets = [...hidden, settings.credentials.password]
+  const { title, text, code } = describeRefusal(failure)
+  return {
+    tone: 'bad',
+    title: words(title.key, title.values),
+    text: withoutSecrets(words(text.key, text.values), secrets).slice(0, longestText),
+    code: words('errorCode', { code: String(code) }),
+  }
+}

@@ -1,0 +1,112 @@
+import type { Model } from '../call/field.ts'
+import type { Outcome } from '../call/outcome.ts'
+import type { RecorderState, RecordingAction } from '../call/recording/recorder.ts'
+import type { RecordingWordKey, RecordingWords } from '../words/recording-words.ts'
+import { showTime } from '../words/words.ts'
+
+/** The box shown with `record=consent`. */
+export interface RecordingBox {
+  title: string
+  text: string
+  /** Recording goes on, as Twilio confirmed. */
+  live: boolean
+  failed: boolean
+  buttons: ReadonlyArray<{ action: RecordingAction; text: string; enabled: boolean }>
+}
+
+const actionWords: Record<RecordingAction, RecordingWordKey> = {
+  start: 'startRecording',
+  pause: 'pauseRecording',
+  resume: 'resumeRecording',
+  stop: 'stopRecording',
+  delete: 'deleteRecording',
+}
+
+const failedWords: Record<RecordingAction, RecordingWordKey> = {
+  start: 'recordingNotStarted',
+  pause: 'recordingNotPaused',
+  resume: 'recordingNotResumed',
+  stop: 'recordingNotStopped',
+  delete: 'recordingNotDeleted',
+}
+
+/** A call and its respondent's name. */
+export interface Recorded {
+  model: Model
+  outcome: Outcome
+  who: string
+}
+
+/** Nothing to show where there is no call to record and nothing was recorded. */
+export function recordingBox(
+  { model, outcome, who }: Recorded,
+  words: RecordingWords,
+): RecordingBox | undefined {
+  const { recorder } = model
+  if (!recorder) return undefined
+  const over = model.state.name === 'ended'
+  const talking = outcome.kind === 'talking'
+  const untouched = recorder.memory.state === 'off' && !recorder.doing && !recorder.failed
+  if (untouched && !talking && (over || outcome.kind !== 'respondent-rings')) return undefined
+  return {
+    title: words('recording'),
+    text: textOf(recorder, { talking, over }, words, who),
+    live: recorder.memory.state === 'on' && !over,
+    failed: recorder.failed !== undefined,
+    buttons: actionsFor(recorder, { talking, over }).map((action) => ({
+      action,
+      text: words(actionWords[action]),
+      enabled: recorder.doing === undefined,
+    })),
+  }
+}
+
+interface Moment {
+  talking: boolean
+  over: boolean
+}
+
+function textOf(
+  { memory, doing, failed, since }: RecorderState,
+  moment: Moment,
+  words: RecordingWords,
+  who: string,
+): string {
+  if (doing) return words('recordingAsking')
+  if (failed) return words(failedWords[failed.action])
+  switch (memory.state) {
+    case 'off':
+      return moment.talking ? words('recordingOff') : words('recordingWait', { who })
+    case 'on':
+      if (moment.over) return words('recordingKept')
+      return since === undefined ? words('recordingOn') : words('recordingOnSince', { time: showTime(since) })
+    case 'paused':
+      return words(moment.over ? 'recordingKept' : 'recordingPaused')
+    case 'stopped':
+      return words(moment.over ? 'recordingKept' : 'recordingStopped')
+    case 'deleted':
+      return words('recordingDeleted')
+    case 'unknown':
+      return words('recordingUnknown')
+  }
+}
+
+/** What makes sense now. While nothing is certain, stopping and deleting must still be in reach. */
+function actionsFor({ memory, failed }: RecorderState, { talking, over }: Moment): RecordingAction[] {
+  switch (memory.state) {
+    case 'off':
+    case 'deleted':
+      return talking ? ['start'] : []
+    case 'on':
+      return over ? ['delete'] : ['pause', 'stop', 'delete']
+    case 'paused':
+      return over ? ['delete'] : ['resume', 'stop', 'delete']
+    case 'stopped':
+      return ['delete']
+    case 'unknown':
+      if (over) return ['delete']
+      return failed && failed.action !== 'delete' && failed.action !== 'stop'
+        ? [failed.action, 'stop', 'delete']
+        : ['stop', 'delete']
+  }
+}

@@ -1,0 +1,195 @@
+import type { Clock } from '../../twilio/clock.ts'
+import { type Account, standInAccount } from './account.ts'
+import { createApi } from './api/api.ts'
+import { createGate } from './api/gate.ts'
+import { type Behaviour, usualBehaviour } from './behaviour.ts'
+import { createCallEvents } from './calls/call-events.ts'
+import { createConferences } from './calls/conferences.ts'
+import { createExchange } from './calls/exchange.ts'
+import { createInboundCalls } from './calls/inbound-calls.ts'
+import { createLegs } from './calls/legs.ts'
+import { createQueues } from './calls/queues.ts'
+import { createRecorder } from './calls/recorder.ts'
+import { controlRoot, createControl } from './control.ts'
+import { createFaults, type Faults } from './faults/faults.ts'
+import { createInboundMessages } from './messages/inbound-messages.ts'
+import { createMessenger } from './messages/messenger.ts'
+import { createOptOuts } from './messages/opt-outs.ts'
+import { createPhoneNetwork } from './phones/phone-network.ts'
+import type { Phones } from './phones/phones.ts'
+import { createPrograms } from './programs/programs.ts'
+import { createSids } from './sids.ts'
+import { createRequestLog, type RecordedRequest } from './store/request-log.ts'
+import { createStore, type World } from './store/store.ts'
+import { createTaskRouter, type TaskRouter } from './task-router/task-router.ts'
+import { type Alert, createAlerts } from './webhooks/alerts.ts'
+import { createDocuments } from './webhooks/documents.ts'
+import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
+
+/**
+ * A stand-in for api.twilio.com and taskrouter.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
+ *
+ * WHAT IT DOES NOT MODEL
+ * - TwiML: Say, Play, Pause, Gather, Record, Dial, Enqueue, Leave, Redirect, Hangup, Reject, Sms, and in
+ *   answers to messages Message and Redirect are run; other verbs are passed over. Dial rings Number, Sip,
+ *   Client and Application, enters a Conference or takes a call out of a Queue; its `ringTone`, `trim` and
+ *   `referUrl`, and the nouns' `sendDigits` and passwords, have no effect. SSML is said as plain words, sounds are named and not played,
+ *   `hints`, partial results and languages of Gather have no effect.
+ * - TaskRouter: assignment callbacks and their instructions, task channels and capacities, several reservations
+ *   for one task, `skip_if`, statistics, tasks made through the API. Queues as resources of the API.
+ * - Machine detection of `<Number>`, and asynchronous; keys sent by Twilio (`SendDigits`), calls transferred by
+ *   SIP.
+ * - Conferences: waiting music, recording, coaching, and their resources in the API.
+ * - Transcription: what a Record verb recorded can be read by people and is told to no webhook.
+ * - Webhooks are asked once: no retries, no connection overrides behind a `#`. Parameters of places name at
+ *   most a country; `CallToken`, `CallerName` and `StirVerstat` are not sent.
+ * - Numbers and applications as resources of the API: `behaviour` sets them.
+ * - WhatsApp and other channels, short codes, letters as senders, content templates, link shortening, smart
+ *   encoding, how many messages a number sends a second, messages between the account's own numbers; media
+ *   stay where the sender keeps them, and cannot be deleted.
+ * - Prices, encryption, subaccounts, concurrency limits; recordings are silent.
+ * - XML answers, ETags other than tasks', and `Idempotency-Key`, which is let through and has no effect.
+ * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second.
+ *
+ * Where Twilio's pages leave an answer open, the choice made is said where it is made.
+ */
+export interface StandInTwilio {
+  /**
+   * Rejects with ConnectionDropped (never resolves) when a fault drops the connection. A server in front must
+   * then destroy the socket, and msw answer `HttpResponse.error()`: left alone, both would make a 500 of it.
+   */
+  fetch(request: Request): Promise<Response>
+  readonly account: Account
+  /** May be changed at any time; `reset` brings back what was given at the start. */
+  readonly behaviour: Behaviour
+  /** What people do with their phones. */
+  readonly phones: Phones
+  readonly faults: Faults
+  /** What exists at Twilio now, newest first; a reader of the API may still see the past. */
+  readonly world: World
+  /** The API's latest requests, oldest first; those of the controls are not among them. */
+  readonly requests: readonly RecordedRequest[]
+  /**
+   * What Twilio itself has asked and told the team's addresses, oldest first; `path` is the whole address.
+   */
+  readonly webhooks: readonly RecordedRequest[]
+  /** What Twilio's debugger would show, oldest first. */
+  readonly alerts: readonly Alert[]
+  /** What TaskRouter is doing; `reset` forgets tasks and reservations, and leaves what is set up. */
+  readonly taskRouter: Pick<TaskRouter, 'team' | 'tasks' | 'reservations' | 'setActivity'>
+  /** How many webhooks have not answered yet. */
+  webhooksWaiting(): number
+  /** Called on every change, for a live view; returns its stop. */
+  onChange(listener: () => void): () => void
+  /** As new: no calls, no messages, no habits, no faults, no requests; connections that wait are dropped. */
+  reset(): void
+  /** `reset`, and live views end. No timers are left running. */
+  stop(): void
+}
+
+/**
+ * Everything starts empty. `random` gives numbers from 0 up to 1; given seeded, the SIDs are the same every
+ * time. `webhooks` is how it reaches the team's addresses; without it every webhook fails with 11200.
+ */
+export function createStandInTwilio(settings: {
+  clock: Clock
+  random?: () => number
+  behaviour?: Partial<Behaviour>
+  webhooks?: Reach
+}): StandInTwilio {
+  const { clock } = settings
+  const listeners = new Set<() => void>()
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener()
+  }
+
+  const account = standInAccount
+  const random = settings.random ?? Math.random
+  const behaviour: Behaviour = { ...usualBehaviour(), ...settings.behaviour }
+  const newSid = createSids(random)
+  const store = createStore(clock, changed)
+  const network = createPhoneNetwork(clock, changed)
+  const faults = createFaults(changed)
+  const log = createRequestLog(changed)
+  const asked = createRequestLog(changed)
+  const alerts = createAlerts(clock.now, changed)
+  const webhooks = createWebhooks({ clock, account, random, log: asked, reach: settings.webhooks })
+  const documents = createDocuments({ webhooks, alerts })
+  const callEvents = createCallEvents({ now: clock.now, store, documents })
+  const recorder = createRecorder({ clock, store, behaviour, documents, newSid })
+  const legs = createLegs({ clock, store, phones: network, behaviour, callEvents })
+  const optOuts = createOptOuts()
+  const messenger = createMessenger({ clock, store, phones: network, documents, account, newSid })
+  const conferences = createConferences({ now: clock.now, accountSid: account.sid, store, documents, newSid })
+  const basicParts = {
+    clock,
+    account,
+    behaviour,
+    store,
+    legs,
+    recorder,
+    documents,
+    callEvents,
+    alerts,
+    newSid,
+  }
+  const queues = createQueues({ now: clock.now, newSid })
+  const taskRouter = createTaskRouter({ clock, accountSid: account.sid, documents, newSid, changed })
+  const verbParts = { ...basicParts, conferences, queues, taskRouter, messenger, optOuts }
+  const programs = createPrograms(verbParts)
+  const callParts = { ...verbParts, programs }
+  const exchange = createExchange({ ...callParts, phones: network })
+  const inboundCalls = createInboundCalls({ ...callParts, phones: network })
+  const inboundMessages = createInboundMessages(verbParts)
+  const phones: Phones = { ...network, call: inboundCalls.call, sendMessage: inboundMessages.receive }
+  const api = createApi({ ...callParts, exchange })
+  const gate = createGate({ clock, api, faults, log })
+
+  function onChange(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  function reset(): void {
+    gate.dropAll()
+    // The legs go first and silently, so that stopping the programs finds nobody left to hang up on.
+    legs.clear()
+    programs.clear()
+    conferences.clear()
+    queues.clear()
+    taskRouter.clear()
+    exchange.clear()
+    inboundCalls.clear()
+    recorder.clear()
+    messenger.clear()
+    optOuts.clear()
+    callEvents.clear()
+    webhooks.clear()
+    network.clear()
+    store.clear()
+    faults.clear()
+    log.clear()
+    asked.clear()
+    alerts.clear()
+    Object.assign(behaviour, usualBehaviour(), settings.behaviour)
+    changed()
+  }
+
+  const world = store.now
+  const seen = { world, requests: log.entries, webhooks: asked.entries, alerts: alerts.entries }
+  const controls = { ...seen, account, behaviour, phones, faults, taskRouter, onChange, reset }
+  const control = createControl({ ...controls, now: clock.now })
+
+  return {
+    ...controls,
+    webhooksWaiting: webhooks.waiting,
+    async fetch(request) {
+      const { pathname } = new URL(request.url)
+      return pathname.startsWith(`${controlRoot}/`) ? control.app.fetch(request) : gate.fetch(request)
+    },
+    stop() {
+      reset()
+      control.closeStreams()
+    },
+  }
+}

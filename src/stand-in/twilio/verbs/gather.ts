@@ -1,0 +1,129 @@
+import type { PhoneInput } from '../phones/phones.ts'
+import type { PerformVerb, Stage } from '../programs/stage.ts'
+import type { WebhookParameters } from '../webhooks/signature.ts'
+import type { TwimlElement } from '../webhooks/twiml-reader.ts'
+import { readAction, readFlag, readWhole, readWords } from './attributes.ts'
+import { performPrompt } from './speech.ts'
+
+/** What a Gather waits for, its defaults filled in. */
+interface GatherOrder {
+  readonly takesKeys: boolean
+  readonly takesWords: boolean
+  readonly numDigits: number
+  readonly finishOnKey: string
+  readonly timeoutMs: number
+  readonly speechTimeoutMs: number
+  readonly actsOnNothing: boolean
+}
+
+/** How long Twilio waits for more words where it decides by itself. Not documented. */
+const autoSpeechMs = 1000
+
+/** How sure Twilio is to have understood; a stand-in always is. */
+const confidence = '0.9'
+
+const nothing = (): void => undefined
+
+function readOrder({ attributes }: TwimlElement): GatherOrder {
+  const input = readWords(attributes.get('input') ?? 'dtmf')
+  const timeoutMs = readWhole(attributes.get('timeout'), { least: 1, most: 3600, usual: 5 }) * 1000
+  const speechTimeout = attributes.get('speechTimeout')
+  return {
+    takesKeys: input.includes('dtmf') || !input.includes('speech'),
+    takesWords: input.includes('speech'),
+    numDigits: readWhole(attributes.get('numDigits'), {
+      least: 1,
+      most: 1000,
+      usual: Number.POSITIVE_INFINITY,
+    }),
+    finishOnKey: attributes.get('finishOnKey') ?? '#',
+    timeoutMs,
+    speechTimeoutMs:
+      speechTimeout === 'auto'
+        ? autoSpeechMs
+        : readWhole(speechTimeout, { least: 1, most: 3600, usual: timeoutMs / 1000 }) * 1000,
+    actsOnNothing: readFlag(attributes.get('actionOnEmptyResult'), false),
+  }
+}
+
+/** Runs the prompts one after the other, then calls `done`; answers how to stop. */
+function runPrompts(stage: Stage, prompts: readonly TwimlElement[], done: () => void): () => void {
+  let stop = nothing
+  function run(position: number): void {
+    const prompt = prompts[position]
+    if (!prompt) {
+      done()
+      return
+    }
+    const stopPrompt = performPrompt(stage, prompt, () => run(position + 1))
+    if (stopPrompt) stop = stopPrompt
+    else run(position + 1)
+  }
+  run(0)
+  return () => stop()
+}
+
+/**
+ * Takes keys, words or both. Keys that are pressed while nothing gathers are lost, as at Twilio.
+ * https://www.twilio.com/docs/voice/twiml/gather
+ */
+export const performGather: PerformVerb = (stage, verb) => {
+  const order = readOrder(verb)
+  let digits = ''
+  let words = ''
+  let isOver = false
+  let stopTimer = nothing
+  let stopPrompts = nothing
+
+  function close(): void {
+    isOver = true
+    stopPrompts()
+    stopTimer()
+    stopListening()
+  }
+
+  function submit(): void {
+    close()
+    const isEmpty = digits === '' && words === ''
+    const action = isEmpty && !order.actsOnNothing ? undefined : readAction(stage, verb)
+    if (!action) {
+      stage.next()
+      return
+    }
+    const spoken: WebhookParameters = words === '' ? {} : { SpeechResult: words, Confidence: confidence }
+    stage.goTo(action, { ...(words === '' || digits !== '' ? { Digits: digits } : {}), ...spoken })
+  }
+
+  function wait(ms: number): void {
+    stopTimer()
+    stopTimer = stage.parts.clock.after(ms, submit)
+  }
+
+  function takeKey(key: string): void {
+    if (order.finishOnKey.includes(key)) {
+      submit()
+      return
+    }
+    digits += key
+    if (digits.length >= order.numDigits) submit()
+    else wait(order.timeoutMs)
+  }
+
+  function take(input: PhoneInput): void {
+    const isWanted = input.kind === 'key' ? order.takesKeys : order.takesWords
+    if (!isWanted) return
+    stopPrompts()
+    if (input.kind === 'key') {
+      takeKey(input.key)
+      return
+    }
+    words = words === '' ? input.text : `${words} ${input.text}`
+    wait(order.speechTimeoutMs)
+  }
+
+  const stopListening = stage.leg.listen(take)
+  stopPrompts = runPrompts(stage, verb.children, () => {
+    if (!isOver) wait(order.timeoutMs)
+  })
+  return close
+}

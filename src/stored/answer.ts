@@ -1,0 +1,47 @@
+import type { Settings } from '../plugin/form/settings.ts'
+import type { Call } from '../twilio/calls.ts'
+import type { LogEntry } from './metadata.ts'
+
+/**
+ * The value stored in the field: `status|SID|callURL|recordingsURL`, read in forms and exports by
+ * `item-at('|', ${field}, position)`. `status` is the enumerator's leg, as in 2020. With `details`, items
+ * 4 and up follow; items are only ever added at the end.
+ */
+export function writeAnswer(
+  call: Call,
+  log: readonly LogEntry[],
+  settings: Pick<Settings, 'record' | 'details'>,
+): string {
+  const items = [call.status, call.sid, call.url, settings.record === 'never' ? '' : call.recordingsUrl]
+  if (settings.details) {
+    const entry = log.find((candidate) => candidate.sid === call.sid)
+    const leg = entry?.leg
+    items.push(
+      leg?.status ?? '',
+      leg?.sid ?? '',
+      wholeSeconds(leg?.rung),
+      wholeSeconds(leg?.talked),
+      isoTime(call.startedAt),
+      isoTime(call.endedAt),
+      String(log.length),
+      entry ? String(entry.number) : '',
+      entry?.disposition ?? '',
+      entry?.hand ?? '',
+    )
+  }
+  return items.join('|')
+}
+
+/** The status and SID in a stored answer, for a field whose metadata is gone. */
+export function readAnswer(answer: string): { status: string; sid: string } | undefined {
+  const [status = '', sid = ''] = answer.split('|')
+  return /^(CA|SM|MM)\w+$/.test(sid) ? { status, sid } : undefined
+}
+
+function wholeSeconds(value: number | undefined): string {
+  return value === undefined ? '' : String(value)
+}
+
+function isoTime(ms: number | undefined): string {
+  return ms === undefined ? '' : new Date(ms).toISOString().replace('.000Z', 'Z')
+}

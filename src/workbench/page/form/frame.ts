@@ -1,0 +1,50 @@
+import { installBridge } from '../../../stand-in/surveycto/bridge.ts'
+import { type FrameMessage, type FrameSetup, pluginFunctions, readPageMessage } from './frame-messages.ts'
+
+type Said = FrameMessage extends infer Message
+  ? Message extends { token: string }
+    ? Omit<Message, 'token'>
+    : never
+  : never
+
+/**
+ * Runs inside the field's frame before the plug-in's script: installs the bridge and carries it to the page
+ * by messages, because a sandboxed frame cannot reach the page in any other way.
+ */
+export function connect(setup: FrameSetup): void {
+  const say = (message: Said) =>
+    window.parent.postMessage({ token: setup.token, ...message }, setup.pageOrigin)
+  const bridge = installBridge(window, setup, {
+    onAnswer: (text) => say({ kind: 'answer', text }),
+    onMetadata: (text) => say({ kind: 'metadata', text }),
+    onNavigate: (navigation) => say({ kind: 'navigate', ...navigation }),
+  })
+  window.addEventListener('message', (event) => {
+    const message = event.source === window.parent ? readPageMessage(event.data) : undefined
+    if (message?.kind === 'call') bridge.call(message.name, message.message)
+    if (message?.kind === 'flush') say({ kind: 'flushed' })
+  })
+  window.addEventListener('error', ({ message }) => say({ kind: 'problem', text: message }))
+  window.addEventListener('load', () => {
+    say({
+      kind: 'ready',
+      defines: pluginFunctions.filter((name) => typeof Reflect.get(window, name) === 'function'),
+    })
+  })
+  if (setup.twilioUrl !== undefined) sendToStandIn(setup.twilioUrl)
+}
+
+// The plug-in knows one address, https://api.twilio.com, and is not changed for the workbench.
+function sendToStandIn(twilioUrl: string): void {
+  const original = window.fetch
+  const redirected = (address: string) => address.replace(/^https:\/\/api\.twilio\.com(?=\/|$)/, twilioUrl)
+  window.fetch = (input, init) =>
+    input instanceof Request
+      ? original(new Request(redirected(input.url), input), init)
+      : original(redirected(String(input)), init)
+  // After the plug-in's own listeners, which may have other plans with a tap on a link.
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (link && !event.defaultPrevented) link.href = redirected(link.href)
+  })
+}

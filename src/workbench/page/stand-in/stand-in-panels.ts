@@ -1,0 +1,63 @@
+import { byId } from '../elements.ts'
+import type { FormState } from '../form/form-state.ts'
+import type { ServerSettings } from '../parameters/page-settings.ts'
+import { createIncomingPanel } from '../phones/incoming-panel.ts'
+import { readParties } from '../phones/phone-owners.ts'
+import { createPhonesPanel } from '../phones/phones-panel.ts'
+import { createFaultsPanel } from './faults-panel.ts'
+import { createQueuePanel } from './queue-panel.ts'
+import { createRequestsPanel } from './requests-panel.ts'
+import { linkStandIn, type StandInView } from './stand-in-link.ts'
+
+/** All that the page shows of the stand-in Twilio: phones, queue, requests and faults. */
+export interface StandInPanels {
+  /** Draws what was last seen once more, because the form has changed. */
+  redraw(): void
+  /** Twilio forgets all calls and messages. */
+  reset(): Promise<void>
+}
+
+const nothingYet: StandInView = {
+  phones: [],
+  requests: [],
+  webhooks: [],
+  faults: [],
+  twilioNumbers: [],
+  incoming: { incomingCalls: 'unanswered', numbers: {} },
+}
+
+/** The form's parameters say whose phones there are. */
+export function createStandInPanels(server: Pick<ServerSettings, 'numbers'>, form: FormState): StandInPanels {
+  const standIn = linkStandIn(
+    (latest) => {
+      view = latest
+      redraw()
+      queue.refresh()
+    },
+    (lost) => {
+      byId('lost', HTMLElement).hidden = !lost
+    },
+  )
+  const phones = createPhonesPanel(standIn)
+  const queue = createQueuePanel(standIn)
+  const incoming = createIncomingPanel(server.numbers, standIn.setIncoming)
+  const requests = createRequestsPanel('request-list')
+  const webhooks = createRequestsPanel('webhook-list')
+  const faults = createFaultsPanel({ add: standIn.addFault, clear: standIn.clearFaults })
+  let view = nothingYet
+
+  function redraw(): void {
+    const isReal = form.mode === 'real'
+    const { phones: owners, twilioNumber } = readParties(form.appearance, form.values())
+    const [firstNumber = ''] = view.twilioNumbers
+    const known = view.twilioNumbers.includes(twilioNumber) ? twilioNumber : firstNumber
+    phones.show(owners, isReal ? [] : view.phones, known)
+    incoming.show(view, owners[0]?.number ?? '')
+    requests.show(view.requests)
+    webhooks.show(view.webhooks)
+    byId('webhooks', HTMLElement).hidden = isReal || view.webhooks.length === 0
+    faults.show(view.faults)
+  }
+
+  return { redraw, reset: standIn.reset }
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { callJson, callPath, callSid } from '../../twilio/call-json.ts'
+import { callsAt, item, placements, remembered, talk, talkFor } from '../world/calling.ts'
+import { respondentNumber } from '../world/form.ts'
+import { useNetwork } from '../world/network.ts'
+
+const openWorld = useNetwork()
+
+const root = `https://api.twilio.com${callPath}`
+const answer2020 = (status: string) => `${status}|${callSid}|${root}.json|${root}/Recordings.json`
+
+describe('a field of the 2020 plug-in', () => {
+  it('that is over is shown as it was stored, nothing is changed, and no second call is offered', async () => {
+    const stored = {
+      answer: answer2020('busy'),
+      metadata: JSON.stringify(callJson({ status: 'busy' })),
+    }
+    const world = await openWorld({ stored })
+    await world.pass(60)
+    expect(world.field.text()).toContain(callSid)
+    expect(world.field.text()).toContain('Your phone was busy')
+    expect(world.field.button('Call')).toBeUndefined()
+    expect(world.host.stored).toEqual(stored)
+    expect(placements(world)).toEqual([])
+  })
+
+  it('can be updated, and the four items keep their places', async () => {
+    const first = await openWorld()
+    await talk(first)
+    // The call goes on at Twilio while the form, saved by the old plug-in, is opened by this one.
+    const { plugin: _, ...json } = JSON.parse(first.host.stored.metadata)
+    first.field.running.stop()
+    first.host.resume({ answer: first.host.stored.answer, metadata: JSON.stringify(json) })
+    await first.reopen()
+    expect(first.field.text()).toContain('Talking with Respondent')
+    first.twilio.phones.hangUp(respondentNumber)
+    await first.field.tap('Update status')
+    await first.pass(10)
+    expect(item(first, 0)).toBe('completed')
+    expect(first.host.stored.answer.split('|').slice(1)).toEqual([
+      json.sid,
+      `https://api.twilio.com${json.uri}`,
+      `https://api.twilio.com${json.subresource_uris.recordings}`,
+    ])
+    expect(JSON.parse(first.host.stored.metadata)).toMatchObject({ sid: json.sid, to: json.to, plugin: {} })
+  })
+})
+
+describe('what is stored and cannot be used', () => {
+  it.each([
+    [
+      'an error of Twilio’s, as the 2020 plug-in stored it',
+      '{"code":20003,"message":"Authenticate","status":401}',
+    ],
+    ['a page', '<html><body>502 Bad Gateway</body></html>'],
+    ['half of a JSON', '{"sid":"CA00'],
+    ['another plug-in’s text', '0|Ran out of time'],
+    ['a number', '17'],
+    ['null', 'null'],
+    ['an odd JSON', '[null, {"plugin": {"log": 7}}]'],
+  ])('%s counts as nothing, is kept until a call is placed, and does not block', async (_name, metadata) => {
+    const stored = { answer: answer2020('completed'), metadata }
+    const world = await openWorld({ stored })
+    await world.pass(30)
+    expect(world.host.stored).toEqual(stored)
+    await world.field.tap('Call')
+    expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
+    expect(JSON.parse(world.host.stored.metadata).sid).toBe(item(world, 1))
+  })
+
+  it('is kept to the letter when the call that was to replace it is refused', async () => {
+    const stored = { answer: '', metadata: '0|Ran out of time' }
+    const world = await openWorld({ stored, parameters: { auth_token: 'mistyped' } })
+    await world.field.tap('Call')
+    expect(world.field.text()).toContain('Twilio 20003')
+    expect(world.host.stored).toEqual(stored)
+  })
+})
+
+describe('a stored call to another respondent', () => {
+  const toAnother = (appearance: string) => appearance.replaceAll(respondentNumber, '+254733000009')
+
+  it('is shown as that, keeps its place until a new call, and does not block', async () => {
+    const world = await openWorld()
+    await talkFor(world, 20)
+    const before = world.host.stored
+    world.host.change({ appearance: toAnother(world.host.settings.appearance) })
+    await world.reopen()
+    await world.pass(30)
+    expect(world.field.text()).toContain('The call stored here was to another number.')
+    expect(world.field.text()).not.toContain('Talked with')
+    expect(world.host.stored).toEqual(before)
+    await world.field.tap('Call')
+    const [latest, earlier] = callsAt(world)
+    expect(item(world, 1)).toBe(latest?.sid)
+    expect(remembered(world).log.map(({ sid }) => sid)).toEqual([earlier?.sid, latest?.sid])
+  })
+
+  it('does not count as an attempt, and is this one’s again when the number comes back', async () => {
+    const world = await openWorld({ parameters: { attempts: 1 } })
+    await talkFor(world, 20)
+    const { appearance } = world.host.settings
+    world.host.change({ appearance: toAnother(appearance) })
+    await world.reopen()
+    expect(world.field.button('Call')?.disabled).toBe(false)
+    world.host.change({ appearance })
+    await world.reopen()
+    expect(world.field.button('Call')).toBeUndefined()
+    expect(world.field.text()).toContain('Talked with Respondent')
+  })
+
+  it('with the same number written otherwise is still this respondent’s', async () => {
+    const world = await openWorld()
+    await talkFor(world, 20)
+    const spelled = await openWorld({
+      stored: world.host.stored,
+      parameters: { to_number: '00254 711-222.333' },
+    })
+    expect(spelled.field.text()).toContain('Talked with Respondent')
+  })
+})
+
+describe('a form whose parameters became wrong', () => {
+  it('still shows the stored call, changes nothing and asks Twilio nothing', async () => {
+    const world = await openWorld()
+    await talkFor(world, 20)
+    const stored = world.host.stored
+    const broken = await openWorld({ stored, parameters: { twilio_number: '' } })
+    await broken.pass(60)
+    expect(broken.field.text()).toContain('twilio_number is missing.')
+    expect(broken.field.text()).toContain(item(world, 1))
+    expect(broken.field.button('Call')?.disabled).toBe(true)
+    expect(broken.twilio.requests).toEqual([])
+    expect(broken.host.stored).toEqual(stored)
+  })
+})

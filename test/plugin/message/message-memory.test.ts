@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import {
+  emptyMessageMemory,
+  type MessageEntry,
+  type MessageIntent,
+  readMessageMemory,
+  withMessageEntry,
+  withoutHands,
+  writeMessageMemory,
+} from '../../../src/plugin/message/memory.ts'
+
+const intent: MessageIntent = { at: 1, to: 0, via: -1, print: 'aaaaa', text: 'bbbbb', newest: 'SM1' }
+const entry: MessageEntry = { sid: 'SM1', at: 1, number: 1, print: 'aaaaa', status: 'queued' }
+const byHand = { to: -1, hand: '+254711222333' }
+
+describe('what is remembered of messages', () => {
+  it('is read as it was written', () => {
+    const memory = {
+      salt: 'abcdef01',
+      intent: { ...intent, ...byHand },
+      log: [
+        { ...entry, errorCode: 30003, twins: ['SM2'] },
+        { ...entry, sid: 'MM3', number: 0, hand: '+254711222333' },
+      ],
+    }
+    expect(readMessageMemory(JSON.parse(JSON.stringify(writeMessageMemory(memory))))).toEqual(memory)
+  })
+
+  it.each([undefined, null, 'text', 7, [], { log: 'x', intent: 'y', salt: 3 }])(
+    'counts %o as nothing',
+    (data) => {
+      expect(readMessageMemory(data)).toEqual(emptyMessageMemory)
+    },
+  )
+
+  it.each([
+    { sid: 'CA1' },
+    { sid: 7 },
+    { status: 'ringing' },
+    { number: -1 },
+    { number: 1, hand: '+254711222333' },
+    { number: 0, hand: 'nonsense' },
+    { twins: [3] },
+    { errorCode: 'x' },
+  ])('drops an entry with %o, and keeps the others', (change) => {
+    const { log } = readMessageMemory({ log: [{ ...entry, ...change }, entry] })
+    expect(log).toEqual([entry])
+  })
+
+  it.each([{ at: 'x' }, { to: -2 }, { via: -2 }, { text: 3 }, { hand: '+254711222333' }, { newest: 3 }])(
+    'does not take an intent with %o for one',
+    (change) => {
+      expect(readMessageMemory({ intent: { ...intent, ...change } }).intent).toBeUndefined()
+    },
+  )
+
+  it('holds the latest twenty messages', () => {
+    let log: readonly MessageEntry[] = []
+    for (let n = 1; n <= 25; n += 1) log = withMessageEntry(log, { ...entry, sid: `SM${n}` })
+    expect(log).toHaveLength(20)
+    expect(log[19]?.sid).toBe('SM25')
+    expect(withMessageEntry(log, { ...entry, sid: 'SM10', status: 'sent' })).toHaveLength(20)
+  })
+
+  it('loses numbers entered by hand where the form hides numbers now', () => {
+    const memory = {
+      salt: '',
+      intent: { ...intent, ...byHand },
+      log: [{ ...entry, number: 0, hand: '+254711222333' }],
+    }
+    const clean = withoutHands(memory)
+    expect(JSON.stringify(clean)).not.toContain('254711222333')
+    expect(readMessageMemory(JSON.parse(JSON.stringify(writeMessageMemory(clean))))).toEqual(clean)
+  })
+})

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  mergeMessage,
+  nextSender,
+  type SenderEvent,
+  type SenderState,
+} from '../../../src/plugin/message/rules.ts'
+import {
+  isFinal,
+  type Message,
+  type MessageStatus,
+  messageStatuses,
+  readMessage,
+} from '../../../src/twilio/messages.ts'
+import { messageJson } from '../../twilio/message-json.ts'
+import { refusalWith } from '../world/fixtures.ts'
+
+function withStatus(status: MessageStatus): Message {
+  const message = readMessage(messageJson({ status }))
+  if (!message) throw new Error(`${status} makes it no message.`)
+  return message
+}
+
+describe('the states of sending', () => {
+  const sent = { type: 'sent', message: withStatus('queued') } as const
+  const states: readonly SenderState[] = [
+    { name: 'ready' },
+    { name: 'sending' },
+    { name: 'unsure' },
+    { name: 'refused', refusal: refusalWith(21610) },
+    { name: 'following', message: withStatus('sent') },
+    { name: 'ended', message: withStatus('delivered') },
+  ]
+
+  it('never drop a message that Twilio has', () => {
+    for (const state of states) expect(nextSender(state, sent)).toMatchObject({ name: 'following' })
+  })
+
+  it('do not begin again while a message is on its way or may be', () => {
+    expect(nextSender({ name: 'sending' }, { type: 'tapped' })).toEqual({ name: 'sending' })
+    expect(nextSender({ name: 'unsure' }, { type: 'tapped' })).toEqual({ name: 'unsure' })
+  })
+
+  it('do not forget a pending message because the answer was cleared', () => {
+    expect(nextSender({ name: 'sending' }, { type: 'cleared' })).toEqual({ name: 'sending' })
+    expect(nextSender({ name: 'unsure' }, { type: 'cleared' })).toEqual({ name: 'unsure' })
+  })
+
+  it('end with what is final, and with what is no longer waited for', () => {
+    const following: SenderState = { name: 'following', message: withStatus('queued') }
+    const seen = (status: MessageStatus, settled: boolean): SenderEvent => ({
+      type: 'seen',
+      message: withStatus(status),
+      settled,
+    })
+    expect(nextSender(following, seen('sent', false)).name).toBe('following')
+    expect(nextSender(following, seen('sent', true)).name).toBe('ended')
+    const ended = nextSender(following, seen('sent', true))
+    expect(nextSender(ended, seen('delivered', true))).toMatchObject({ message: { status: 'delivered' } })
+  })
+})
+
+describe('what is known of a message', () => {
+  it('never goes back, and ends but once, save that what was delivered may be read', () => {
+    const status = fc.constantFrom(...messageStatuses)
+    fc.assert(
+      fc.property(status, status, (before, after) => {
+        const merged = mergeMessage(withStatus(before), withStatus(after)).status
+        if (isFinal(before) && !(before === 'delivered' && after === 'read')) expect(merged).toBe(before)
+        if (before === 'sent') expect(['queued', 'accepted', 'sending']).not.toContain(merged)
+        if (!isFinal(before) && isFinal(after)) expect(merged).toBe(after)
+      }),
+    )
+  })
+})

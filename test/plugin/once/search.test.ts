@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { findLostCall } from '../../../src/plugin/call/lost-call.ts'
+import { lookUntilSure } from '../../../src/plugin/once/search.ts'
+import type { Reply } from '../../../src/twilio/transport.ts'
+import { accountSid, callJson } from '../../twilio/call-json.ts'
+import { callerId, dataOf, enumerator, refusalWith, scriptTwilio } from '../world/fixtures.ts'
+
+const lost = { kind: 'nothing', cause: 'network' } as const
+const none = dataOf({ calls: [] })
+const found = dataOf({ calls: [callJson({ sid: 'CAnew' })] })
+
+/** Looks for a call, with the `newest` known beforehand (null: not known), and what came of it. */
+function search(
+  answer: (count: number) => Reply<unknown> | Promise<Reply<unknown>>,
+  newest: string | null = '',
+) {
+  const twilio = scriptTwilio((_request, count) => answer(count))
+  const told: string[] = []
+  const intent = { at: 0, to: 0, via: 0, print: '', ...(newest === null ? {} : { newest }) }
+  const sought = { to: enumerator, from: callerId, intent, isOwned: () => false }
+  const searching = lookUntilSure(twilio.wires, () => findLostCall(twilio.wires.send, accountSid, sought), {
+    onFound: ({ sid }) => told.push(`found ${sid}`),
+    onNone: () => told.push('not placed'),
+    onLook: (trouble) =>
+      told.push(trouble?.kind === 'refused' ? String(trouble.code) : (trouble?.kind ?? 'looked')),
+  })
+  return { ...twilio, told, searching }
+}
+
+describe('the search for a lost call', () => {
+  it('ends when the call is found', async () => {
+    const { pass, told, seconds } = search((count) => (count < 3 ? none : found))
+    await pass(600)
+    expect(told).toEqual(['looked', 'looked', 'found CAnew'])
+    expect(seconds()).toEqual([0, 1, 4])
+  })
+
+  it('says that none was placed only after several looks over twenty seconds', async () => {
+    const { pass, told, seconds } = search(() => none)
+    await pass(19)
+    expect(told).not.toContain('not placed')
+    await pass(600)
+    expect(told.at(-1)).toBe('not placed')
+    expect(seconds()).toEqual([0, 1, 4, 10, 20])
+  })
+
+  it('never counts a look that failed as one that found nothing', async () => {
+    const { pass, told } = search(() => lost)
+    await pass(3_600)
+    expect(new Set(told)).toEqual(new Set(['offline']))
+    expect(told.length).toBeGreaterThan(60)
+    expect(told.length).toBeLessThan(180)
+  })
+
+  it('goes on after Twilio was too busy to tell', async () => {
+    const busy = refusalWith(20429, 'Too many requests', 429)
+    const { pass, told } = search((count) => (count < 4 ? busy : found))
+    await pass(600)
+    expect(told).toEqual(['looked', 'looked', 'looked', 'found CAnew'])
+  })
+
+  it('leaves it to the enumerator where the key may not list calls', async () => {
+    const { pass, told, sent } = search(() => refusalWith(70051, '', 401))
+    await pass(600)
+    expect(told).toEqual(['70051'])
+    expect(sent).toHaveLength(1)
+  })
+
+  it('leaves it to the enumerator where it stays unclear, and never says that none was placed', async () => {
+    const hours = 'Thu, 01 Jan 1970 03:00:00 +0000'
+    const other = dataOf({ calls: [callJson({ status: 'completed', date_created: hours })] })
+    const { pass, told } = search(() => other, null)
+    await pass(600)
+    expect(new Set(told)).toEqual(new Set(['unclear']))
+    expect(told.length).toBeGreaterThan(1)
+  })
+
+  it('waits for the network and looks at once when it is back', async () => {
+    const { page, pass, told, seconds } = search(() => found)
+    page.goOffline()
+    await pass(300)
+    expect(told).toEqual([])
+    page.goOnline()
+    await pass(0)
+    expect(told).toEqual(['found CAnew'])
+    expect(seconds()).toEqual([300])
+  })
+
+  it('looks at once when asked, and no more when stopped', async () => {
+    const { searching, pass, sent } = search(() => none)
+    await pass(5)
+    const before = sent.length
+    await searching.now()
+    expect(sent).toHaveLength(before + 1)
+    searching.stop()
+    await pass(600)
+    expect(sent).toHaveLength(before + 1)
+  })
+
+  it('tells nothing of a look that comes back after it was stopped', async () => {
+    let answer = (_reply: Reply<unknown>) => {}
+    const reply = new Promise<Reply<unknown>>((resolve) => {
+      answer = resolve
+    })
+    const { searching, pass, told, sent } = search(() => reply)
+    await pass(5)
+    searching.stop()
+    answer(found)
+    await pass(600)
+    expect(sent).toHaveLength(1)
+    expect(told).toEqual([])
+  })
+})

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { checkParameters } from '../../../src/plugin/form/settings.ts'
+import { callsAt, item, setHabits, talkFor } from '../world/calling.ts'
+import { parameters as direct } from '../world/fixtures.ts'
+import { openWorld, parts, type World, type WorldSettings } from '../world/open-field.ts'
+import { serviceKey, serviceUrl } from '../world/team-service.ts'
+import { useTransport } from '../world/transports.ts'
+
+const { account_sid: _sid, auth_token: _token, ...numbers } = direct
+
+/** What is wrong with a form that gives these, as parameter and word. */
+function problemsOf(given: Readonly<Record<string, string>>): string[][] {
+  const parameters: Record<string, string> = { ...numbers, ...given }
+  const { problems } = checkParameters((name) => parameters[name], Object.keys(parameters))
+  return problems.map(({ parameter, said }) => [parameter, said.key])
+}
+
+describe('a form with service_url', () => {
+  it('needs a key and nothing of Twilio’s', () => {
+    const { settings, problems } = checkParameters(
+      (name) => ({ ...numbers, service_url: serviceUrl, service_key: serviceKey })[name],
+      [],
+    )
+    expect(problems).toEqual([])
+    expect(settings).toMatchObject({ serviceUrl, credentials: { username: '', password: serviceKey } })
+    expect(problemsOf({ service_url: serviceUrl })).toEqual([['service_key', 'problemMissing']])
+  })
+
+  it.each([
+    ['https://calls-1234.twil.io', true],
+    ['https://calls-1234.twil.io/', true],
+    ['https://team.example.org/functions', true],
+    ['http://127.0.0.1:8002', true],
+    ['http://localhost:3999', true],
+    ['http://calls-1234.twil.io', false],
+    ['http://localhost.example.org', false],
+    ['http://127.0.0.1.example.org/', false],
+    ['calls-1234.twil.io', false],
+    ['javascript:alert(1)', false],
+  ])('may give %s: %s', (service_url, isGood) => {
+    const problems = problemsOf({ service_url, service_key: serviceKey })
+    expect(problems).toEqual(isGood ? [] : [['service_url', 'problemAddress']])
+  })
+})
+
+describe('a field whose calls go through the team’s own Functions', () => {
+  beforeAll(() => useTransport('service'))
+  afterAll(() => useTransport('direct'))
+
+  async function open(settings: WorldSettings = {}): Promise<World> {
+    const world = await openWorld(settings)
+    onTestFinished(() => {
+      world.field.running.stop()
+      world.service.stop()
+      world.twilio.stop()
+    })
+    return world
+  }
+
+  it('stores the same answer and metadata as one that asks Twilio itself', async () => {
+    const stored = []
+    for (const transport of ['direct', 'service'] as const) {
+      useTransport(transport)
+      const world = await open({ parameters: { details: 1 } })
+      await talkFor(world, 20)
+      expect(world.service.sent.length > 0).toBe(transport === 'service')
+      stored.push(world.host.stored)
+    }
+    expect(stored[0]?.answer).toContain('completed|CA')
+    expect(stored[1]).toEqual(stored[0])
+  })
+
+  it('sends nothing that belongs to Twilio, and its key in one header alone', async () => {
+    const world = await open()
+    await talkFor(world, 20)
+    const { sid, authToken } = world.twilio.account
+    for (const request of world.service.sent) {
+      expect([...request.headers.keys()].sort()).toEqual(['content-type', 'x-service-key'])
+      const told = `${request.url} ${await request.text()}`
+      for (const secret of [sid, authToken, serviceKey]) expect(told).not.toContain(secret)
+    }
+    expect(JSON.stringify(world.host.stored)).not.toContain(serviceKey)
+    expect(world.field.document.documentElement.outerHTML).not.toContain(serviceKey)
+  })
+
+  it('shows what the Functions do not allow, in their words, and can be tried again', async () => {
+    const world = await open({ environment: { ALLOWED_COUNTRIES: '+255', ALLOWED_ENUMERATORS: '' } })
+    await world.field.tap('Call')
+    expect(world.field.text()).toContain('from_number is in no country of ALLOWED_COUNTRIES')
+    expect(world.field.button('Try again')?.disabled).toBe(false)
+    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+    expect(callsAt(world)).toEqual([])
+  })
+
+  it('names service_key among what to check when the key was taken away', async () => {
+    const world = await open({ environment: { SERVICE_KEYS: '' } })
+    await world.field.tap('Call')
+    expect(world.field.text()).toMatch(/Twilio refused the credentials.*service_key/)
+  })
+
+  it('waits while its key asks too often, and then places one call', async () => {
+    const world = await open({ environment: { PLACEMENTS_PER_MINUTE: '1' }, parameters: { attempts: 2 } })
+    setHabits(world, { kind: 'busy' }, { kind: 'busy' })
+    await world.field.tap('Call')
+    await world.pass(10)
+    await world.field.tap('Call again')
+    expect(world.field.text()).toContain('Trying again in')
+    await world.pass(90)
+    expect(callsAt(world)).toHaveLength(2)
+  })
+
+  it('finds its call when the Function gave none of Twilio’s answer', async () => {
+    const world = await open()
+    world.twilio.faults.add({ when: { method: 'POST', path: '/Calls.json' }, do: { kind: 'drop-after' } })
+    await world.field.tap('Call')
+    await world.pass(30)
+    expect(callsAt(world)).toHaveLength(1)
+    expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
+  })
+
+  it('calls nobody and says so where its file cannot be loaded', async () => {
+    const world = await open({ missing: ['service'] })
+    expect(world.field.text()).toContain('a file could not be loaded')
+    expect(world.field.button('Call')?.disabled).not.toBe(false)
+    expect(world.service.sent).toEqual([])
+  })
+
+  it('is cleared also while its file is on its way', async () => {
+    let arrive = () => {}
+    const world = await open({
+      stored: { answer: 'completed|CA1|https://api.twilio.com/x|', metadata: '' },
+      loadPart: (name) => new Promise((resolve) => (arrive = () => resolve(parts[name]))),
+    })
+    world.field.running.clearAnswer()
+    arrive()
+    await world.pass(1)
+    expect(world.host.stored.answer).toBe('')
+    await world.field.tap('Call')
+    expect(callsAt(world)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,22 @@
+import { englishDesigner } from '../../../src/plugin/words/designer-words.ts'
+import { englishDispositions } from '../../../src/plugin/words/disposition-words.ts'
+import type { LanguageTables } from '../../../src/plugin/words/language-tables.ts'
+import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
+import { englishRecording } from '../../../src/plugin/words/recording-words.ts'
+import { english } from '../../../src/plugin/words/words.ts'
+
+/** English in the shape of the other languages. */
+export const englishTables = {
+  core: english,
+  dispositions: englishDispositions,
+  designer: englishDesigner,
+  recording: englishRecording,
+  panel: englishPanel,
+} satisfies LanguageTables
+
+export const tableNames = ['core', 'dispositions', 'designer', 'recording', 'panel'] as const
+
+/** The `{name}` places of a text, each as often as it stands there. */
+export function placesOf(text: string): string[] {
+  return (text.match(/\{[^}]*\}/g) ?? []).sort()
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isEnglish } from '../../../src/plugin/words/language.ts'
+import { isRightToLeft, languageCodes, languageNamed } from '../../../src/plugin/words/language-names.ts'
+
+const named: Readonly<Record<string, readonly string[]>> = {
+  en: ['English', 'english', 'en', 'EN-US', 'English (Kenya)', 'eng'],
+  fr: [
+    'français',
+    'Français',
+    'FRANÇAIS',
+    'Francais',
+    'French',
+    'fr',
+    'fr-CI',
+    'fr_FR',
+    'Français (Côte d’Ivoire)',
+  ],
+  es: ['Español', 'espanol', 'Spanish', 'es-MX', 'Castellano'],
+  pt: ['Português', 'Português (Brasil)', 'portugues', 'Portuguese', 'pt_BR', 'Brazilian Portuguese'],
+  ar: ['العربية', 'العَرَبِيّة', 'عربي', 'Arabic', 'ar', 'ar-EG', 'Arabic (العربية)'],
+  hi: ['हिन्दी', 'हिंदी', 'Hindi', 'hi-IN'],
+  sw: ['Kiswahili', 'Swahili', 'sw', 'sw-TZ', 'SWAHILI (Tanzania)'],
+  bn: ['বাংলা', 'Bangla', 'Bengali', 'bn-BD'],
+  ur: ['اردو', 'Urdu', 'ur-PK'],
+  am: ['አማርኛ', 'Amharic', 'am', 'am-ET'],
+}
+
+describe('the name of a language', () => {
+  it.each(Object.entries(named).flatMap(([code, names]) => names.map((name) => [name, code])))(
+    '%s means %s',
+    (name, code) => {
+      expect(languageNamed(name)).toBe(code)
+      expect(languageNamed(` ${name} `)).toBe(code)
+    },
+  )
+
+  it('counts whether its accents stand beside their letters or in them', () => {
+    expect(languageNamed('Français'.normalize('NFD'))).toBe('fr')
+    expect(languageNamed('Português'.normalize('NFC'))).toBe('pt')
+  })
+
+  it.each(['', 'Lingala', 'Hausa', 'Tamil (India)', 'Africa', 'essay', 'fraternal', '42', '中文'])(
+    '%s means none that the plug-in has',
+    (name) => {
+      expect(languageNamed(name)).toBeUndefined()
+    },
+  )
+
+  it('is looked for in any text without an error, and is one of the codes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const code = languageNamed(name)
+        return code === undefined || languageCodes.includes(code)
+      }),
+    )
+  })
+})
+
+describe('English', () => {
+  it('is what the script speaks by itself', () => {
+    for (const name of ['', 'English', 'en', 'en-GB', 'ENGLISH (UK)', 'default'])
+      expect(isEnglish(name)).toBe(true)
+    for (const names of Object.values(named).slice(1))
+      for (const name of names) expect(isEnglish(name)).toBe(false)
+  })
+})
+
+describe('the direction of writing', () => {
+  it('is from the right for Arabic and Urdu', () => {
+    expect(languageCodes.filter(isRightToLeft)).toEqual(['ar', 'ur'])
+  })
+})

@@ -1,0 +1,91 @@
+import type { LoadPart } from '../../../src/plugin/parts.ts'
+import type { LanguagePart } from '../../../src/plugin/words/language-part.ts'
+import { parts, type World } from '../world/open-field.ts'
+import { englishTables } from './english-tables.ts'
+
+/** A text as a language gives it that marks every word it brings, and none of the values it takes. */
+export function mark(text: string): string {
+  return text
+    .split(/(\{\w+\})/)
+    .map((piece) => (piece === '' || piece.startsWith('{') ? piece : `\u27e6${piece}\u27e7`))
+    .join('')
+}
+
+function markAll<Table extends Readonly<Record<string, string>>>(table: Table): Table {
+  return Object.assign(
+    { ...table },
+    Object.fromEntries(Object.entries(table).map(([key, text]) => [key, mark(text)])),
+  )
+}
+
+const marked: LanguagePart = {
+  tables: {
+    core: markAll(englishTables.core),
+    dispositions: markAll(englishTables.dispositions),
+    designer: markAll(englishTables.designer),
+    recording: markAll(englishTables.recording),
+    panel: { ...markAll(englishTables.panel), locale: 'fr' },
+  },
+  showDuration: () => undefined,
+}
+
+/** Attributes that are read out or shown; the rest of ARIA's hold ids and states. */
+export const wordAttributes = [
+  'aria-label',
+  'aria-description',
+  'aria-valuetext',
+  'aria-roledescription',
+  'aria-placeholder',
+  'alt',
+  'title',
+  'placeholder',
+] as const
+
+/** The parts of the zip, with a language that marks its words in place of French. */
+export const loadMarked: LoadPart = async (name) => ({ ...parts, 'words-fr': marked })[name]
+
+/** What is not the plug-in's own words: the form's texts, a parameter's name, what is not to be read. */
+const foreign = '.label, .hint, code, script, style, textarea, .sid, .message-body, .sent-text'
+
+/**
+ * Collects all that stands on the screen, ever, without coming from the language's tables.
+ * @param values of the form, of Twilio and of people: they stand as they are
+ */
+export function watchWords(
+  { field }: Pick<World, 'field'>,
+  values: readonly string[] = [],
+): ReadonlySet<string> {
+  const { document } = field
+  const found = new Set<string>()
+  const look = () => {
+    for (const text of textsOf(document)) {
+      const bare = values.reduce(
+        (rest, value) => rest.split(value).join(''),
+        text.replace(/\u27e6[^\u27e7]*\u27e7/g, ''),
+      )
+      if (/\p{L}/u.test(bare)) found.add(text)
+    }
+  }
+  const view = document.defaultView
+  if (!view) throw new Error('The page has no window.')
+  new view.MutationObserver(look).observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  })
+  look()
+  return found
+}
+
+function textsOf(document: Document): string[] {
+  const texts: string[] = []
+  const walker = document.createTreeWalker(document.body, 4)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement?.closest(foreign)) texts.push(node.textContent ?? '')
+  }
+  for (const name of wordAttributes) {
+    for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name) ?? '')
+  }
+  return texts
+}
