@@ -8,7 +8,7 @@ import { readServiceRules } from '../service/rules.ts'
 import { callersAsset, directoryAsset } from './people-assets.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const here = fileURLToPath(new URL('.', import.meta.url))
+const here = fileURLToPath(new URL('../../../extras/functions/', import.meta.url))
 
 /** Every Function by its route, which is its file's name at Twilio, and where its source is. */
 export const functionSources: Readonly<Record<string, string>> = {

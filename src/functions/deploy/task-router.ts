@@ -11,7 +11,7 @@ import { reservationSeconds } from '../task-router/task-router-settings.ts'
 import { readPeople } from './build-functions.ts'
 import { type QueuePlan, removeQueue, setUpQueue } from './task-router-setup.ts'
 
-const here = fileURLToPath(new URL('.', import.meta.url))
+const here = fileURLToPath(new URL('../../../extras/functions/', import.meta.url))
 
 type Environment = Readonly<Record<string, string | undefined>>
 
