@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build } from 'esbuild'
+import { build } from 'esbuild'
 import { zipSync } from 'fflate'
 import { minify } from 'terser'
 import { sampleForms } from './extras/forms/sample-forms.ts'
 import { writeForm } from './extras/forms/write-form.ts'
 import { writeFunctions } from './src/functions/deploy/build-functions.ts'
+import { allEnglish } from './src/plugin/words/all-english.ts'
+import { languages } from './src/plugin/words/languages.ts'
+import { pack } from './src/plugin/words/packed.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const zipName = 'twilio-call.fieldplugin.zip'
@@ -23,60 +26,34 @@ export interface BuiltPlugin {
   files: Record<string, Uint8Array>
 }
 
-/** The zip's scripts by the file each begins with: the field itself, and what only some forms load. */
-const entries: Readonly<Record<string, string>> = {
-  'script.js': 'src/plugin/main.ts',
-  'recording.js': 'src/plugin/call/recording/main.ts',
-  'panel.js': 'src/plugin/panel/main.ts',
-  'service.js': 'src/plugin/service-main.ts',
-  'prepare.js': 'src/plugin/form/prepare-main.ts',
-  'designer.js': 'src/plugin/form/designer-main.ts',
-}
-
-const languageFolder = 'src/plugin/words/languages'
-
 /** SurveyCTO calls these by name; as declarations they are global on every host. */
 const calledByName =
   'function clearAnswer(){twilioCall.clearAnswer()}function setFocus(){twilioCall.setFocus()}'
 
-/** Bundles the scripts and packs them with what SurveyCTO wants beside them. The same source gives the same bytes. */
+/**
+ * Bundles script.js and packs it with what SurveyCTO wants beside it. The same source gives the same bytes. What
+ * draws the field stands in front as code; the rest, and the languages, are texts in it until they are needed.
+ */
 export async function buildPlugin(): Promise<BuiltPlugin> {
   const files: Record<string, Uint8Array> = {}
   for (const name of ['manifest.json', 'template.html', 'style.css'])
     files[name] = await readFile(root + name)
-  for (const [name, entry] of Object.entries(entries))
-    files[name] = await bundle({ entryPoints: [entry] }, name === 'script.js' ? calledByName : '')
-  for (const code of await languageCodes())
-    files[`words-${code}.js`] = await bundle(
-      { stdin: { contents: languageEntry(code), resolveDir: root } },
-      '',
-    )
+  const texts = { restOfScript: await bundle('src/plugin/rest.ts', {}), packedLanguages: packLanguages() }
+  const script = await bundle('src/plugin/main.ts', texts, calledByName)
+  files['script.js'] = new TextEncoder().encode(script)
   return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files }
 }
 
-/** The languages there are besides English: each has a file of its own, named by its code. */
-async function languageCodes(): Promise<string[]> {
-  const names = await readdir(root + languageFolder)
-  return names.flatMap((name) => /^([a-z]{2})\.ts$/.exec(name)?.[1] ?? []).sort()
+function packLanguages(): Record<string, string> {
+  const keys = Object.keys(allEnglish)
+  return Object.fromEntries(Object.entries(languages).map(([code, tables]) => [code, pack(tables, keys)]))
 }
 
-/** What a language's script does when it is loaded; it is the same for all. */
-function languageEntry(code: string): string {
-  return `
-    import { ${code} } from './${languageFolder}/${code}.ts'
-    import { languagePart } from './${languageFolder}/../language-part.ts'
-    import { registerPart } from './src/plugin/parts.ts'
-    registerPart(window, 'words-${code}', languagePart('${code}', ${code}))
-  `
-}
-
-async function bundle(
-  entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
-  footer: string,
-): Promise<Uint8Array> {
+/** @param texts what stands in the script for names that it only declares */
+async function bundle(entry: string, texts: Readonly<Record<string, unknown>>, footer = ''): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    ...entry,
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'iife',
@@ -86,13 +63,15 @@ async function bundle(
     // and template literals before Safari 13 for tagged ones that are collected, of which there are none either:
     // https://bugs.webkit.org/show_bug.cgi?id=190756
     supported: { destructuring: true, 'template-literal': true },
+    define: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.stringify(text)])),
     loader: { '.css': 'text' },
+    // SurveyCTO does not say in which charset it hands the script on.
     charset: 'ascii',
     legalComments: 'none',
     footer: { js: footer },
   })
   const [script] = outputFiles
-  if (!script) throw new Error(`esbuild gave nothing for ${JSON.stringify(entry)}.`)
+  if (!script) throw new Error(`esbuild gave nothing for ${entry}.`)
   // A few per cent smaller than esbuild's own minifier, which is a second on a slow line.
   const small = await minify(script.text, {
     ecma: 2017,
@@ -100,8 +79,8 @@ async function bundle(
     mangle: { reserved: ['clearAnswer', 'setFocus'] },
     format: { ascii_only: true, comments: false },
   })
-  if (!small.code) throw new Error(`terser gave nothing for ${JSON.stringify(entry)}.`)
-  return new TextEncoder().encode(small.code)
+  if (!small.code) throw new Error(`terser gave nothing for ${entry}.`)
+  return small.code
 }
 
 async function writeForms(): Promise<void> {

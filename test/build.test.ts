@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildPlugin } from '../build.ts'
 import { readPluginZip } from '../src/stand-in/surveycto/plugin-zip.ts'
-import { furtherCodes } from './plugin/words/language-files.ts'
+import { furtherCodes } from './plugin/words/packed-languages.ts'
 
 const zipName = 'twilio-call.fieldplugin.zip'
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url))

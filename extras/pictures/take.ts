@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { languageCodes } from '../../src/plugin/words/language-names.ts'
-import { languageFiles } from '../../test/plugin/words/language-files.ts'
+import { languages } from '../../src/plugin/words/languages.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { takeLooks } from './looks.ts'
@@ -53,7 +53,7 @@ async function takeScenes(played: readonly Scene[], desk: Desk): Promise<Caption
 async function takeLanguages(): Promise<Captioned[]> {
   const taken: Captioned[] = []
   for (const code of languageCodes) {
-    const changes = code === 'en' ? {} : { language: { code, tables: languageFiles[code] } }
+    const changes = code === 'en' ? {} : { language: { code, tables: languages[code] } }
     const desk = await openDesk({ width: 1_280, height: 1_800 }, { style: phone, ...changes })
     try {
       await talkOnTheRecord(desk)

@@ -1,20 +1,20 @@
 import { createField, type Field } from './call/field.ts'
-import type { RecordingPart } from './call/recording/recording-part.ts'
-import { createKeeper, type Keeper } from './call/store.ts'
+import { createKeeper } from './call/store.ts'
 import type { Panel, PanelField } from './panel/tab.ts'
+import type { Scene } from './screen/drawing.ts'
+import { addStyle } from './screen/elements.ts'
 import { noticeFor } from './screen/notices.ts'
-import { readOnlyScreen, type Scene, screenOf } from './screen/screen.ts'
+import { createRecordingView } from './screen/recording-view.ts'
+import { readOnlyScreen, screenOf } from './screen/screen.ts'
 import { createView, type View } from './screen/view.ts'
-import type { Opening, Running } from './start.ts'
-import type { WordKey } from './words/words.ts'
+import type { Opening, Running } from './world.ts'
 
-/** Opens a field that calls: at once, and what is loaded for it joins when it is there. */
+/** Opens a field that calls, with its tabs and its recording where the form wants them. */
 export function openCallField({ world, settings, problems, wires, words, language }: Opening): Running {
   const { host, clock, document } = world
   const scene: Omit<Scene, 'now'> = { words, settings, problems }
   let view: View | undefined
   let panel: Panel | undefined
-  let drawRecording: ReturnType<RecordingPart['createRecordingView']> | undefined
   let stopTicking = () => {}
   let stopped = false
 
@@ -22,7 +22,7 @@ export function openCallField({ world, settings, problems, wires, words, languag
     if (!view || stopped) return
     const screen = screenOf(field.model, { ...scene, now: clock.now() })
     view.draw(host.readOnly ? readOnlyScreen(screen) : screen)
-    if (drawRecording) drawRecording(screen.recording)
+    drawRecording(screen.recording)
     tick(view, screen.clockSince !== undefined)
   }
 
@@ -33,28 +33,27 @@ export function openCallField({ world, settings, problems, wires, words, languag
     if (clockRuns) stopTicking = clock.after(1_000, () => tick(drawn, true))
   }
 
-  function lack(key: WordKey): void {
-    scene.problems = [...scene.problems, { parameter: '', said: { key }, blocks: false }]
-    show()
-  }
-
-  async function loadRecording(): Promise<RecordingPart | undefined> {
-    const part = await world.loadPart('recording')
-    if (part) {
-      scene.recordingBox = part.createRecordingBox(language)
-      drawRecording = part.createRecordingView(document, (action) => field.record(action))
-    } else lack('recordingMissing')
-    return part
-  }
-
-  async function openPanel(keeper: Keeper): Promise<void> {
-    const part = await world.loadPart('panel')
-    if (stopped) return
-    if (!part) {
-      lack('panelMissing')
-      return
-    }
-    panel = part.openPanel({
+  const keeper = createKeeper(host, settings, world.random)
+  const field = createField({
+    settings,
+    wires,
+    keeper,
+    claims: world.claims,
+    readOnly: host.readOnly,
+    // A field that is only read changes no recording.
+    recordsByConsent: settings.record === 'consent' && !host.readOnly,
+    // A restored field reports changes while it is still being created.
+    onChange() {
+      show()
+      if (panel) panel.fieldChanged()
+    },
+  })
+  const drawRecording = createRecordingView(document, (action) => field.record(action))
+  view = createView(document, words, field)
+  show()
+  if (settings.panel.length > 0) {
+    addStyle(document, world.panelStyle)
+    panel = world.openPanel({
       ...world,
       fieldWords: words,
       language,
@@ -66,31 +65,13 @@ export function openCallField({ world, settings, problems, wires, words, languag
       describe: (failure) => noticeFor(failure, { ...scene, now: clock.now() }),
     })
   }
-
-  const keeper = createKeeper(host, settings, world.random)
-  const field = createField({
-    settings,
-    wires,
-    keeper,
-    claims: world.claims,
-    readOnly: host.readOnly,
-    // A field that is only read changes no recording.
-    ...(settings.record === 'consent' && !host.readOnly ? { recording: loadRecording() } : {}),
-    // A restored field reports changes while it is still being created.
-    onChange() {
-      show()
-      if (panel) panel.fieldChanged()
-    },
-  })
-  view = createView(document, words, field)
-  show()
-  if (settings.panel.length > 0) void openPanel(keeper)
   return {
     clearAnswer() {
       field.clear()
       if (panel) panel.clear()
     },
     setFocus: () => view?.focus(),
+    call: () => field.call(),
     stop() {
       stopped = true
       field.stop()

@@ -2,8 +2,8 @@ import { readAnswer } from '../stored/answer.ts'
 import type { CheckedParameters } from './form/settings.ts'
 import { setUpScreen } from './screen/screen.ts'
 import { createView } from './screen/view.ts'
-import type { Running, World } from './start.ts'
 import type { Words } from './words/words.ts'
+import type { Running, World } from './world.ts'
 
 /** A field that can do nothing says why, and still shows what an earlier version of the form stored. */
 export function refuse(
@@ -26,6 +26,7 @@ export function refuse(
       show('')
     },
     setFocus() {},
+    call() {},
     stop() {},
   }
 }

@@ -1,6 +1,14 @@
-import type { ServiceSettings } from '../plugin/parts.ts'
+import type { Clock } from './clock.ts'
 import { askField, askOf, keyField, keyHeader, routeOf } from './service-ask.ts'
-import { exchange, type Fields, formType, readRaw, type Transport } from './transport.ts'
+import { exchange, type Fetch, type Fields, formType, readRaw, type Transport } from './transport.ts'
+
+export interface ServiceSettings {
+  fetch: Fetch
+  clock: Clock
+  /** Of the Functions, http only on one's own machine. */
+  url: string
+  key: string
+}
 
 /**
  * Has the team's own Functions ask Twilio, so that the form holds none of Twilio's credentials. What they answer

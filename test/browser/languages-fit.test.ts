@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../extras/pictures/desk.ts'
 import { talkOnTheRecord } from '../../extras/pictures/scenes.ts'
-import { furtherCodes, languageFiles } from '../plugin/words/language-files.ts'
+import { languages } from '../../src/plugin/words/languages.ts'
+import { furtherCodes } from '../plugin/words/packed-languages.ts'
 import { misfits } from './accessibility.ts'
 import { describeInChromium } from './describe-in-chromium.ts'
 import { setWidth, unframed } from './looks.ts'
@@ -22,7 +23,7 @@ async function misfitsOfTabs(desk: Desk): Promise<string[]> {
 
 describeInChromium('a language on the narrowest phone', () => {
   it.each(furtherCodes)('fits a call on the record and every tab of the panel: %s', async (code) => {
-    const language = { code, tables: languageFiles[code] }
+    const language = { code, tables: languages[code] }
     const desk = await openDesk({ width: 1_400, height: 1_800 }, { style: unframed, language })
     try {
       await talkOnTheRecord(desk)

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import readXlsxFile from 'read-excel-file/node'
 import { sampleForms } from '../../extras/forms/sample-forms.ts'
 import { writeForm } from '../../extras/forms/write-form.ts'
-import { readDispositions } from '../../src/plugin/form/disposition-list.ts'
-import { checkParameters } from '../../src/plugin/form/settings.ts'
+import { checkParameters } from '../../src/plugin/form/check-parameters.ts'
 import { evaluateParameters, parseAppearance } from '../../src/stand-in/surveycto/appearance.ts'
 import { evaluate, type FormValues, readExpression } from '../../src/stand-in/surveycto/expression.ts'
 
@@ -124,7 +123,7 @@ export function settingsIn(workbook: Workbook, filling: Filling): ReturnType<typ
 
 /** The plug-in's own opinion of parameters, with all its parts there. */
 export function check(values: ReadonlyMap<string, unknown>): ReturnType<typeof checkParameters> {
-  return checkParameters((name) => values.get(name), [...values.keys()], readDispositions)
+  return checkParameters((name) => values.get(name), [...values.keys()])
 }
 
 /** The places of a field's answer that the form reads, by the names of the fields that read them. */

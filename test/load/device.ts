@@ -1,7 +1,8 @@
 import { createField, type Field, type Model } from '../../src/plugin/call/field.ts'
 import { createKeeper } from '../../src/plugin/call/store.ts'
+import { checkParameters } from '../../src/plugin/form/check-parameters.ts'
 import { type Host as PluginHost, readHost } from '../../src/plugin/form/host.ts'
-import { checkParameters, type Settings } from '../../src/plugin/form/settings.ts'
+import type { Settings } from '../../src/plugin/form/settings.ts'
 import { createClaims } from '../../src/plugin/once/claims.ts'
 import { createHost, type Host } from '../../src/stand-in/surveycto/host.ts'
 import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
@@ -106,6 +107,7 @@ export function createDevice(parts: {
       keeper,
       claims,
       readOnly: false,
+      recordsByConsent: false,
       onChange(model) {
         for (const tell of [...waiting]) tell(model)
       },

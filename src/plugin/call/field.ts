@@ -7,7 +7,6 @@ import { noWatch, type Watch, watchCall } from './live-call.ts'
 import type { Search } from './lost-call.ts'
 import { createAttempts } from './placing.ts'
 import type { RecorderState, RecordingAction } from './recording/recorder.ts'
-import type { RecordingPart } from './recording/recording-part.ts'
 import { firstChoice, restoredState } from './restore.ts'
 import { type Event, next, type State } from './rules.ts'
 import type { Keeper } from './store.ts'
@@ -34,8 +33,7 @@ export interface FieldParts {
   keeper: Keeper
   claims: Claims
   readOnly: boolean
-  /** Absent where nothing is recorded by consent; gives undefined where its file cannot be loaded. */
-  recording?: Promise<RecordingPart | undefined>
+  recordsByConsent: boolean
   onChange(model: Model): void
 }
 
@@ -120,7 +118,7 @@ export function createField(parts: FieldParts): Field {
         wires,
         settings,
         keeper,
-        recording: parts.recording,
+        recordsByConsent: parts.recordsByConsent,
         state: () => state,
         dispatch,
         changed,

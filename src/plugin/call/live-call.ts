@@ -6,8 +6,12 @@ import { observedDisposition } from './dispositions.ts'
 import { follow, type Look, legsOf, lookAt, type Wires } from './follow.ts'
 import type { Search } from './lost-call.ts'
 import { outcomeOf } from './outcome.ts'
-import type { Recorder, RecorderState, RecordingAction } from './recording/recorder.ts'
-import type { RecordingPart } from './recording/recording-part.ts'
+import {
+  createRecorder,
+  type Recorder,
+  type RecorderState,
+  type RecordingAction,
+} from './recording/recorder.ts'
 import type { Event, Seen, State } from './rules.ts'
 import type { Keeper } from './store.ts'
 import { keepOneCall } from './twins.ts'
@@ -38,8 +42,7 @@ export interface WatchParts {
   wires: Wires
   settings: Settings
   keeper: Keeper
-  /** Absent where nothing is recorded by consent; gives undefined where its file cannot be loaded. */
-  recording: Promise<RecordingPart | undefined> | undefined
+  recordsByConsent: boolean
   state(): State
   dispatch(event: Event): void
   changed(): void
@@ -115,11 +118,10 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
   }
 
   async function openRecorder(): Promise<void> {
-    const part = await parts.recording
     const entry = keeper.latest()
-    if (stopped || !part || !entry) return
+    if (!entry) return
     const memory: RecordingMemory = entry.recording || { state: 'off' }
-    recorder = part.createRecorder(wires, sid, memory, (state) => {
+    recorder = createRecorder(wires, sid, memory, (state) => {
       const seen = seenNow()
       if (seen) keeper.keepSeen(seen, { recording: remembered(state) })
       parts.changed()
@@ -139,7 +141,7 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
     parts.state().name === 'following'
       ? follow(wires, start, { restored: typeof opened === 'string' }, looked)
       : { stop() {}, lookNow: lookOnce }
-  if (parts.recording) void openRecorder()
+  if (parts.recordsByConsent) void openRecorder()
   if (typeof opened !== 'string') void keepOne(opened)
 
   /** For a call that is over: it is not followed, and may still be asked about. */

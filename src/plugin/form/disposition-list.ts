@@ -1,6 +1,6 @@
 import type { Disposition } from '../call/dispositions.ts'
 import type { DispositionWordKey } from '../words/disposition-words.ts'
-import { readFlagText } from './parameter-reader.ts'
+import { readFlagText } from './read-text.ts'
 
 /** The words table has the labels under the codes. */
 function aapor(code: DispositionWordKey, after?: 'talk' | 'no-talk'): Disposition {

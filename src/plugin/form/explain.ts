@@ -1,19 +1,9 @@
-import { englishDesigner } from '../words/designer-words.ts'
-import { englishDispositions } from '../words/disposition-words.ts'
-import { englishPanel, pluralForms } from '../words/panel-words.ts'
-import { englishRecording } from '../words/recording-words.ts'
-import { english } from '../words/words.ts'
+import { allEnglish } from '../words/all-english.ts'
+import { pluralForms } from '../words/panel-words.ts'
 import { closestName } from './closest-name.ts'
 import { parameterNames, textPrefix } from './parameters.ts'
 import type { Problem } from './settings.ts'
 
-const allEnglish: Readonly<Record<string, string>> = {
-  ...english,
-  ...englishDesigner,
-  ...englishDispositions,
-  ...englishRecording,
-  ...englishPanel,
-}
 /** Whose rules the device goes by is no text: what it cannot read as a language would stop the field. */
 const keys = Object.keys(allEnglish).filter((key) => key !== 'locale')
 

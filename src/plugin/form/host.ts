@@ -1,3 +1,5 @@
+import { isRecord } from '../../twilio/json-values.ts'
+
 /**
  * SurveyCTO's runtime, as far as it is used.
  * https://github.com/surveycto/Field-plug-in-resources/blob/master/docs/api-reference.md
@@ -49,7 +51,7 @@ function functionNamed(
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
+  return isRecord(value) ? value : {}
 }
 
 function text(value: unknown): string {

@@ -1,16 +1,15 @@
 import { type Address, readAddress, readNumber } from '../../twilio/phone-number.ts'
 import type { Disposition } from '../call/dispositions.ts'
 import type { SaidKey } from '../words/words.ts'
+import { readDispositions } from './disposition-list.ts'
 import type { ParameterName } from './parameters.ts'
+import { readFlagText, readText } from './read-text.ts'
 import type { MessageSettings, PanelTab, Problem, Respondent, Settings } from './settings.ts'
 
 const panelTabs: readonly PanelTab[] = ['keypad', 'history', 'messages']
 
 /** Twilio's own limit. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message */
 const mostMediaUrls = 10
-
-/** Undefined for what is neither a flag nor a list. */
-export type ReadDispositions = (text: string) => readonly Disposition[] | undefined
 
 /** Reads single parameters and collects what is wrong with them. */
 export interface ParameterReader {
@@ -24,11 +23,7 @@ export function createReader(parameter: (name: string) => unknown): ParameterRea
   const problems: Problem[] = []
   return {
     problems,
-    text(name) {
-      const value = parameter(name)
-      if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-      return typeof value === 'string' ? value.trim() : ''
-    },
+    text: (name) => readText(parameter(name)),
     report(name, key, values = {}, blocks = true) {
       problems.push({ parameter: name, said: { key, values: { ...values, parameter: name } }, blocks })
     },
@@ -141,21 +136,9 @@ export function readMessage(reader: ParameterReader): MessageSettings {
   return { text: reader.text('sms_text'), mediaUrls, serviceSid }
 }
 
-/** @param read from a part of its own; without it nobody is asked what happened */
-export function readOfferedDispositions(
-  reader: ParameterReader,
-  read: ReadDispositions | undefined,
-): readonly Disposition[] {
+export function readOfferedDispositions(reader: ParameterReader): readonly Disposition[] {
   const text = reader.text('dispositions')
-  const list = text && read ? read(text) : []
+  const list = text ? readDispositions(text) : []
   if (!list) reader.report('dispositions', 'problemDispositions')
   return list || []
-}
-
-/** Undefined for what is neither yes nor no. */
-export function readFlagText(given: string): boolean | undefined {
-  const text = given.toLowerCase()
-  if (['1', 'true', 'yes', 'on'].includes(text)) return true
-  if (['0', 'false', 'no', 'off'].includes(text)) return false
-  return undefined
 }

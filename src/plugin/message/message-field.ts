@@ -1,22 +1,30 @@
+import type { Failure } from '../../twilio/transport.ts'
 import { dialledNumber } from '../form/choice.ts'
 import { shownText } from '../panel/respondent.ts'
-import type { MessageFieldWorld } from '../parts.ts'
-import { create, createButton, setText } from '../screen/elements.ts'
-import type { Running } from '../start.ts'
-import { wordsIn } from '../words/language.ts'
-import { englishPanel, type PanelWords } from '../words/panel-words.ts'
+import { addStyle, create, createButton, setText } from '../screen/elements.ts'
+import { noticeFor } from '../screen/notices.ts'
+import { createNumberList, numberChoices } from '../screen/number-list.ts'
+import { setUpScreen } from '../screen/screen.ts'
+import { createView } from '../screen/view.ts'
 import { showWhen } from '../words/when.ts'
+import type { Opening, Running } from '../world.ts'
 import { createComposer } from './composer.ts'
-import { createNumberChoices } from './field-numbers.ts'
 import { createMessageFieldShelf, readMessageAnswer } from './field-store.ts'
 import { describeSending, nameOf, type SenderText } from './notices.ts'
 import { createSender, type SenderModel } from './sender.ts'
 
 /** Draws a field whose whole job is one message, or as many as `attempts` allows. Opening it never sends. */
-export function openMessageField(world: MessageFieldWorld): Running {
-  const { document, settings, wires, host, readOnly } = world
-  const words: PanelWords = wordsIn(world.language, 'panel', englishPanel)
-  const scene = { ...world, words }
+export function openMessageField({ world, settings, problems, wires, words }: Opening): Running {
+  const { document, host } = world
+  const { readOnly } = host
+  const scene = {
+    document,
+    settings,
+    wires,
+    words,
+    fieldWords: words,
+    describe: (failure: Failure) => noticeFor(failure, { words, settings, problems, now: wires.clock.now() }),
+  }
   const formDraft = { text: settings.message.text, mediaUrls: settings.message.mediaUrls }
   const sender = createSender({
     settings,
@@ -45,7 +53,7 @@ export function openMessageField(world: MessageFieldWorld): Running {
     },
     sent.element,
   )
-  const numbers = createNumberChoices(scene, (position) => {
+  const drawNumbers = createNumberList(document, words, (position) => {
     chosen = position
     draw()
   })
@@ -57,16 +65,7 @@ export function openMessageField(world: MessageFieldWorld): Running {
     composer.focus()
   })
   const sid = create(document, 'div', { className: 'sid' })
-  const root = create(
-    document,
-    'div',
-    { id: 'message-field' },
-    numbers.element,
-    composer.element,
-    count,
-    another,
-    sid,
-  )
+  const root = create(document, 'div', { id: 'message-field' }, composer.element, count, another, sid)
   let chosen = firstChoice(sender.model)
   /** The text on the screen is the one that is on its way. */
   let hasTapped = false
@@ -107,7 +106,7 @@ export function openMessageField(world: MessageFieldWorld): Running {
     const now = wires.clock.now()
     composer.draw(model, { to: chosen }, said(model, now))
     composer.hideEditor(!writes)
-    numbers.draw(chosen, writes && model.maySend)
+    drawNumbers(writes && model.maySend ? numberChoices(settings, words, chosen) : [])
     drawSent(model, now)
     const { attempts } = settings
     const counts = attempts > 1 && model.sentCount > 0
@@ -134,6 +133,8 @@ export function openMessageField(world: MessageFieldWorld): Running {
     sent.draw(words('sentTo', { who: nameOf(model, { ...scene, now }), time }), shownText(body, settings))
   }
 
+  addStyle(document, world.panelStyle)
+  createView(document, words, undefined).draw(setUpScreen(words, problems, '', 'sms'))
   composer.fill(formDraft)
   document.getElementById('call-area')?.appendChild(root)
   draw()
@@ -149,6 +150,7 @@ export function openMessageField(world: MessageFieldWorld): Running {
       if (isWriting(sender.model)) composer.focus()
       else root.querySelector<HTMLElement>('button:not([hidden]):not([disabled])')?.focus()
     },
+    call() {},
     stop() {
       composer.stop()
       sender.stop()

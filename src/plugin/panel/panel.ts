@@ -1,7 +1,8 @@
 import type { PanelTab } from '../form/settings.ts'
 import { create } from '../screen/elements.ts'
-import { setLanguage, wordsIn } from '../words/language.ts'
-import { englishPanel, type PanelWords } from '../words/panel-words.ts'
+import { wordsIn } from '../words/language.ts'
+import type { PanelWords } from '../words/panel-words.ts'
+import { setLanguage } from '../words/set-language.ts'
 import { openHistory } from './history/history.ts'
 import { watchIncoming } from './history/incoming.ts'
 import { openKeypad } from './keypad/keypad.ts'
@@ -25,7 +26,7 @@ const openers: Readonly<Record<PanelTab, OpenTab>> = {
  */
 export function openPanel(fieldWorld: PanelWorld): Panel {
   const { document, field, language } = fieldWorld
-  const words: PanelWords = wordsIn(language, 'panel', englishPanel)
+  const words: PanelWords = wordsIn(language)
   const world: TabWorld = { ...fieldWorld, words }
   const names = offered(world)
   const opened = names.map((name) => ({ name, tab: openers[name](world) }))

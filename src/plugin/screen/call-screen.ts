@@ -5,8 +5,9 @@ import { legsOf } from '../call/follow.ts'
 import { type Outcome, outcomeOf } from '../call/outcome.ts'
 import type { Settings } from '../form/settings.ts'
 import { showDuration, showTime, type WordKey, type Words } from '../words/words.ts'
+import type { Button, Notice, Person, Scene, Screen } from './drawing.ts'
 import { attemptNote, noticeFor } from './notices.ts'
-import type { Button, Notice, Person, Scene, Screen } from './screen.ts'
+import { recordingBox } from './recording-box.ts'
 
 export const noButtons: Screen['buttons'] = {
   hangUp: undefined,
@@ -35,7 +36,7 @@ export function duringCall(model: Model, scene: Scene, who: string): Partial<Scr
         : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
     people: talk ? undefined : peopleOf(outcome, model, words, who),
-    recording: scene.recordingBox?.({ model, outcome, who }),
+    recording: recordingBox({ model, outcome, who }, words),
     dispositions: over ? dispositionChoices(model, settings, outcome, words) : [],
     callNote: model.mayCall ? attemptNote(model, scene) : '',
     buttons: {

@@ -32,9 +32,31 @@ export function createButton(document: Document, looks: Looks, onTap: () => void
   return button
 }
 
+/**
+ * One of several to choose from, in a label of its own.
+ * @param id the group's name, a dash, and what no other of the group has: two may have the same label
+ */
+export function createRadio(
+  document: Document,
+  id: string,
+  { text, isNumber, chosen }: { text: string; isNumber: boolean; chosen: boolean },
+  onChoose: () => void,
+): HTMLElement {
+  const input = create(document, 'input', { type: 'radio', name: id.slice(0, id.indexOf('-')), id })
+  input.checked = chosen
+  input.addEventListener('change', onChoose)
+  const looks = isNumber ? { className: 'number', text } : { dir: 'auto', text }
+  return create(document, 'label', {}, input, create(document, 'span', looks))
+}
+
 /** Of buttons that are one stop of the keyboard, the one it stops at. */
 export function setTabStop(buttons: readonly HTMLButtonElement[], stop: HTMLButtonElement | undefined): void {
   for (const button of buttons) button.tabIndex = button === stop ? 0 : -1
+}
+
+/** A further style sheet for the page. */
+export function addStyle(document: Document, css: string): void {
+  document.head.appendChild(create(document, 'style', { text: css }))
 }
 
 /** Takes away what an element holds and puts other children there. */

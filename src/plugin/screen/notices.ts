@@ -3,8 +3,8 @@ import type { Failure } from '../../twilio/transport.ts'
 import type { Model } from '../call/field.ts'
 import type { ReadyNote } from '../call/rules.ts'
 import type { WordKey, Words } from '../words/words.ts'
+import type { Notice, Scene } from './drawing.ts'
 import { describeRefusal } from './errors.ts'
-import type { Notice, Scene } from './screen.ts'
 
 /** Said only where a field allows several calls. */
 export function attemptNote(model: Model, { words, settings }: Scene): string {

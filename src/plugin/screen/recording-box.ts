@@ -3,16 +3,7 @@ import type { Outcome } from '../call/outcome.ts'
 import type { RecorderState, RecordingAction } from '../call/recording/recorder.ts'
 import type { RecordingWordKey, RecordingWords } from '../words/recording-words.ts'
 import { showTime } from '../words/words.ts'
-
-/** The box shown with `record=consent`. */
-export interface RecordingBox {
-  title: string
-  text: string
-  /** Recording goes on, as Twilio confirmed. */
-  live: boolean
-  failed: boolean
-  buttons: ReadonlyArray<{ action: RecordingAction; text: string; enabled: boolean }>
-}
+import type { RecordingBox } from './drawing.ts'
 
 const actionWords: Record<RecordingAction, RecordingWordKey> = {
   start: 'startRecording',

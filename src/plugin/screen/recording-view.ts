@@ -1,6 +1,6 @@
 import type { RecordingAction } from '../call/recording/recorder.ts'
+import type { RecordingBox } from './drawing.ts'
 import { keepKeyboard } from './keyboard.ts'
-import type { RecordingBox } from './recording-box.ts'
 
 /** Draws the box onto its elements in template.html; without a box it is hidden. */
 export function createRecordingView(

@@ -1,67 +1,13 @@
 import { showNumber } from '../../twilio/phone-number.ts'
 import type { Model } from '../call/field.ts'
-import type { RecordingPart } from '../call/recording/recording-part.ts'
 import { dialledNumber } from '../form/choice.ts'
-import { type Problem, respondentNumber, type Settings } from '../form/settings.ts'
+import type { Problem, Settings } from '../form/settings.ts'
 import type { Words } from '../words/words.ts'
+import { noteBefore, peopleBefore } from './before-call.ts'
 import { duringCall, noButtons } from './call-screen.ts'
+import type { Button, Scene, Screen } from './drawing.ts'
 import { attemptNote, noticeFor, readyNotice } from './notices.ts'
-import type { RecordingBox } from './recording-box.ts'
-
-/** What the view draws. All text is plain text, in the form's language. */
-export interface Screen {
-  /** What a form designer has to mend or may want to know. */
-  setUp:
-    | { blocks: boolean; title: string; lines: ReadonlyArray<{ parameter: string; text: string }> }
-    | undefined
-  notice: Notice | undefined
-  /** What goes on, in one line; a screen reader hears it when it changes. */
-  headline: string
-  detail: string
-  /** Device time from which a clock runs beside the headline, or to which it runs down. */
-  clockSince: number | undefined
-  people: readonly [Person, Person] | undefined
-  /** `position` counts in `to_number`, from 0. */
-  numbers: ReadonlyArray<{ position: number; text: string; isNumber: boolean; chosen: boolean }>
-  recording: RecordingBox | undefined
-  dispositions: ReadonlyArray<{ code: string; label: string; chosen: boolean }>
-  callButton: Button | undefined
-  callNote: string
-  buttons: Readonly<
-    Record<'hangUp' | 'update' | 'check' | 'stopTrying' | 'didRing' | 'didNotRing', Button | undefined>
-  >
-  sid: string
-}
-
-export interface Notice {
-  tone: 'bad' | 'warn'
-  title: string
-  text: string
-  code: string
-}
-
-export interface Person {
-  mark: 'waiting' | 'on' | 'done' | 'no'
-  name: string
-  note: string
-  /** A phone number is read from left to right in every language. */
-  noteIsNumber: boolean
-}
-
-export interface Button {
-  text: string
-  enabled: boolean
-}
-
-/** Everything that a screen needs besides the field's model. */
-export interface Scene {
-  words: Words
-  settings: Settings
-  problems: readonly Problem[]
-  /** Absent where nothing is recorded by consent, or its part is not there. */
-  recordingBox?: ReturnType<RecordingPart['createRecordingBox']>
-  now: number
-}
+import { numberChoices } from './number-list.ts'
 
 /** A field that can do nothing, or nothing yet; `stored` is what an earlier version of the form kept. */
 export function setUpScreen(
@@ -92,7 +38,7 @@ export function screenOf(model: Model, scene: Scene): Screen {
     ...emptyScreen,
     setUp: setUpBox(words, scene.problems),
     callButton: callButton(model, words, who, settings),
-    numbers: numberChoices(model, settings, words),
+    numbers: model.mayCall ? numberChoices(settings, words, model.choice.to) : [],
     sid: 'seen' in model.state ? model.state.seen.call.sid : '',
   }
   switch (model.state.name) {
@@ -135,7 +81,7 @@ function setUpBox(words: Words, problems: readonly Problem[]): Screen['setUp'] {
     title: isForm ? words(blocks ? 'setUpWrong' : 'setUpOdd') : '',
     lines: problems.map(({ parameter, said }) => ({
       parameter,
-      text: words(said.key, said.values) || words('problem'),
+      text: words(said.key, said.values),
     })),
   }
 }
@@ -151,24 +97,8 @@ function whoIs(model: Model, settings: Settings, words: Words): string {
   return several ? words('numberOf', { n: String(position + 1) }) : words('respondent')
 }
 
-function numberText(model: Model, { settings, words }: Scene): { note: string; noteIsNumber: boolean } {
-  if (!settings.displayNumber) return { note: words('hiddenNumber'), noteIsNumber: false }
-  const number = dialledNumber(settings, model.choice)
-  return number ? { note: showNumber(number), noteIsNumber: true } : { note: '', noteIsNumber: false }
-}
-
 function hasSeveral(settings: Settings): boolean {
   return settings.respondents.filter(({ number }) => number !== '').length > 1
-}
-
-function numberChoices(model: Model, settings: Settings, words: Words): Screen['numbers'] {
-  if (!hasSeveral(settings) || !model.mayCall) return []
-  const choices = settings.respondents.map(({ number, label }, position) => {
-    const bare = settings.displayNumber ? showNumber(number) : words('numberOf', { n: String(position + 1) })
-    const isNumber = !label && settings.displayNumber
-    return { position, text: label || bare, isNumber, chosen: position === model.choice.to }
-  })
-  return choices.filter(({ position }) => respondentNumber(settings, position) !== '')
 }
 
 function callButton(model: Model, words: Words, who: string, settings: Settings): Button | undefined {
@@ -191,10 +121,12 @@ function callButton(model: Model, words: Words, who: string, settings: Settings)
 function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   const { words, settings } = scene
   const several = hasSeveral(settings)
-  const people: Screen['people'] = [
-    { mark: 'waiting', name: words('yourPhone'), ...enumeratorText(settings) },
-    { mark: 'waiting', name: who, ...numberText(model, scene) },
-  ]
+  const number = dialledNumber(settings, model.choice)
+  const callees = {
+    enumerator: enumeratorText(settings),
+    who,
+    number: settings.displayNumber ? number && showNumber(number) : undefined,
+  }
   const notice =
     model.state.name === 'refused'
       ? noticeFor(model.state.refusal, scene)
@@ -205,11 +137,10 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   return {
     notice,
     // The list of numbers shows which is chosen; one entered by hand is not in it.
-    people: several && model.choice.to >= 0 ? undefined : people,
+    people: several && model.choice.to >= 0 ? undefined : peopleBefore(words, callees),
     callNote: [
       several && !settings.displayNumber ? words('hiddenNumberNote') : '',
-      words('order', { who }),
-      settings.record === 'always' ? words('isRecorded') : '',
+      noteBefore(words, who, settings.record === 'always'),
       attempt,
     ]
       .filter(Boolean)
@@ -217,9 +148,9 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   }
 }
 
-function enumeratorText(settings: Settings): { note: string; noteIsNumber: boolean } {
-  const { kind, value } = settings.enumerator
-  return { note: kind === 'number' ? showNumber(value) : value.replace(/^client:/, ''), noteIsNumber: true }
+/** The enumerator's phone, as it is shown. */
+function enumeratorText({ enumerator: { kind, value } }: Settings): string {
+  return kind === 'number' ? showNumber(value) : value.replace(/^client:/, '')
 }
 
 function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: string): Partial<Screen> {

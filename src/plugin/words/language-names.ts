@@ -31,6 +31,8 @@ function isCode(text: string): text is LanguageCode {
  * `Português (Brasil)`, `sw`. The first word that names a language counts; undefined where none does.
  */
 export function languageNamed(name: string): LanguageCode | undefined {
+  // The usual one, without the work.
+  if (name === 'English') return 'en'
   for (const word of simple(name).split(/[\s\d_(),./|:;\-\u2010-\u2015\u060c]+/)) {
     const code = languageCodes.find((one) => word === one || names[one].split(' ').includes(word))
     if (code) return code

@@ -1,36 +1,35 @@
-import type { LanguageTables } from './language-tables.ts'
-import { createWords, type Values } from './words.ts'
+import { allEnglish } from './all-english.ts'
+import { createWords, type Values } from './create-words.ts'
+import { showDurationIn } from './duration.ts'
+import { isRightToLeft, type LanguageCode } from './language-names.ts'
+import { type PackedLanguages, unpack } from './packed.ts'
 
-/** The language that the field speaks, and what of its texts is not in script.js. */
+/** The language that the field speaks. */
 export interface Language {
-  /** `en`, `fr`, … */
-  code: string
+  code: LanguageCode
   isRightToLeft: boolean
-  /** Absent for English. */
-  tables?: LanguageTables
+  /** Its texts by their keys; empty for English. */
+  table: Readonly<Record<string, string>>
   /** The form designer's own texts, by key. */
   texts: Readonly<Record<string, string>>
 }
 
-/** For these nothing has to be loaded; SurveyCTO calls the language of a form that has only one `default`. */
-export function isEnglish(language: string): boolean {
-  return /^$|^(en|english|default)\b/i.test(language)
+export function languageOf(code: LanguageCode, packed: PackedLanguages, texts: Language['texts']): Language {
+  const table = code === 'en' ? {} : unpack(packed[code], Object.keys(allEnglish))
+  return { code, isRightToLeft: isRightToLeft(code), table, texts }
 }
 
-/** Tells the browser how an area of the page is written, and a screen reader how it is read. */
-export function setLanguage(area: HTMLElement, { code, isRightToLeft }: Language): void {
-  area.lang = code
-  area.dir = isRightToLeft ? 'rtl' : 'ltr'
+/** Gives a text of the field's: the designer's own, else the language's, else the English one. */
+export function wordsIn({ table, texts, isRightToLeft }: Language): (key: string, values?: Values) => string {
+  return createWords({ ...allEnglish, ...table, ...texts }, isRightToLeft)
 }
 
-/**
- * The texts of one table: the designer's own, else the language's, else the English ones.
- * @param english the table in English, which is complete
- */
-export function wordsIn(
-  { tables, texts, isRightToLeft }: Language,
-  name: keyof LanguageTables,
-  english: Readonly<Record<string, string>>,
-): (key: string, values?: Values) => string {
-  return createWords({ ...english, ...(tables ? tables[name] : {}), ...texts }, isRightToLeft)
+/** How the language says whole seconds; undefined where the designer's own text, or the English one, says it. */
+export function durationIn({
+  code,
+  table,
+  texts,
+}: Language): ((seconds: number) => string | undefined) | undefined {
+  if (code === 'en' || 'seconds' in texts) return undefined
+  return (seconds) => showDurationIn(table['locale'] ?? code, seconds)
 }

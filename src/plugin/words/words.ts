@@ -1,19 +1,20 @@
+import type { Values } from './create-words.ts'
 import type { DesignerWordKey } from './designer-words.ts'
 import type { DispositionWordKey } from './disposition-words.ts'
+import { englishFirst } from './first-words.ts'
+import type { PanelWordKey } from './panel-words.ts'
+import type { RecordingWordKey } from './recording-words.ts'
 
 /**
- * What every field may show, in English. `{name}` is replaced by a value. The further files have tables of their
- * own beside them, and the other languages the same keys: languages/language-tables.ts.
+ * What every field may show, in English. `{name}` is replaced by a value. Recording, panel, dispositions and what is
+ * said to the form designer have tables of their own beside this one: all-english.ts has them together.
  */
 export const english = {
-  yourPhone: 'Your phone',
-  respondent: 'Respondent',
-  hiddenNumber: 'Number hidden',
+  ...englishFirst,
   hiddenNumberNote: 'Number hidden.',
   numberOf: 'Number {n}',
 
   // What can be tapped.
-  call: 'Call',
   callWhom: 'Call {who}',
   callAgain: 'Call again',
   tryAgain: 'Try again',
@@ -25,8 +26,6 @@ export const english = {
   didNotRing: 'My phone did not ring',
 
   // Before a call.
-  order: 'Your phone rings first. When you answer, we call {who}.',
-  isRecorded: 'The call is recorded.',
   whichNumber: 'Which number?',
   attemptOf: 'Call {n} of {most} in this field.',
   otherNumber: 'The call stored here was to another number. You can call this one.',
@@ -83,16 +82,6 @@ export const english = {
   whatHappened: 'What happened?',
   /** Between the parts of a list, with its space. */
   comma: ', ',
-
-  // A file of the plug-in's own that did not come.
-  recordingMissing:
-    'Recording is not available: a file could not be loaded. You can call; nothing is recorded. Leave this question and come back to try again.',
-  panelMissing:
-    'The tabs could not be loaded. You can call all the same. Leave this question and come back to try again.',
-  prepareMissing:
-    'Not everything could be loaded. You can call all the same. Leave this question and come back to try again.',
-  partMissing:
-    'Nothing can be done here: a file could not be loaded. Leave this question and come back to try again.',
   tooOld: "This device's browser is too old. Update Android System WebView, or use another phone.",
 
   // Trouble while following.
@@ -100,9 +89,8 @@ export const english = {
   updateOffline: 'No connection. Updating goes on by itself when it is back.',
   hangUpFailed: 'Not hung up. Try again, or hang up on your phone.',
 
-  // A field that is not set up. What is wrong is said in the designer's words; the second is for want of them.
+  // A field that is not set up. What is wrong is said in the designer's words.
   setUpWrong: 'This field is not set up yet',
-  problem: 'must be changed.',
 
   // What Twilio refused; see errors.ts.
   errorCredentials: 'Twilio refused the credentials',
@@ -141,8 +129,8 @@ export const english = {
 
 export type WordKey = keyof typeof english
 export type WordTable = Readonly<Record<WordKey, string>>
-/** With what is there only where it is needed: what is said to the form designer, and the dispositions. */
-export type SaidKey = WordKey | DesignerWordKey | DispositionWordKey
+/** Every text there is. */
+export type SaidKey = WordKey | DesignerWordKey | DispositionWordKey | RecordingWordKey | PanelWordKey
 
 /** A text to be said later, in whatever language the form is in. */
 export interface Said {
@@ -150,25 +138,11 @@ export interface Said {
   values?: Values
 }
 
-/** What stands for `{name}`. */
-export type Values = Readonly<Record<string, string>>
-
 /** Gives a text with its values in place; '' for a text that there is not. */
 export interface Words {
   (key: SaidKey, values?: Values): string
   /** How the language says whole seconds; undefined where the table's own way is to be taken. */
   showDuration?: ((seconds: number) => string | undefined) | undefined
-}
-
-/** @param isolates keeps numbers and names, which may be written the other way, from mixing with the text */
-export function createWords(
-  table: Readonly<Record<string, string | undefined>>,
-  isolates = false,
-): (key: string, values?: Values) => string {
-  const fill = (whole: string, value: string | undefined) =>
-    value === undefined ? whole : isolates ? `\u2068${value}\u2069` : value
-  return (key, values = {}) =>
-    (table[key] || '').replace(/\{(\w+)\}/g, (whole, name: string) => fill(whole, values[name]))
 }
 
 /** `4 min 12 s`, from seconds. */

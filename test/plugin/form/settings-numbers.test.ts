@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { checkParameters, type Settings } from '../../../src/plugin/form/settings.ts'
-import { createWords } from '../../../src/plugin/words/words.ts'
-import { allEnglish, callerId, parameters, respondent } from '../world/fixtures.ts'
+import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
+import type { Settings } from '../../../src/plugin/form/settings.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { callerId, parameters, respondent } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { checkParameters } from '../../../src/plugin/form/settings.ts'
-import { createWords } from '../../../src/plugin/words/words.ts'
-import { allEnglish, parameters } from '../world/fixtures.ts'
+import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { parameters } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)
 const badMedia =

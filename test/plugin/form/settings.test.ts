@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { readDispositions } from '../../../src/plugin/form/disposition-list.ts'
+import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import { explain } from '../../../src/plugin/form/explain.ts'
-import { type CheckedParameters, checkParameters } from '../../../src/plugin/form/settings.ts'
-import { createWords } from '../../../src/plugin/words/words.ts'
+import type { CheckedParameters } from '../../../src/plugin/form/settings.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
 import { bridgeTwiml } from '../../../src/twiml/bridge.ts'
 import { accountSid } from '../../twilio/call-json.ts'
-import { allEnglish, parameters, respondent, settingsWith, token } from '../world/fixtures.ts'
+import { parameters, respondent, settingsWith, token } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)
 const apiKey = 'SK0123456789abcdef0123456789abcdef'
 
 function check(changes: Readonly<Record<string, unknown>> = {}): CheckedParameters {
   const given: Readonly<Record<string, unknown>> = { ...parameters, ...changes }
-  return checkParameters((name) => given[name], Object.keys(given), readDispositions)
+  return checkParameters((name) => given[name], Object.keys(given))
 }
 
 /** Every problem as it stands on the page. */

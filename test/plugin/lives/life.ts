@@ -3,13 +3,14 @@ import type { Model } from '../../../src/plugin/call/field.ts'
 import { createField, type Field } from '../../../src/plugin/call/field.ts'
 import { isNewer } from '../../../src/plugin/call/outcome.ts'
 import type { RecordingAction } from '../../../src/plugin/call/recording/recorder.ts'
-import { recordingPart } from '../../../src/plugin/call/recording/recording-part.ts'
 import { createKeeper } from '../../../src/plugin/call/store.ts'
+import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import { readHost } from '../../../src/plugin/form/host.ts'
-import { checkParameters, type Settings } from '../../../src/plugin/form/settings.ts'
+import type { Settings } from '../../../src/plugin/form/settings.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
 import { screenOf } from '../../../src/plugin/screen/screen.ts'
-import { createWords, english } from '../../../src/plugin/words/words.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
 import { createHost, type Host } from '../../../src/stand-in/surveycto/host.ts'
 import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
@@ -19,7 +20,6 @@ import { type CallStatus, isCallStatus } from '../../../src/twilio/calls.ts'
 import type { Fetch } from '../../../src/twilio/transport.ts'
 import { postAsAccount } from '../world/ask-twilio.ts'
 import { createFakePage, type FakePage } from '../world/fake-page.ts'
-import { speaksEnglish } from '../world/fixtures.ts'
 import {
   appearanceOf,
   enumeratorNumber,
@@ -238,17 +238,16 @@ class Course {
     const send = createTransport(settings, { fetch: (url, init) => this.fetch(url, init), clock })
     const wires = { send, accountSid: settings.accountSid, clock, random, page }
     const keeper = createKeeper(readHost(globals), settings, random)
-    const words = createWords(english)
-    const recordingBox = recordingPart.createRecordingBox(speaksEnglish)
+    const words = createWords(allEnglish)
     this.field = createField({
       settings,
       wires,
       keeper,
       claims: this.claims,
       readOnly: false,
-      ...(this.life.consent ? { recording: Promise.resolve(recordingPart) } : {}),
+      recordsByConsent: this.life.consent,
       onChange: (model) => {
-        const screen = screenOf(model, { words, settings, problems: [], recordingBox, now: clock.now() })
+        const screen = screenOf(model, { words, settings, problems: [], now: clock.now() })
         this.checkSecret(JSON.stringify(screen), 'the screen')
         this.checkRecording(model)
       },

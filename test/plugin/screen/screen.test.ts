@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Model } from '../../../src/plugin/call/field.ts'
 import type { ReadyNote, State } from '../../../src/plugin/call/rules.ts'
-import { checkParameters, type Settings } from '../../../src/plugin/form/settings.ts'
-import { type Screen, screenOf, setUpScreen } from '../../../src/plugin/screen/screen.ts'
-import { createWords, english } from '../../../src/plugin/words/words.ts'
+import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
+import type { Settings } from '../../../src/plugin/form/settings.ts'
+import type { Screen } from '../../../src/plugin/screen/drawing.ts'
+import { screenOf, setUpScreen } from '../../../src/plugin/screen/screen.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { english } from '../../../src/plugin/words/words.ts'
 import type { CallStatus } from '../../../src/twilio/calls.ts'
-import { allEnglish, callWith, entryWith, modelWith, refusalWith, settingsWith } from '../world/fixtures.ts'
+import { callWith, entryWith, modelWith, refusalWith, settingsWith } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)
 const now = Date.UTC(2026, 0, 15, 9)

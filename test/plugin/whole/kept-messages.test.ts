@@ -9,7 +9,7 @@ const pending = [{ at: 1, sid: 'SM1' }]
 async function openWithMessages(stored?: { answer: string; metadata: string }) {
   const panel = createFakePanel()
   const world = await openWorld({
-    loadPart: panel.loadPart,
+    openPanel: panel.openPanel,
     parameters: { panel: 'messages' },
     ...(stored ? { stored } : {}),
   })

@@ -23,7 +23,7 @@ const second = '+254733000002'
 async function openWithKeypad(settings: NetworkSettings = {}) {
   const panel = createFakePanel()
   const parameters = { panel: 'keypad', details: 1, ...settings.parameters }
-  const world = await openWorld({ ...settings, loadPart: panel.loadPart, parameters })
+  const world = await openWorld({ ...settings, openPanel: panel.openPanel, parameters })
   return { world, panel, enter: (number: string | undefined) => panel.world.field.enter(number) }
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { checkParameters } from '../../../src/plugin/form/settings.ts'
+import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import { callsAt, item, setHabits, talkFor } from '../world/calling.ts'
 import { parameters as direct } from '../world/fixtures.ts'
-import { openWorld, parts, type World, type WorldSettings } from '../world/open-field.ts'
+import { openWorld, type World, type WorldSettings } from '../world/open-field.ts'
 import { serviceKey, serviceUrl } from '../world/team-service.ts'
 import { useTransport } from '../world/transports.ts'
 
@@ -116,26 +116,5 @@ describe('a field whose calls go through the team’s own Functions', () => {
     await world.pass(30)
     expect(callsAt(world)).toHaveLength(1)
     expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
-  })
-
-  it('calls nobody and says so where its file cannot be loaded', async () => {
-    const world = await open({ missing: ['service'] })
-    expect(world.field.text()).toContain('a file could not be loaded')
-    expect(world.field.button('Call')?.disabled).not.toBe(false)
-    expect(world.service.sent).toEqual([])
-  })
-
-  it('is cleared also while its file is on its way', async () => {
-    let arrive = () => {}
-    const world = await open({
-      stored: { answer: 'completed|CA1|https://api.twilio.com/x|', metadata: '' },
-      loadPart: (name) => new Promise((resolve) => (arrive = () => resolve(parts[name]))),
-    })
-    world.field.running.clearAnswer()
-    arrive()
-    await world.pass(1)
-    expect(world.host.stored.answer).toBe('')
-    await world.field.tap('Call')
-    expect(callsAt(world)).toHaveLength(1)
   })
 })

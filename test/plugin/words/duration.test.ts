@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { showDurationIn } from '../../../src/plugin/words/duration.ts'
-import { furtherCodes } from './language-files.ts'
+import { furtherCodes } from './packed-languages.ts'
 
 /** Spaces of whatever kind the device's Intl puts. */
 const plain = (text: string | undefined) => text?.replace(/\s/g, ' ')

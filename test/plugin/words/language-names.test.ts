@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isEnglish } from '../../../src/plugin/words/language.ts'
 import { isRightToLeft, languageCodes, languageNamed } from '../../../src/plugin/words/language-names.ts'
 
 const named: Readonly<Record<string, readonly string[]>> = {
@@ -54,15 +53,6 @@ describe('the name of a language', () => {
         return code === undefined || languageCodes.includes(code)
       }),
     )
-  })
-})
-
-describe('English', () => {
-  it('is what the script speaks by itself', () => {
-    for (const name of ['', 'English', 'en', 'en-GB', 'ENGLISH (UK)', 'default'])
-      expect(isEnglish(name)).toBe(true)
-    for (const names of Object.values(named).slice(1))
-      for (const name of names) expect(isEnglish(name)).toBe(false)
   })
 })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/plugin/words/languages.ts'
 import { pluralForms } from '../../../src/plugin/words/panel-words.ts'
 import { englishTables, placesOf, tableNames } from './english-tables.ts'
-import { languageFiles } from './language-files.ts'
 
-const entries = Object.entries(languageFiles)
+const entries = Object.entries(languages)
 
 /** A form of a count that English has not, such as `filesFew`, by what English has: `filesOther`. */
 function englishFor(name: (typeof tableNames)[number], key: string): string | undefined {

@@ -6,7 +6,7 @@ import { answersSoon, following, lookingUp, placing, setHabits } from '../world/
 import { enumeratorNumber, respondentNumber } from '../world/form.ts'
 import { type NetworkSettings, useNetwork } from '../world/network.ts'
 import type { World } from '../world/open-field.ts'
-import { loadMarked, mark, watchWords, wordAttributes } from './marked-words.ts'
+import { mark, markedLanguages, watchWords, wordAttributes } from './marked-words.ts'
 
 const openWorld = useNetwork()
 const maria = { to_label: 'Maria' }
@@ -169,19 +169,6 @@ const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'whose recording and tabs cannot be loaded',
-    parameters: { record: 'consent', panel: 'history' },
-    settings: {
-      loadPart: (name) =>
-        name === 'recording' || name === 'panel' ? Promise.resolve(undefined) : loadMarked(name),
-    },
-  },
-  {
-    name: 'whose only part cannot be loaded',
-    parameters: { action: 'sms' },
-    settings: { loadPart: (name) => (name === 'panel' ? Promise.resolve(undefined) : loadMarked(name)) },
-  },
-  {
     name: 'with recording by consent',
     parameters: { record: 'consent' },
     act: async (world) => {
@@ -272,7 +259,12 @@ describe('a field in another language', () => {
   it.each(scenes)(
     'shows no word that is not of it: $name',
     async ({ parameters = {}, settings, act, ...scene }) => {
-      const world = await openWorld({ parameters, language: 'Français', loadPart: loadMarked, ...settings })
+      const world = await openWorld({
+        parameters,
+        language: 'Français',
+        languages: markedLanguages,
+        ...settings,
+      })
       const found = watchWords(world, [...values, ...(scene.values ?? [])])
       expect(world.field.text()).toContain('\u27e6')
       await act?.(world)
@@ -282,12 +274,12 @@ describe('a field in another language', () => {
   )
 
   it('would not go unnoticed with a word of another', async () => {
-    const world = await openWorld({ parameters: maria, language: 'Français', loadPart: loadMarked })
+    const world = await openWorld({ parameters: maria, language: 'Français', languages: markedLanguages })
     expect([...watchWords(world)]).toContain('Maria')
   })
 
   it.each(wordAttributes)('would not go unnoticed with a word of another in %s', async (name) => {
-    const world = await openWorld({ language: 'Français', loadPart: loadMarked })
+    const world = await openWorld({ language: 'Français', languages: markedLanguages })
     world.field.document.querySelector('#call')?.setAttribute(name, 'Ring')
     expect([...watchWords(world)]).toEqual(['Ring'])
   })

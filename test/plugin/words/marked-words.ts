@@ -1,7 +1,8 @@
-import type { LoadPart } from '../../../src/plugin/parts.ts'
-import type { LanguagePart } from '../../../src/plugin/words/language-part.ts'
-import { parts, type World } from '../world/open-field.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { type PackedLanguages, pack } from '../../../src/plugin/words/packed.ts'
+import type { World } from '../world/open-field.ts'
 import { englishTables } from './english-tables.ts'
+import { packedLanguages } from './packed-languages.ts'
 
 /** A text as a language gives it that marks every word it brings, and none of the values it takes. */
 export function mark(text: string): string {
@@ -18,15 +19,13 @@ function markAll<Table extends Readonly<Record<string, string>>>(table: Table): 
   )
 }
 
-const marked: LanguagePart = {
-  tables: {
-    core: markAll(englishTables.core),
-    dispositions: markAll(englishTables.dispositions),
-    designer: markAll(englishTables.designer),
-    recording: markAll(englishTables.recording),
-    panel: { ...markAll(englishTables.panel), locale: 'fr' },
-  },
-  showDuration: () => undefined,
+const marked = {
+  core: markAll(englishTables.core),
+  dispositions: markAll(englishTables.dispositions),
+  designer: markAll(englishTables.designer),
+  recording: markAll(englishTables.recording),
+  // No device knows how this one says a duration, so that the table has to.
+  panel: { ...markAll(englishTables.panel), locale: 'xx' },
 }
 
 /** Attributes that are read out or shown; the rest of ARIA's hold ids and states. */
@@ -41,8 +40,11 @@ export const wordAttributes = [
   'placeholder',
 ] as const
 
-/** The parts of the zip, with a language that marks its words in place of French. */
-export const loadMarked: LoadPart = async (name) => ({ ...parts, 'words-fr': marked })[name]
+/** The languages, with one that marks its words in place of French. */
+export const markedLanguages: PackedLanguages = {
+  ...packedLanguages,
+  fr: pack(marked, Object.keys(allEnglish)),
+}
 
 /** What is not the plug-in's own words: the form's texts, a parameter's name, what is not to be read. */
 const foreign = '.label, .hint, code, script, style, textarea, .sid, .message-body, .sent-text'

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from '../../../src/plugin/form/explain.ts'
-import { createWords } from '../../../src/plugin/words/words.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { languages } from '../../../src/plugin/words/languages.ts'
 import { talkFor } from '../world/calling.ts'
-import { allEnglish } from '../world/fixtures.ts'
 import { useNetwork } from '../world/network.ts'
-import { languageFiles } from './language-files.ts'
 
 const openWorld = useNetwork()
 const words = createWords(allEnglish)
@@ -37,7 +37,7 @@ describe('a text of the designer’s own', () => {
   it('goes before that of any language, and the rest stays in it', async () => {
     const world = await openWorld({ language: 'fr', parameters: { text_call: 'Ring' } })
     expect(world.field.button('Ring')).toBeDefined()
-    expect(world.field.text()).toContain(languageFiles.fr.core.yourPhone)
+    expect(world.field.text()).toContain(languages.fr.core.yourPhone)
   })
 
   it('takes values and is never markup', async () => {
@@ -53,7 +53,7 @@ describe('a text of the designer’s own', () => {
       language: 'fr',
       parameters: { text_seconds: '{s} ticks', text_minutesSeconds: '{m}:{s}' },
     })
-    await talkFor(world, 20, languageFiles.fr.core.call)
+    await talkFor(world, 20, languages.fr.core.call)
     expect(world.field.text()).toContain('ticks')
   })
 

@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { wordsIn } from '../../../src/plugin/words/language.ts'
-import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
+import { languageOf, wordsIn } from '../../../src/plugin/words/language.ts'
+import { languages } from '../../../src/plugin/words/languages.ts'
 import { countWith } from '../../../src/plugin/words/plural.ts'
-import { languageFiles } from './language-files.ts'
+import { speaksEnglish } from '../world/fixtures.ts'
+import { packedLanguages } from './packed-languages.ts'
 
-const inEnglish = wordsIn({ code: 'en', isRightToLeft: false, texts: {} }, 'panel', englishPanel)
+const inEnglish = wordsIn(speaksEnglish)
 const inArabic = (texts: Readonly<Record<string, string>> = {}) =>
-  wordsIn({ code: 'ar', isRightToLeft: true, tables: languageFiles.ar, texts }, 'panel', englishPanel)
-const arabic: Readonly<Record<string, string | undefined>> = languageFiles.ar.panel
+  wordsIn(languageOf('ar', packedLanguages, texts))
+const arabic: Readonly<Record<string, string | undefined>> = languages.ar.panel
 
 afterEach(() => {
   vi.unstubAllGlobals()

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
 import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
 import { showWhen, showWhenFirst } from '../../../src/plugin/words/when.ts'
-import { createWords } from '../../../src/plugin/words/words.ts'
 
 const words = createWords(englishPanel)
 /** In the time zone of whoever runs the tests, as the device's is the enumerator's. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createWords, english, showClock, showDuration } from '../../../src/plugin/words/words.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { english, showClock, showDuration } from '../../../src/plugin/words/words.ts'
 
 const words = createWords(english)
 

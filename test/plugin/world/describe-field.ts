@@ -1,4 +1,4 @@
-import type { Running } from '../../../src/plugin/start.ts'
+import type { Running } from '../../../src/plugin/world.ts'
 import type { VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 
 export interface OpenedField {

@@ -1,10 +1,8 @@
-import type { PanelWorld } from '../../../src/plugin/panel/tab.ts'
-import type { LoadPart } from '../../../src/plugin/parts.ts'
-import { parts } from './open-field.ts'
+import type { OpenPanel, PanelWorld } from '../../../src/plugin/panel/tab.ts'
 
 /** A panel without looks: what the field gives it, and what it was told. */
 export interface FakePanel {
-  loadPart: LoadPart
+  openPanel: OpenPanel
   /** The world of the panel opened last. */
   readonly world: PanelWorld
   readonly told: string[]
@@ -13,9 +11,8 @@ export interface FakePanel {
 export function createFakePanel(): FakePanel {
   const told: string[] = []
   let latest: PanelWorld | undefined
-  const panel = {
-    ...parts.panel,
-    openPanel(world: PanelWorld) {
+  return {
+    openPanel(world) {
       latest = world
       return {
         fieldChanged: () => void told.push('field changed'),
@@ -23,9 +20,6 @@ export function createFakePanel(): FakePanel {
         stop: () => void told.push('stopped'),
       }
     },
-  }
-  return {
-    loadPart: async (name) => ({ ...parts, panel })[name],
     told,
     get world() {
       if (!latest) throw new Error('No panel was opened.')

@@ -1,20 +1,16 @@
 import { JSDOM } from 'jsdom'
-import { recordingPart } from '../../../src/plugin/call/recording/recording-part.ts'
-import { designerPart } from '../../../src/plugin/form/designer-part.ts'
 import { readHost } from '../../../src/plugin/form/host.ts'
-import { prepare } from '../../../src/plugin/form/prepare.ts'
-import { openMessageField } from '../../../src/plugin/message/message-field.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
 import { openPanel } from '../../../src/plugin/panel/panel.ts'
-import type { LoadPart, Parts } from '../../../src/plugin/parts.ts'
+import type { OpenPanel } from '../../../src/plugin/panel/tab.ts'
 import { start } from '../../../src/plugin/start.ts'
+import type { PackedLanguages } from '../../../src/plugin/words/packed.ts'
 import type { Platform } from '../../../src/stand-in/surveycto/field.ts'
 import { createHost, type Host } from '../../../src/stand-in/surveycto/host.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
-import { createServiceTransport } from '../../../src/twilio/service-transport.ts'
 import type { Fetch } from '../../../src/twilio/transport.ts'
-import { wordsParts } from '../words/language-files.ts'
+import { packedLanguages } from '../words/packed-languages.ts'
 import { countRequests } from './ask-twilio.ts'
 import { describeField, type OpenedField } from './describe-field.ts'
 import { createFakePage, type FakePage } from './fake-page.ts'
@@ -56,20 +52,10 @@ export interface WorldSettings {
   stored?: { answer: string; metadata: string }
   /** What the team's own Functions are told beside, or instead of, allowing everything. */
   environment?: Readonly<Record<string, string>>
-  /** The parts whose files cannot be loaded. */
-  missing?: ReadonlyArray<keyof Parts>
-  /** Instead of the loader that has them at once. */
-  loadPart?: LoadPart
-}
-
-/** What the zip's further files bring. */
-export const parts: Parts = {
-  recording: recordingPart,
-  panel: { openPanel, openMessageField },
-  service: { createServiceTransport },
-  prepare: { prepare },
-  designer: designerPart,
-  ...wordsParts,
+  /** Instead of the panel with its tabs. */
+  openPanel?: OpenPanel
+  /** Instead of the languages there are. */
+  languages?: PackedLanguages
 }
 
 /** Nobody taps sooner: the field is drawn, and has prepared for a call. */
@@ -115,8 +101,9 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
       claims: createClaims(() => {
         throw new Error('A sandboxed frame has no storage.')
       }),
-      loadPart:
-        settings.loadPart ?? (async (name) => (settings.missing?.includes(name) ? undefined : parts[name])),
+      languages: settings.languages ?? packedLanguages,
+      openPanel: settings.openPanel ?? openPanel,
+      panelStyle: '',
     })
     Object.assign(window, { clearAnswer: running.clearAnswer, setFocus: running.setFocus })
     return describeField(window.document, running, clock)

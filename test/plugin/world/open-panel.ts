@@ -1,13 +1,14 @@
 import { JSDOM } from 'jsdom'
 import type { State } from '../../../src/plugin/call/rules.ts'
+import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import type { Choice } from '../../../src/plugin/form/choice.ts'
-import { checkParameters } from '../../../src/plugin/form/settings.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
 import { openPanel } from '../../../src/plugin/panel/panel.ts'
 import type { OpenTab, Panel, PanelField, PanelWorld, TabWorld } from '../../../src/plugin/panel/tab.ts'
 import { noticeFor } from '../../../src/plugin/screen/notices.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
 import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
-import { createWords, english } from '../../../src/plugin/words/words.ts'
+import { english } from '../../../src/plugin/words/words.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import type { Fetch } from '../../../src/twilio/transport.ts'
@@ -123,7 +124,7 @@ async function openInTest(
     })
     drawn = draw(world)
     const { clear, stop } = drawn
-    const running = { clearAnswer: clear, setFocus() {}, stop }
+    const running = { clearAnswer: clear, setFocus() {}, call() {}, stop }
     return { world, document, screen: describeField(document, running, clock) }
   }
 

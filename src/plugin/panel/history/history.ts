@@ -1,7 +1,7 @@
 import { showNumber } from '../../../twilio/phone-number.ts'
 import type { State } from '../../call/rules.ts'
 import { dialledNumber } from '../../form/choice.ts'
-import type { Notice } from '../../screen/screen.ts'
+import type { Notice } from '../../screen/drawing.ts'
 import { respondentName } from '../respondent.ts'
 import type { Tab, TabWorld } from '../tab.ts'
 import { createHistoryList, type HistoryList, type HistoryModel } from './list.ts'

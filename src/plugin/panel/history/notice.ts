@@ -1,4 +1,4 @@
-import type { Notice } from '../../screen/screen.ts'
+import type { Notice } from '../../screen/drawing.ts'
 import { isDenied, isNoConnection } from '../list-failure.ts'
 import type { TabWorld } from '../tab.ts'
 import type { HistoryModel } from './list.ts'

@@ -1,5 +1,5 @@
+import type { Notice } from '../../screen/drawing.ts'
 import { create, createButton, replace, setText } from '../../screen/elements.ts'
-import type { Notice } from '../../screen/screen.ts'
 import type { TabWorld } from '../tab.ts'
 import type { HistoryRow } from './rows.ts'
 

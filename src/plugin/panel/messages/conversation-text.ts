@@ -1,6 +1,6 @@
 import type { Message, MessageStatus } from '../../../twilio/messages.ts'
 import { describeDelivery } from '../../message/notices.ts'
-import type { Notice } from '../../screen/screen.ts'
+import type { Notice } from '../../screen/drawing.ts'
 import type { PanelWordKey } from '../../words/panel-words.ts'
 import { showWhenFirst } from '../../words/when.ts'
 import { isDenied, isNoConnection } from '../list-failure.ts'

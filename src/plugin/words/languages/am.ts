@@ -77,12 +77,6 @@ export const am: LanguageTables = {
     seconds: '{s}\u00a0ሰከንድ',
     whatHappened: 'ምን ሆነ?',
     comma: '፣ ',
-
-    recordingMissing:
-      'መቅረጽ አይቻልም፦ አንድ ፋይል ሊከፈት አልቻለም። መደወል ይችላሉ፤ ምንም ግን አይቀረጽም። እንደገና ለመሞከር ከዚህ ጥያቄ ወጥተው ይመለሱ።',
-    panelMissing: 'ትሮቹ ሊከፈቱ አልቻሉም። ቢሆንም መደወል ይችላሉ። እንደገና ለመሞከር ከዚህ ጥያቄ ወጥተው ይመለሱ።',
-    prepareMissing: 'አንዳንድ ነገሮች ሊከፈቱ አልቻሉም። ቢሆንም መደወል ይችላሉ። እንደገና ለመሞከር ከዚህ ጥያቄ ወጥተው ይመለሱ።',
-    partMissing: 'እዚህ ምንም ማድረግ አይቻልም፦ አንድ ፋይል ሊከፈት አልቻለም። እንደገና ለመሞከር ከዚህ ጥያቄ ወጥተው ይመለሱ።',
     tooOld: 'የዚህ ስልክ አሳሽ በጣም ያረጀ ነው። Android System WebView ያዘምኑ፣ ወይም ሌላ ስልክ ይጠቀሙ።',
 
     updateFailed: 'ሁኔታውን ማደስ አልተቻለም። የተቀመጠው እንዳለ ነው።',
@@ -90,7 +84,6 @@ export const am: LanguageTables = {
     hangUpFailed: 'ጥሪው አልተዘጋም። እንደገና ይሞክሩ፣ ወይም በስልክዎ ላይ ይዝጉት።',
 
     setUpWrong: 'ይህ መስክ ገና አልተዘጋጀም',
-    problem: 'መቀየር አለበት።',
 
     errorCredentials: 'Twilio የመግቢያ መረጃውን አልተቀበለም',
     errorCredentialsText:

@@ -74,12 +74,6 @@ export const bn: LanguageTables = {
     seconds: '{s}\u00a0সেকেন্ড',
     whatHappened: 'কী হয়েছে?',
     comma: ', ',
-
-    recordingMissing:
-      'রেকর্ডিং করা যাবে না: একটি ফাইল লোড হয়নি। কল করতে পারেন; কিছু রেকর্ড হবে না। আবার চেষ্টা করতে এই প্রশ্ন থেকে বেরিয়ে ফিরে আসুন।',
-    panelMissing: 'ট্যাবগুলো লোড হয়নি। তবু কল করতে পারেন। আবার চেষ্টা করতে এই প্রশ্ন থেকে বেরিয়ে ফিরে আসুন।',
-    prepareMissing: 'সবকিছু লোড হয়নি। তবু কল করতে পারেন। আবার চেষ্টা করতে এই প্রশ্ন থেকে বেরিয়ে ফিরে আসুন।',
-    partMissing: 'এখানে কিছু করা যাবে না: একটি ফাইল লোড হয়নি। আবার চেষ্টা করতে এই প্রশ্ন থেকে বেরিয়ে ফিরে আসুন।',
     tooOld: 'এই ফোনের ব্রাউজার খুব পুরোনো। Android System WebView আপডেট করুন, বা অন্য ফোন ব্যবহার করুন।',
 
     updateFailed: 'অবস্থা আপডেট করা যায়নি। যা রাখা ছিল তা আছে।',
@@ -87,7 +81,6 @@ export const bn: LanguageTables = {
     hangUpFailed: 'কল কাটেনি। আবার চেষ্টা করুন, বা আপনার ফোন থেকে কাটুন।',
 
     setUpWrong: 'এই ফিল্ড এখনও তৈরি নয়',
-    problem: 'বদলাতে হবে।',
 
     errorCredentials: 'Twilio লগইন তথ্য গ্রহণ করেনি',
     errorCredentialsText: 'ফর্মে account_sid ও auth_token (অথবা api_key ও api_secret, অথবা service_key) দেখুন।',

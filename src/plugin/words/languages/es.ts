@@ -79,15 +79,6 @@ export const es: LanguageTables = {
     seconds: '{s}\u00a0s',
     whatHappened: '¿Qué pasó?',
     comma: ', ',
-
-    recordingMissing:
-      'No se puede grabar: un archivo no se cargó. Puede llamar; no se graba nada. Salga de esta pregunta y vuelva para reintentar.',
-    panelMissing:
-      'Las pestañas no se cargaron. De todos modos puede llamar. Salga de esta pregunta y vuelva para reintentar.',
-    prepareMissing:
-      'No se pudo cargar todo. De todos modos puede llamar. Salga de esta pregunta y vuelva para reintentar.',
-    partMissing:
-      'Aquí no se puede hacer nada: un archivo no se cargó. Salga de esta pregunta y vuelva para reintentar.',
     tooOld:
       'El navegador de este dispositivo es demasiado antiguo. Actualice Android System WebView, o use otro teléfono.',
 
@@ -96,7 +87,6 @@ export const es: LanguageTables = {
     hangUpFailed: 'No se colgó. Reintente, o cuelgue en su teléfono.',
 
     setUpWrong: 'Este campo aún no está configurado',
-    problem: 'debe corregirse.',
 
     errorCredentials: 'Twilio rechazó las credenciales',
     errorCredentialsText:

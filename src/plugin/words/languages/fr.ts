@@ -81,15 +81,6 @@ export const fr: LanguageTables = {
     seconds: '{s}\u00a0s',
     whatHappened: 'Que s’est-il passé\u00a0?',
     comma: ', ',
-
-    recordingMissing:
-      'L’enregistrement est indisponible\u00a0: un fichier n’a pas pu être chargé. Vous pouvez appeler\u00a0; rien n’est enregistré. Quittez cette question et revenez pour réessayer.',
-    panelMissing:
-      'Les onglets n’ont pas pu être chargés. Vous pouvez quand même appeler. Quittez cette question et revenez pour réessayer.',
-    prepareMissing:
-      'Tout n’a pas pu être chargé. Vous pouvez quand même appeler. Quittez cette question et revenez pour réessayer.',
-    partMissing:
-      'Rien n’est possible ici\u00a0: un fichier n’a pas pu être chargé. Quittez cette question et revenez pour réessayer.',
     tooOld:
       'Le navigateur de cet appareil est trop ancien. Mettez à jour Android System WebView, ou utilisez un autre téléphone.',
 
@@ -98,7 +89,6 @@ export const fr: LanguageTables = {
     hangUpFailed: 'L’appel n’est pas raccroché. Réessayez, ou raccrochez sur votre téléphone.',
 
     setUpWrong: 'Ce champ n’est pas encore configuré',
-    problem: 'est à corriger.',
 
     errorCredentials: 'Twilio a refusé les identifiants',
     errorCredentialsText:

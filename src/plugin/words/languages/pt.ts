@@ -80,15 +80,6 @@ export const pt: LanguageTables = {
     seconds: '{s}\u00a0s',
     whatHappened: 'O que aconteceu?',
     comma: ', ',
-
-    recordingMissing:
-      'Não é possível gravar: um arquivo não foi carregado. Você pode ligar; nada é gravado. Saia desta pergunta e volte para tentar de novo.',
-    panelMissing:
-      'As abas não foram carregadas. Mesmo assim você pode ligar. Saia desta pergunta e volte para tentar de novo.',
-    prepareMissing:
-      'Nem tudo foi carregado. Mesmo assim você pode ligar. Saia desta pergunta e volte para tentar de novo.',
-    partMissing:
-      'Nada pode ser feito aqui: um arquivo não foi carregado. Saia desta pergunta e volte para tentar de novo.',
     tooOld:
       'O navegador deste aparelho é antigo demais. Atualize o Android System WebView, ou use outro telefone.',
 
@@ -97,7 +88,6 @@ export const pt: LanguageTables = {
     hangUpFailed: 'A chamada não foi desligada. Tente de novo, ou desligue no seu telefone.',
 
     setUpWrong: 'Este campo ainda não está configurado',
-    problem: 'precisa ser corrigido.',
 
     errorCredentials: 'A Twilio recusou as credenciais',
     errorCredentialsText:

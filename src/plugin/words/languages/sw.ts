@@ -75,15 +75,6 @@ export const sw: LanguageTables = {
     seconds: 'sekunde\u00a0{s}',
     whatHappened: 'Nini kilitokea?',
     comma: ', ',
-
-    recordingMissing:
-      'Kurekodi hakuwezekani: faili moja halikupakiwa. Unaweza kupiga simu; hakuna kitakachorekodiwa. Toka kwenye swali hili kisha urudi ili kujaribu tena.',
-    panelMissing:
-      'Vichupo havikupakiwa. Bado unaweza kupiga simu. Toka kwenye swali hili kisha urudi ili kujaribu tena.',
-    prepareMissing:
-      'Si vyote vilivyopakiwa. Bado unaweza kupiga simu. Toka kwenye swali hili kisha urudi ili kujaribu tena.',
-    partMissing:
-      'Hakuna kinachowezekana hapa: faili moja halikupakiwa. Toka kwenye swali hili kisha urudi ili kujaribu tena.',
     tooOld:
       'Kivinjari cha simu hii ni cha zamani mno. Sasisha Android System WebView, au tumia simu nyingine.',
 
@@ -92,7 +83,6 @@ export const sw: LanguageTables = {
     hangUpFailed: 'Simu haikukatwa. Jaribu tena, au kata kwenye simu yako.',
 
     setUpWrong: 'Sehemu hii bado haijaandaliwa',
-    problem: 'lazima ibadilishwe.',
 
     errorCredentials: 'Twilio imekataa taarifa za kuingia',
     errorCredentialsText:

@@ -1,0 +1,101 @@
+import { bridgeTwiml } from '../../twiml/bridge.ts'
+import { longestInlineTwiml } from '../../twiml/document.ts'
+import {
+  createReader,
+  type ParameterReader,
+  readAction,
+  readCallerIds,
+  readEnumerator,
+  readFlag,
+  readMessage,
+  readOfferedDispositions,
+  readRecord,
+  readRequired,
+  readRespondents,
+  readTabs,
+  readWholeNumber,
+} from './parameter-reader.ts'
+import { type ParameterName, parameterNames, textPrefix } from './parameters.ts'
+import type { CheckedParameters, Settings } from './settings.ts'
+
+/** As long as E.164 allows, so that a whisper that fits for one of several numbers fits for all. */
+const longestNumber = '+000000000000000'
+
+/**
+ * Reads every parameter once and reports all problems together.
+ * @param parameter what the host gives for a name; hosts differ in what they give for an absent one
+ * @param given the names the designer wrote, where the host tells them
+ */
+export function checkParameters(
+  parameter: (name: string) => unknown,
+  given: readonly string[],
+): CheckedParameters {
+  const reader = createReader(parameter)
+  // Read first, so a problem is its own; when in doubt the number is hidden.
+  const hidden = readFlag(reader, 'display_number', true) === false || reader.problems.length > 0
+  const action = readAction(reader)
+  const message = readMessage(reader)
+  const sends = action === 'sms'
+  const settings: Settings = {
+    displayNumber: !hidden,
+    enumerator: readEnumerator(reader, !sends),
+    respondents: readRespondents(reader, hidden),
+    twilioNumbers: readCallerIds(reader, !sends || !message.serviceSid),
+    ...readAccess(reader),
+    record: readRecord(reader),
+    ringSeconds: readWholeNumber(reader, 'ring_seconds', 5, 600) ?? 30,
+    maxMinutes: readWholeNumber(reader, 'max_minutes', 1, 240),
+    whisper: reader.text('whisper'),
+    attempts: readWholeNumber(reader, 'attempts', 1, 20) ?? 1,
+    dispositions: readOfferedDispositions(reader),
+    details: readFlag(reader, 'details', false),
+    panel: readTabs(reader, hidden),
+    action,
+    message,
+  }
+  for (const name of given) {
+    if (name.startsWith(textPrefix) || parameterNames.some((known) => known === name)) continue
+    reader.report(name, 'problemUnknown', {}, false)
+  }
+  // Only the whisper can make it long.
+  const twiml = settings.whisper && bridgeTwiml(settings, longestNumber, longestNumber)
+  if (twiml.length > longestInlineTwiml) reader.report('whisper', 'problemTwiml')
+  const blocked = reader.problems.some((problem) => problem.blocks)
+  return {
+    settings: blocked ? undefined : settings,
+    problems: reader.problems,
+    action,
+    language: reader.text('language'),
+  }
+}
+
+type Access = Pick<Settings, 'accountSid' | 'credentials' | 'serviceUrl'>
+
+function readAccess(reader: ParameterReader): Access {
+  const serviceUrl = reader.text('service_url')
+  if (!serviceUrl) return readCredentials(reader)
+  // Plain http is for one's own machine.
+  if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(serviceUrl))
+    reader.report('service_url', 'problemAddress', { start: 'https://' })
+  const credentials = { username: '', password: readRequired(reader, 'service_key') }
+  return { accountSid: '', credentials, serviceUrl }
+}
+
+function readCredentials(reader: ParameterReader): Access {
+  // The 2020 README spelled it accountSID, its code read account_sid; both live on in forms.
+  const name: ParameterName =
+    reader.text('account_sid') || !reader.text('accountSID') ? 'account_sid' : 'accountSID'
+  const accountSid = readRequired(reader, name)
+  if (accountSid && !/^AC\w+$/.test(accountSid)) reader.report(name, 'problemSid', { start: 'AC' })
+  const apiKey = reader.text('api_key')
+  const apiSecret = reader.text('api_secret')
+  const authToken = reader.text('auth_token')
+  if (apiKey || apiSecret) {
+    if (!apiKey) reader.report('api_key', 'problemMissing')
+    if (!apiSecret) reader.report('api_secret', 'problemMissing')
+    if (apiKey && !/^SK\w+$/.test(apiKey)) reader.report('api_key', 'problemSid', { start: 'SK' })
+    return { accountSid, credentials: { username: apiKey, password: apiSecret }, serviceUrl: '' }
+  }
+  if (!authToken) reader.report('auth_token', 'problemToken')
+  return { accountSid, credentials: { username: accountSid, password: authToken }, serviceUrl: '' }
+}

@@ -1,0 +1,46 @@
+import { type Language, languageOf } from '../words/language.ts'
+import { languageCodes, languageNamed } from '../words/language-names.ts'
+import type { PackedLanguages } from '../words/packed.ts'
+import { checkParameters } from './check-parameters.ts'
+import { explain } from './explain.ts'
+import type { Host } from './host.ts'
+import { textPrefix } from './parameters.ts'
+import type { CheckedParameters, Problem } from './settings.ts'
+
+/** What a field opens with: its parameters, and the language that it speaks. */
+export interface ReadForm {
+  checked: CheckedParameters
+  language: Language
+}
+
+/**
+ * Reads all that the form gives. A language that the plug-in does not have is no reason not to call: the field then
+ * speaks the form's, or English.
+ */
+export function readForm(host: Host, languages: PackedLanguages): ReadForm {
+  const checked = checkParameters(host.parameter, host.parameterNames())
+  const named = languageNamed(checked.language)
+  const isUnknown = checked.language !== '' && !named
+  const problems = isUnknown ? [...checked.problems, unknownLanguage(checked.language)] : checked.problems
+  const explained = explain({ problems, texts: readTexts(host) })
+  const code = named ?? languageNamed(host.language) ?? 'en'
+  return {
+    checked: { ...checked, problems: explained.problems },
+    language: languageOf(code, languages, explained.texts),
+  }
+}
+
+/** The designer's own texts by their keys, whether the field has such a text or not; an empty one is none. */
+function readTexts({ parameter, parameterNames }: Host): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {}
+  for (const name of parameterNames()) {
+    const text = name.startsWith(textPrefix) ? String(parameter(name) ?? '').trim() : ''
+    if (text) texts[name.slice(textPrefix.length)] = text
+  }
+  return texts
+}
+
+function unknownLanguage(value: string): Problem {
+  const said = { key: 'problemLanguage', values: { value, codes: languageCodes.join(' ') } } as const
+  return { parameter: 'language', said, blocks: false }
+}

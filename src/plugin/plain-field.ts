@@ -1,0 +1,45 @@
+import { readNumber, showNumber } from '../twilio/phone-number.ts'
+import type { Host } from './form/host.ts'
+import { readFlagText, readText } from './form/read-text.ts'
+import type { Callees } from './screen/before-call.ts'
+import { type LanguageCode, languageNamed } from './words/language-names.ts'
+
+/** A field that can be drawn from a few parameters alone: a first call to one respondent. */
+export interface PlainField extends Omit<Callees, 'who'> {
+  language: LanguageCode
+  /** '' where the respondent has none. */
+  label: string
+  isRecorded: boolean
+}
+
+/** What a field is not plain with: it draws more than two people and a button, or is no field for a call. */
+const wantMore = ['panel', 'action']
+
+/** Undefined where the form, or what it has stored, wants more than that, or lacks what a call needs. */
+export function readPlainField(host: Host): PlainField | undefined {
+  const text = (name: string) => readText(host.parameter(name))
+  if (host.readOnly || host.storedAnswer || host.storedMetadata || wantMore.some(text)) return undefined
+  if (host.parameterNames().some((name) => name.startsWith('text_'))) return undefined
+  const enumerator = readNumber(text('from_number'))
+  const number = readNumber(text('to_number'))
+  const isShown = readFlagText(text('display_number') || 'yes')
+  const label = text('to_label')
+  const named = languageNamed(text('language') || host.language || 'en')
+  const lacks = !text('twilio_number') || !mayAsk(text)
+  if (!enumerator || !number || isShown === undefined || label.includes('|') || !named || lacks)
+    return undefined
+  return {
+    language: named,
+    label,
+    enumerator: showNumber(enumerator),
+    number: isShown ? showNumber(number) : undefined,
+    isRecorded: readFlagText(text('record') || 'yes') === true,
+  }
+}
+
+/** Whether there are credentials, whatever they are worth. */
+function mayAsk(text: (name: string) => string): boolean {
+  if (text('service_url')) return text('service_key') !== ''
+  const hasAccount = text('account_sid') || text('accountSID')
+  return hasAccount !== '' && (text('auth_token') || (text('api_key') && text('api_secret'))) !== ''
+}

@@ -1,0 +1,33 @@
+import type { Person } from './drawing.ts'
+
+/** Who is to be called, before anybody is. */
+export interface Callees {
+  /** The enumerator's phone, as it is shown. */
+  enumerator: string
+  /** What the respondent is called. */
+  who: string
+  /** The respondent's number as it is shown; undefined where it is hidden, '' where there is none yet. */
+  number: string | undefined
+}
+
+type FirstWords = (
+  key: 'yourPhone' | 'hiddenNumber' | 'order' | 'isRecorded',
+  values?: { who: string },
+) => string
+
+/** The two steps of a call that is still to come. */
+export function peopleBefore(
+  words: FirstWords,
+  { enumerator, who, number }: Callees,
+): readonly [Person, Person] {
+  const theirs = number === undefined ? words('hiddenNumber') : number
+  return [
+    { mark: 'waiting', name: words('yourPhone'), note: enumerator, noteIsNumber: true },
+    { mark: 'waiting', name: who, note: theirs, noteIsNumber: number !== undefined && number !== '' },
+  ]
+}
+
+/** What a tap on Call does. */
+export function noteBefore(words: FirstWords, who: string, isRecorded: boolean): string {
+  return [words('order', { who }), ...(isRecorded ? [words('isRecorded')] : [])].join(' ')
+}

@@ -1,0 +1,74 @@
+import type { RecordingAction } from '../call/recording/recorder.ts'
+import type { Problem, Settings } from '../form/settings.ts'
+import type { Words } from '../words/words.ts'
+
+/** Everything that a screen needs besides the field's model. */
+export interface Scene {
+  words: Words
+  settings: Settings
+  problems: readonly Problem[]
+  now: number
+}
+
+/** What the view draws. All text is plain text, in the form's language. */
+export interface Screen {
+  /** What a form designer has to mend or may want to know. */
+  setUp:
+    | { blocks: boolean; title: string; lines: ReadonlyArray<{ parameter: string; text: string }> }
+    | undefined
+  notice: Notice | undefined
+  /** What goes on, in one line; a screen reader hears it when it changes. */
+  headline: string
+  detail: string
+  /** Device time from which a clock runs beside the headline, or to which it runs down. */
+  clockSince: number | undefined
+  people: readonly [Person, Person] | undefined
+  numbers: readonly NumberChoice[]
+  recording: RecordingBox | undefined
+  dispositions: ReadonlyArray<{ code: string; label: string; chosen: boolean }>
+  callButton: Button | undefined
+  callNote: string
+  buttons: Readonly<
+    Record<'hangUp' | 'update' | 'check' | 'stopTrying' | 'didRing' | 'didNotRing', Button | undefined>
+  >
+  sid: string
+}
+
+export interface Notice {
+  tone: 'bad' | 'warn'
+  title: string
+  text: string
+  code: string
+}
+
+export interface Person {
+  mark: 'waiting' | 'on' | 'done' | 'no'
+  name: string
+  note: string
+  /** A phone number is read from left to right in every language. */
+  noteIsNumber: boolean
+}
+
+export interface Button {
+  text: string
+  enabled: boolean
+}
+
+/** One of the form's numbers, to be chosen from. */
+export interface NumberChoice {
+  /** In `to_number`, from 0. */
+  position: number
+  text: string
+  isNumber: boolean
+  chosen: boolean
+}
+
+/** The box shown with `record=consent`. */
+export interface RecordingBox {
+  title: string
+  text: string
+  /** Recording goes on, as Twilio confirmed. */
+  live: boolean
+  failed: boolean
+  buttons: ReadonlyArray<{ action: RecordingAction; text: string; enabled: boolean }>
+}

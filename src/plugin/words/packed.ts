@@ -1,0 +1,82 @@
+import type { FurtherCode } from './language-names.ts'
+import type { LanguageTables } from './language-tables.ts'
+
+/** The languages besides English as script.js holds them: a text each, read when the form speaks the language. */
+export type PackedLanguages = Readonly<Record<FurtherCode, string>>
+
+type Texts = Readonly<Record<string, string>>
+
+/*
+ * A packed language is ASCII, whatever the host takes the script for, and not six characters for a letter. Its first
+ * line is the alphabet, the letters that ASCII has not, the usual ones first. A text stands in each of the others, in
+ * the order of the keys; behind them those that English has not, after their key and a tab. Between two `~` an ASCII
+ * letter stands for a letter of the alphabet, by its place; after each `^` for one 52 places on.
+ */
+const ascii = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** @throws Error where a text holds what the packed form has a use for */
+export function pack(tables: LanguageTables, keys: readonly string[]): string {
+  const texts: Texts = Object.assign({}, ...Object.values(tables))
+  const further = Object.keys(texts).filter((key) => !keys.includes(key))
+  const lines = [...keys.map((key) => texts[key] ?? ''), ...further.map((key) => `${key}\t${texts[key]}`)]
+  const odd = lines.find((line) => /[~^\n]/.test(line))
+  if (odd !== undefined) throw new Error(`~, ^ and line breaks cannot be packed: ${odd}`)
+  const alphabet = alphabetOf(lines.join(''))
+  return [alphabet.join(''), write(lines.join('\n'), alphabet)].join('\n')
+}
+
+function alphabetOf(text: string): string[] {
+  const counts = new Map<string, number>()
+  for (const letter of text.match(/[^\0-\x7f]/g) ?? []) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  return [...counts]
+    .sort(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
+    .map(([letter]) => letter)
+}
+
+function write(text: string, alphabet: readonly string[]): string {
+  let isShifted = false
+  let packed = ''
+  for (const letter of text.split('')) {
+    const place = alphabet.indexOf(letter)
+    // What is no letter of either stands for itself in both.
+    if (isShifted ? ascii.includes(letter) : place >= 0) {
+      packed += '~'
+      isShifted = !isShifted
+    }
+    packed += place < 0 ? letter : '^'.repeat(Math.floor(place / ascii.length)) + ascii[place % ascii.length]
+  }
+  return packed
+}
+
+/** So much of a packed language as holds its first texts: nobody waits for the others. */
+export function firstOf(packed: string, count: number): string {
+  return packed.split('\n', count + 1).join('\n')
+}
+
+/** @param keys as it was packed with, or the first of them */
+export function unpack(packed: string, keys: readonly string[]): Texts {
+  const end = packed.indexOf('\n')
+  const lines = read(packed.slice(end + 1), packed.slice(0, end)).split('\n')
+  const texts: Record<string, string> = {}
+  for (const [index, line] of lines.entries()) {
+    const [key, text] = line.includes('\t') ? line.split('\t') : [keys[index], line]
+    if (key !== undefined && text !== undefined) texts[key] = text
+  }
+  return texts
+}
+
+function read(packed: string, alphabet: string): string {
+  let isShifted = false
+  let skipped = 0
+  let text = ''
+  for (const letter of packed.split('')) {
+    if (letter === '~') isShifted = !isShifted
+    else if (letter === '^') skipped += ascii.length
+    else {
+      const place = isShifted ? ascii.indexOf(letter) : -1
+      text += place < 0 ? letter : alphabet.charAt(place + skipped)
+      skipped = 0
+    }
+  }
+  return text
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../twilio/clock.ts'
+import type { Fetch } from '../twilio/transport.ts'
+import type { Wires } from './call/follow.ts'
+import type { Host } from './form/host.ts'
+import type { Problem, Settings } from './form/settings.ts'
+import type { Claims } from './once/claims.ts'
+import type { Page } from './page.ts'
+import type { OpenPanel } from './panel/tab.ts'
+import type { Language } from './words/language.ts'
+import type { PackedLanguages } from './words/packed.ts'
+import type { Words } from './words/words.ts'
+
+/** What the plug-in needs of the world around it. */
+export interface World {
+  host: Host
+  document: Document
+  page: Page
+  clock: Clock
+  /** Absent in an engine that is older than any that the apps should meet. */
+  fetch: Fetch | undefined
+  random: () => number
+  claims: Claims
+  languages: PackedLanguages
+  openPanel: OpenPanel
+  /** The style of what style.css does not know: the panel, and the field for a message. */
+  panelStyle: string
+}
+
+export interface Running {
+  clearAnswer(): void
+  setFocus(): void
+  /** As a tap on Call, for one that came before the field could take it. */
+  call(): void
+  /** Ends every timer and request's follow-up; nothing is written afterwards but a call on its way. */
+  stop(): void
+}
+
+/** What a field opens with, once its parameters are known to be good. */
+export interface Opening {
+  world: World
+  settings: Settings
+  /** None of them blocks. */
+  problems: readonly Problem[]
+  wires: Wires
+  words: Words
+  language: Language
+}

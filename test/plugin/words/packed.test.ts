@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { englishFirst } from '../../../src/plugin/words/first-words.ts'
+import { languages } from '../../../src/plugin/words/languages.ts'
+import { firstOf, pack, unpack } from '../../../src/plugin/words/packed.ts'
+
+const keys = Object.keys(allEnglish)
+
+describe.each(Object.entries(languages))('the language %s, packed', (_code, tables) => {
+  const packed = pack(tables, keys)
+  const all = Object.assign({}, ...Object.values(tables))
+
+  it('is read again to the letter, further forms of counted texts included', () => {
+    expect(unpack(packed, keys)).toEqual(all)
+  })
+
+  it('is ASCII but for its alphabet', () => {
+    expect(packed.slice(packed.indexOf('\n'))).toMatch(/^[\0-\x7f]*$/)
+  })
+
+  it('gives the texts that are drawn first by their keys alone', () => {
+    const first = Object.keys(englishFirst)
+    const texts = unpack(firstOf(packed, first.length), first)
+    expect(texts).toEqual(Object.fromEntries(first.map((key) => [key, all[key]])))
+  })
+})
+
+it('is refused where a text holds what the packed form has a use for', () => {
+  const { fr } = languages
+  expect(() => pack({ ...fr, core: { ...fr.core, call: 'Appeler ~' } }, keys)).toThrow(
+    'cannot be packed: Appeler ~',
+  )
+})
