@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { buildFunctions, functionSources } from '../../src/functions/deploy/build-functions.ts'
+import { buildFunctions } from '../../src/functions/deploy/build-functions.ts'
 import { callersAsset, directoryAsset } from '../../src/functions/deploy/people-assets.ts'
+import { functionSources } from '../../src/functions/deploy/routes.ts'
 import { readDirectory } from '../../src/functions/people/directory.ts'
-import { readSettings } from '../../src/functions/runtime/settings.ts'
-import { words } from '../../src/functions/words.ts'
+import { readSettings } from '../../src/functions/settings/settings.ts'
+import { words } from '../../src/functions/settings/words.ts'
 import { signWebhook } from '../../src/stand-in/twilio/webhooks/signature.ts'
-import { functionHandlers } from '../../src/workbench/functions.ts'
 import { authToken, incomingCall } from './visiting.ts'
 
 const built = await buildFunctions()
@@ -79,10 +79,6 @@ describe('the built folder', () => {
         '.env.example',
       ].sort(),
     )
-  })
-
-  it('has the routes that the workbench runs', () => {
-    expect(Object.keys(functionHandlers).sort()).toEqual(Object.keys(functionSources).sort())
   })
 
   it('needs nothing but Node: no package of anybody’s is loaded', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FunctionHandler } from '../../src/functions/runtime/function-handler.ts'
+import type { FunctionHandler } from '../../src/functions/runtime/runtime.ts'
 import { createVirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 

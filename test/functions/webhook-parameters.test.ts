@@ -8,7 +8,7 @@ import {
   readRecord,
   readRecordingStatus,
   readVoice,
-} from '../../src/functions/webhook-parameters.ts'
+} from '../../src/functions/runtime/webhook-parameters.ts'
 import { incomingCall, incomingMessage, ownNumber, respondent } from './visiting.ts'
 
 function posted(fields: Readonly<Record<string, string>>): Map<string, string[]> {

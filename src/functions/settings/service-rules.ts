@@ -1,3 +1,5 @@
+import { bareNumber, isNumberStart } from '../../twilio/phone-number.ts'
+
 /** What a key may be used for. */
 export const serviceActions = [
   /** Places calls and follows them. */
@@ -53,9 +55,7 @@ export function readServiceRules(text: (name: string) => string): ServiceRules {
     keys: list('SERVICE_KEYS').map(readKey).filter(isLong),
     actions: serviceActions.filter((action) => actions.includes(action)),
     senders: list('ALLOWED_CALLER_IDS').map(bare),
-    countries: list('ALLOWED_COUNTRIES')
-      .map(bare)
-      .filter((start) => /^\+[1-9]\d*$/.test(start)),
+    countries: list('ALLOWED_COUNTRIES').map(bare).filter(isNumberStart),
     // With commas alone somebody meant to name phones.
     enumerators: entries('ALLOWED_ENUMERATORS').map(bare),
     mostMinutes: wholeNumber(text('MOST_MINUTES')),
@@ -83,7 +83,7 @@ function isLong({ key }: ServiceKey): boolean {
 
 /** Numbers as people write them; an address stays as it is. */
 function bare(text: string): string {
-  return /^(\+|00)/.test(text) ? text.replace(/[\s().-]/g, '').replace(/^00/, '+') : text
+  return /^(\+|00)/.test(text) ? bareNumber(text) : text
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -1,7 +1,6 @@
 import type { Credentials } from '../../twilio/transport.ts'
-import { readServiceRules, type ServiceRules } from '../service/rules.ts'
-import { readTaskRouterSettings, type TaskRouterSettings } from '../task-router/task-router-settings.ts'
-import type { FunctionContext } from './function-handler.ts'
+import { readServiceRules, type ServiceRules } from './service-rules.ts'
+import { readTaskRouterSettings, type TaskRouterSettings } from './task-router-settings.ts'
 
 /** What `.env` says, checked. Every name is explained in extras/functions/.env.example. */
 export interface Settings {
@@ -37,9 +36,10 @@ export interface Settings {
   word(name: string): string | undefined
 }
 
-export function readSettings(context: FunctionContext): Settings {
+/** @param environment what Twilio hands a Function, or a text of `.env` read: any of its values may be missing */
+export function readSettings(environment: Readonly<Record<string, unknown>>): Settings {
   const text = (name: string): string => {
-    const value = context[name]
+    const value = environment[name]
     return typeof value === 'string' ? value.trim() : ''
   }
   return {

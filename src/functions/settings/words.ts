@@ -1,4 +1,4 @@
-import type { Settings } from './runtime/settings.ts'
+import type { Settings } from './settings.ts'
 
 /**
  * What respondents hear and read, and what enumerators and supervisors get. `.env` may put a text of its own

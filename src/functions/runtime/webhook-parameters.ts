@@ -1,4 +1,4 @@
-import type { Parameters } from './runtime/signature.ts'
+import type { Parameters } from './signature.ts'
 
 /**
  * Everything Twilio posts to webhooks, read in one place. Old names (`Called`, `Caller`, `SmsSid`, …) are read
