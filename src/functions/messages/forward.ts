@@ -30,7 +30,7 @@ export async function forward(visit: Visit, received: MessageParameters): Promis
 
 function textFor(visit: Visit, received: MessageParameters, respondent: string): string {
   const who = nameOf(visit, respondent)
-  const links = [caseLinkFor(visit, respondent), ...received.media.map(({ url }) => url)]
+  const links = [caseLinkFor(visit, respondent), ...received.mediaUrls]
   const tail = links.filter((link) => link !== '').join('\n')
   const room =
     longestMessage - tail.length - 1 - wordsFor(visit.settings, 'noticeMessage', { who, text: '' }).length

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readReply } from '../../src/twilio/transport.ts'
+import { readReply } from '../../../src/twilio/transport.ts'
+import type { Fault } from '../visiting.ts'
 import { aCall, ask, teamWith } from './asking.ts'
-import type { Fault } from './visiting.ts'
 
 const recording =
   'Calls/CA0123456789abcdef0123456789abcdef/Recordings/RE0123456789abcdef0123456789abcdef.json'

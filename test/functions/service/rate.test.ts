@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { takeTurn } from '../../src/functions/service/rate.ts'
-import { createVirtualClock } from '../../src/stand-in/virtual-clock.ts'
+import { takeTurn } from '../../../src/functions/service/rate.ts'
+import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 
 const perMinute = 6
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSame, isSigned, signatureOf } from '../../src/functions/runtime/signature.ts'
+import { isSame, isSigned, signatureOf } from '../../../src/functions/runtime/signature.ts'
 
 const url = 'https://mycompany.com/myapp.php?foo=1&bar=2'
 const parameters = new Map([

@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { buildFunctions } from '../../src/functions/deploy/build-functions.ts'
-import { callersAsset, directoryAsset } from '../../src/functions/deploy/people-assets.ts'
-import { functionSources } from '../../src/functions/deploy/routes.ts'
-import { readDirectory } from '../../src/functions/people/directory.ts'
-import { readSettings } from '../../src/functions/settings/settings.ts'
-import { words } from '../../src/functions/settings/words.ts'
-import { signWebhook } from '../../src/stand-in/twilio/webhooks/signature.ts'
-import { authToken, incomingCall } from './visiting.ts'
+import { buildFunctions } from '../../../src/functions/deploy/build-functions.ts'
+import { callersAsset, directoryAsset } from '../../../src/functions/deploy/people-assets.ts'
+import { functionSources } from '../../../src/functions/deploy/routes.ts'
+import { readDirectory } from '../../../src/functions/people/directory.ts'
+import { readSettings } from '../../../src/functions/settings/settings.ts'
+import { words } from '../../../src/functions/settings/words.ts'
+import { signWebhook } from '../../../src/stand-in/twilio/webhooks/signature.ts'
+import { authToken, incomingCall } from '../visiting.ts'
 
 const built = await buildFunctions()
-const example = readFileSync(new URL('../../extras/functions/.env.example', import.meta.url), 'utf8')
+const example = readFileSync(new URL('../../../extras/functions/.env.example', import.meta.url), 'utf8')
 
 /** What Twilio's own runtime gives a Function, and what came of it. */
 async function runAsTwilio(
@@ -157,7 +157,7 @@ describe('.env.example', () => {
 })
 
 describe('the guide', () => {
-  const guide = readFileSync(new URL('../../extras/functions/guide.md', import.meta.url), 'utf8')
+  const guide = readFileSync(new URL('../../../extras/functions/guide.md', import.meta.url), 'utf8')
 
   it('names every Function by its address', () => {
     for (const route of Object.keys(functionSources)) expect(guide).toContain(`\`/${route}\``)
@@ -170,7 +170,7 @@ describe('the guide', () => {
 
   it('links to files that are there', () => {
     for (const [, link = ''] of guide.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
-      expect(existsSync(new URL(`../../extras/functions/${link}`, import.meta.url)), link).toBe(true)
+      expect(existsSync(new URL(`../../../extras/functions/${link}`, import.meta.url)), link).toBe(true)
     }
   })
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readBridge } from '../../src/functions/service/read-bridge.ts'
-import { bridgeTwiml } from '../../src/twiml/bridge.ts'
+import { readBridge } from '../../../src/functions/service/read-bridge.ts'
+import { bridgeTwiml } from '../../../src/twiml/bridge.ts'
+import { enumerator, ownNumber, respondent } from '../visiting.ts'
 import { aCall, ask, bridge, type Fields, pathOf, refusalOf, teamWith } from './asking.ts'
-import { enumerator, ownNumber, respondent } from './visiting.ts'
 
 /** What the Function says to a call that it does not place. */
 async function refused(changes: Fields, settings: Fields = {}): Promise<string> {

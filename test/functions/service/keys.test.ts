@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createVirtualClock } from '../../src/stand-in/virtual-clock.ts'
-import { functionHandlers } from '../../src/workbench/functions.ts'
-import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
+import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
+import { functionHandlers } from '../../../src/workbench/functions.ts'
+import { createFunctionsHost } from '../../../src/workbench/functions-host.ts'
+import { authToken, origin, ownNumber, respondent } from '../visiting.ts'
 import { aCall, ask, key, otherKey, refusalOf, teamWith } from './asking.ts'
-import { authToken, origin, ownNumber, respondent } from './visiting.ts'
 
 const routes = ['call', 'call-status', 'hang-up', 'recording', 'messages']
 

@@ -1,5 +1,5 @@
-import { type Bridge, bridgeTwiml } from '../../src/twiml/bridge.ts'
-import { accountSid } from '../twilio/call-json.ts'
+import { type Bridge, bridgeTwiml } from '../../../src/twiml/bridge.ts'
+import { accountSid } from '../../twilio/call-json.ts'
 import {
   type Answer,
   authToken,
@@ -8,7 +8,7 @@ import {
   respondent,
   type Scene,
   setScene,
-} from './visiting.ts'
+} from '../visiting.ts'
 
 export const key = 'key-of-team-a-0123456789'
 export const otherKey = 'key-of-team-b-0123456789'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { enumerator, type Json, ownNumber, respondent } from '../visiting.ts'
 import { ask, type Fields, pathOf, refusalOf, teamWith } from './asking.ts'
-import { enumerator, type Json, ownNumber, respondent } from './visiting.ts'
 
 const call = 'CA0123456789abcdef0123456789abcdef'
 const recording = 'RE0123456789abcdef0123456789abcdef'

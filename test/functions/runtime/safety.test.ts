@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { maskText } from '../../src/functions/runtime/mask.ts'
-import { signWebhook } from '../../src/stand-in/twilio/webhooks/signature.ts'
-import { authToken, incomingCall, incomingMessage, origin, setScene } from './visiting.ts'
+import { maskText } from '../../../src/functions/runtime/mask.ts'
+import { signWebhook } from '../../../src/stand-in/twilio/webhooks/signature.ts'
+import { authToken, incomingCall, incomingMessage, origin, setScene } from '../visiting.ts'
 
 const webhooks = [
   '/incoming-call',
