@@ -7,6 +7,7 @@ import { performGather } from '../verbs/gather.ts'
 import { performRecord } from '../verbs/record.ts'
 import { performSms } from '../verbs/sms.ts'
 import { performSpeech } from '../verbs/speech.ts'
+import { nothing } from '../verbs/stops.ts'
 import { verbOf } from '../webhooks/documents.ts'
 import type { Hook } from '../webhooks/hooks.ts'
 import { readTwiml, type TwimlElement, TwimlError } from '../webhooks/twiml-reader.ts'
@@ -51,8 +52,6 @@ const quietVerbs = new Set(['Reject', 'Redirect', 'Pause', 'Sms', 'Leave'])
 function answersAtOnce({ name, attributes }: TwimlElement): boolean {
   return !quietVerbs.has(name) && !(name === 'Dial' && attributes.get('answerOnBridge') === 'true')
 }
-
-const nothing: StopVerb = () => undefined
 
 /** A program as whoever started it holds it. */
 export interface RunningProgram extends Program {
