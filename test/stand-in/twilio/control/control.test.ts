@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enumerator, isObject, listOf, respondent, type Setup, setUp } from './fixture.ts'
+import { enumerator, isObject, listOf, respondent, type Setup, setUp } from '../fixture.ts'
 
 const root = 'http://127.0.0.1:8080/_workbench'
 

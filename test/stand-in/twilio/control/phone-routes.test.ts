@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enumerator, respondent, type Setup, setUp } from './fixture.ts'
+import { enumerator, respondent, type Setup, setUp } from '../fixture.ts'
 
 const own = '+12025550110'
 const phonePath = `/phones/${encodeURIComponent(respondent)}`
