@@ -9,7 +9,8 @@ import { fetchFor } from '../runtime/twilio-runtime.ts'
 import { readSettings } from '../settings/settings.ts'
 import { reservationSeconds } from '../settings/task-router-settings.ts'
 import { readPeople } from './build-functions.ts'
-import { type QueuePlan, removeQueue, setUpQueue } from './task-router-setup.ts'
+import type { QueuePlan } from './task-router-plan.ts'
+import { removeQueue, setUpQueue } from './task-router-setup.ts'
 
 const here = fileURLToPath(new URL('../../../extras/functions/', import.meta.url))
 

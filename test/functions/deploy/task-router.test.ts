@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { planQueue } from '../../../src/functions/deploy/task-router.ts'
-import { type QueuePlan, removeQueue, setUpQueue } from '../../../src/functions/deploy/task-router-setup.ts'
+import type { QueuePlan } from '../../../src/functions/deploy/task-router-plan.ts'
+import { removeQueue, setUpQueue } from '../../../src/functions/deploy/task-router-setup.ts'
 import { createStandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import { createTaskRouterSender } from '../../../src/twilio/task-router/request.ts'
