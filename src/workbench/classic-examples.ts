@@ -4,7 +4,7 @@ import { twiml } from '../functions/runtime/reply.ts'
 import type { FunctionHandler } from '../functions/runtime/runtime.ts'
 import { readGather } from '../functions/runtime/webhook-parameters.ts'
 import { sayElseSorry } from '../functions/voice/menu.ts'
-import { ClassicResponse } from '../twiml/verbs/classic.ts'
+import { ClassicResponse } from '../twiml/classic.ts'
 
 /**
  * The two examples that come with the classic TwiML library, to be called in the workbench: a greeting, and a

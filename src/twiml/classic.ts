@@ -1,7 +1,7 @@
-import { misplaced, TwimlRefused } from '../check.ts'
-import { type AttributeValue, element, type Node } from '../document.ts'
-import { readXml } from '../read-xml.ts'
-import { writeTwiml } from '../write.ts'
+import { misplaced, TwimlRefused } from './check.ts'
+import { type AttributeValue, element, type Node } from './document.ts'
+import { readXml } from './read-xml.ts'
+import { writeTwiml } from './write.ts'
 
 /** What followed an action as `with name = value and …`: attributes of its element, passed through as they are. */
 export type With = Readonly<Record<string, AttributeValue>>
