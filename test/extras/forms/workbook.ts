@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import readXlsxFile from 'read-excel-file/node'
-import { sampleForms } from '../../extras/forms/sample-forms.ts'
-import { writeForm } from '../../extras/forms/write-form.ts'
-import { readDispositions } from '../../src/plugin/form/disposition-list.ts'
-import { checkParameters } from '../../src/plugin/form/settings.ts'
-import { evaluateParameters, parseAppearance } from '../../src/stand-in/surveycto/appearance.ts'
-import { evaluate, type FormValues, readExpression } from '../../src/stand-in/surveycto/expression.ts'
+import { sampleForms } from '../../../extras/forms/sample-forms.ts'
+import { writeForm } from '../../../extras/forms/write-form.ts'
+import { readDispositions } from '../../../src/plugin/form/disposition-list.ts'
+import { checkParameters } from '../../../src/plugin/form/settings.ts'
+import { evaluateParameters, parseAppearance } from '../../../src/stand-in/surveycto/appearance.ts'
+import { evaluate, type FormValues, readExpression } from '../../../src/stand-in/surveycto/expression.ts'
 
 type Column =
   | 'type'
@@ -63,7 +63,7 @@ export function plugInRow({ survey }: Workbook): Row {
 
 /** The CSV attached to the form under this name, as rows. */
 export function readDataset(name: string): Record<string, string>[] {
-  const text = readFileSync(new URL(`../../extras/forms/${name}.csv`, import.meta.url), 'utf8')
+  const text = readFileSync(new URL(`../../../extras/forms/${name}.csv`, import.meta.url), 'utf8')
   const [names = [], ...rows] = text.trim().split('\n').map(cellsOf)
   return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])))
 }

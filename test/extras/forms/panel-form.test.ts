@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { callersAsset } from '../../src/functions/deploy/people-assets.ts'
-import { measureText } from '../../src/plugin/message/segments.ts'
-import { writeAnswer } from '../../src/stored/answer.ts'
-import { callWith, entryWith, settingsWith } from '../plugin/world/fixtures.ts'
+import { callersAsset } from '../../../src/functions/deploy/people-assets.ts'
+import { measureText } from '../../../src/plugin/message/segments.ts'
+import { writeAnswer } from '../../../src/stored/answer.ts'
+import { callWith, entryWith, settingsWith } from '../../plugin/world/fixtures.ts'
 import {
   type Filling,
   fillIn,
@@ -88,7 +88,7 @@ describe('the form with the phone panel', () => {
 
 describe('callers.csv', () => {
   it('is a file that the Functions take as well', () => {
-    const csv = readFileSync(new URL('../../extras/forms/callers.csv', import.meta.url), 'utf8')
+    const csv = readFileSync(new URL('../../../extras/forms/callers.csv', import.meta.url), 'utf8')
     expect(JSON.parse(callersAsset(csv))).toHaveLength(readDataset('callers').length)
   })
 

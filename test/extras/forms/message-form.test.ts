@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { writeMessageAnswer } from '../../src/plugin/message/field-store.ts'
-import { measureText } from '../../src/plugin/message/segments.ts'
-import { readMessage } from '../../src/twilio/messages.ts'
-import { messageJson, messageSid } from '../twilio/message-json.ts'
+import { writeMessageAnswer } from '../../../src/plugin/message/field-store.ts'
+import { measureText } from '../../../src/plugin/message/segments.ts'
+import { readMessage } from '../../../src/twilio/messages.ts'
+import { messageJson, messageSid } from '../../twilio/message-json.ts'
 import { plugInRow, readersOf, readWorkbook, realCredentials, settingsIn } from './workbook.ts'
 
 const read = () => readWorkbook('twilio-message-sample.xlsx')

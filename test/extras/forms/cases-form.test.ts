@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
 import { describe, expect, it } from 'vitest'
-import { builtInDispositions } from '../../src/plugin/form/disposition-list.ts'
-import { readPage } from './pages.ts'
-import { shownTable } from './shown-words.ts'
+import { builtInDispositions } from '../../../src/plugin/form/disposition-list.ts'
+import { readPage } from '../pages.ts'
+import { shownTable } from '../shown-words.ts'
 import {
   fillIn,
   plugInRow,
