@@ -6,9 +6,9 @@ import {
   objectToNumber,
 } from './service/allowed.ts'
 import { type Asked, sid } from './service/asked.ts'
-import type { ServiceRules } from './service/rules.ts'
 import { serviceFunction } from './service/service-function.ts'
 import { withoutLegs } from './service/without-legs.ts'
+import type { ServiceRules } from './settings/service-rules.ts'
 
 /** Tells how calls go: one by its SID, the respondent's leg of one, the latest of a phone, a number's history. */
 export const handler = serviceFunction('call-status', [

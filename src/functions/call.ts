@@ -1,8 +1,8 @@
 import { objectToCallerId, objectToEnumerator, objectToNumber } from './service/allowed.ts'
 import type { Asked } from './service/asked.ts'
 import { readBridge } from './service/read-bridge.ts'
-import type { ServiceRules } from './service/rules.ts'
 import { serviceFunction } from './service/service-function.ts'
+import type { ServiceRules } from './settings/service-rules.ts'
 
 /** Places the plug-in's calls: an enumerator's phone rings, and then the respondent's. */
 export const handler = serviceFunction('call', [

@@ -8,13 +8,13 @@ import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { type Reply, twiml } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
+import { readCallStatus, readDial, readGather } from './runtime/webhook-parameters.ts'
 import { giveBack } from './task-router/give-back.ts'
 import { type Offer, offerStep, readOfferStep } from './task-router/offer.ts'
 import { taskRouterOf } from './task-router/send.ts'
 import { hasTalked } from './voice/connect.ts'
 import { sayElseSorry } from './voice/menu.ts'
 import { speak } from './voice/speak.ts'
-import { readCallStatus, readDial, readGather } from './webhook-parameters.ts'
 
 /** Time to take the phone from the ear and press. */
 const secondsForKey = 8

@@ -4,10 +4,10 @@ import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { type Reply, twiml } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
+import { readDial, readGather } from './runtime/webhook-parameters.ts'
 import { connectTo, hasTalked, places, takeMessage, tryNext } from './voice/connect.ts'
 import { afterKey, askForKey, sayElseSorry } from './voice/menu.ts'
 import { speak } from './voice/speak.ts'
-import { readDial, readGather } from './webhook-parameters.ts'
 
 /** What follows a caller's key (`?step=asked-1`), or a phone that was rung (`?step=after-mobile`). */
 export const handler = twilioFunction({

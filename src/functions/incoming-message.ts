@@ -8,7 +8,7 @@ import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { type Reply, twiml } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
-import { readMessage } from './webhook-parameters.ts'
+import { readMessage } from './runtime/webhook-parameters.ts'
 
 /**
  * A message to one of the team's numbers: passed on to the enumerator who last wrote or called, and answered.

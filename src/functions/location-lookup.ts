@@ -2,8 +2,8 @@ import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { json, type Reply } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
+import { readVoice } from './runtime/webhook-parameters.ts'
 import { lookUpLocation } from './task-router/location.ts'
-import { readVoice } from './webhook-parameters.ts'
 
 /**
  * Where a respondent belongs: `{"location": "Kisumu"}`. The `ivr` looks it up by itself; this address is for a team

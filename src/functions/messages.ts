@@ -1,7 +1,7 @@
 import { type Objection, objectToCallerId, objectToNumber, objectToService } from './service/allowed.ts'
 import { type Asked, sid } from './service/asked.ts'
-import type { ServiceRules } from './service/rules.ts'
 import { serviceFunction } from './service/service-function.ts'
+import type { ServiceRules } from './settings/service-rules.ts'
 
 /** Sends the plug-in's messages and tells what became of them, and lists those of one number. */
 export const handler = serviceFunction('messages', [

@@ -1,5 +1,5 @@
 import { createMessage } from '../twilio/messages.ts'
-import { isNumber } from './people/last-enumerator.ts'
+import { bareNumber, isNumber } from '../twilio/phone-number.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitKey } from './runtime/guards.ts'
 import { json, type Reply } from './runtime/reply.ts'
@@ -23,8 +23,8 @@ const longestMessage = 1600
 async function sendSms(visit: Visit): Promise<Reply> {
   const { settings, send } = visit
   const field = (name: string): string => visit.parameters.get(name)?.[0] ?? ''
-  const to = numberOf(field('to'))
-  const from = numberOf(field('from') || settings.noticeFrom)
+  const to = bareNumber(field('to'))
+  const from = bareNumber(field('from') || settings.noticeFrom)
   const body = field('message')
   if (!isNumber(to)) return json(400, { error: 'to must be a number with + and its country code' })
   if (from === '') return json(400, { error: 'from must be one of your Twilio numbers' })
@@ -41,8 +41,4 @@ async function sendSms(visit: Visit): Promise<Reply> {
     case 'nothing':
       return json(504, { error: 'Twilio gave no answer: look in its message log before sending again' })
   }
-}
-
-function numberOf(text: string): string {
-  return text.replace(/[\s().-]/g, '').replace(/^00/, '+')
 }

@@ -4,10 +4,10 @@ import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { plain, type Reply } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
+import { readCallStatus } from './runtime/webhook-parameters.ts'
 import { completeTask, giveBack } from './task-router/give-back.ts'
 import { readOfferStep } from './task-router/offer.ts'
 import { taskRouterOf } from './task-router/send.ts'
-import { readCallStatus } from './webhook-parameters.ts'
 
 /**
  * An enumerator's call is over. Where it never came to a conversation, why is noted and the respondent is given back;

@@ -1,5 +1,5 @@
+import { isNumber } from '../twilio/phone-number.ts'
 import { fetchReservation } from '../twilio/task-router/tasks.ts'
-import { isNumber } from './people/last-enumerator.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { plain, type Reply } from './runtime/reply.ts'

@@ -4,10 +4,10 @@ import { twilioFunction } from './runtime/function-handler.ts'
 import { admitTwilio } from './runtime/guards.ts'
 import { plain, type Reply, twiml } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
+import { readRecordingStatus } from './runtime/webhook-parameters.ts'
 import { sayElseSorry } from './voice/menu.ts'
 import { speak } from './voice/speak.ts'
 import { recordMessage } from './voice/voicemail-box.ts'
-import { readRecordingStatus } from './webhook-parameters.ts'
 
 /**
  * Takes a message; after it was left (`?step=left`) says thanks, and once Twilio has the recording

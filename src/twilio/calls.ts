@@ -1,6 +1,6 @@
-import { expectShape, isRecord, numberOf, readList, textOf, timeOf, uriOf } from './json-values.ts'
+import { isRecord, numberOf, readList, textOf, timeOf, uriOf } from './json-values.ts'
 import { type ListPage, listPage } from './pages.ts'
-import { type Fields, type Reply, type Transport, twilioOrigin } from './transport.ts'
+import { expectShape, type Fields, type Reply, type Transport, twilioOrigin } from './transport.ts'
 
 /** Twilio's words for a leg. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export const callStatuses = [

@@ -1,15 +1,3 @@
-import type { Reply } from './transport.ts'
-
-/** Narrows the data of a reply by its guard; another shape is nothing usable. */
-export function expectShape<Data>(
-  reply: Reply<unknown>,
-  read: (data: unknown) => Data | undefined,
-): Reply<Data> {
-  if (reply.kind !== 'data') return reply
-  const data = read(reply.data)
-  return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
-}
-
 /** One page of a list, under Twilio's name for it. A single item of another shape spoils the page. */
 export function readList<Item>(
   data: unknown,

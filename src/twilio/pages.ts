@@ -1,5 +1,5 @@
-import { expectShape, isRecord, readList } from './json-values.ts'
-import type { Fields, Reply, Transport } from './transport.ts'
+import { isRecord, readList } from './json-values.ts'
+import { expectShape, type Fields, type Reply, type Transport } from './transport.ts'
 
 /** A part of one of Twilio's lists, in Twilio's order. https://www.twilio.com/docs/usage/twilios-response#pagination */
 export interface ListPage<Item> {

@@ -12,8 +12,18 @@ export type Address =
  */
 export function readNumber(text: string): string | undefined {
   const bare = bareNumber(text)
+  return isNumber(bare) ? bare : undefined
+}
+
+/** Whether this is E.164 to the letter. A withheld number, a `sip:` address and a WhatsApp address are none. */
+export function isNumber(text: string): boolean {
   // E.164 allows 15 digits; the shortest numbers in use have 7 with their country code.
-  return /^\+[1-9]\d{6,14}$/.test(bare) ? bare : undefined
+  return /^\+[1-9]\d{6,14}$/.test(text)
+}
+
+/** Whether numbers can begin so: a country code with its `+`, or more of a number. */
+export function isNumberStart(text: string): boolean {
+  return /^\+[1-9]\d*$/.test(text)
 }
 
 /** A number, or what there is of one, without all that people write between its digits. */

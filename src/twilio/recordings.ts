@@ -1,6 +1,6 @@
 import { callPath } from './calls.ts'
-import { expectShape, isRecord, readList, textOf } from './json-values.ts'
-import type { Reply, Transport } from './transport.ts'
+import { isRecord, readList, textOf } from './json-values.ts'
+import { expectShape, type Reply, type Transport } from './transport.ts'
 
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values */
 export type RecordingStatus =

@@ -63,6 +63,16 @@ export function isFirmRefusal(failure: Failure | undefined): boolean {
   return failure?.kind === 'refused' && !isTooBusy(failure)
 }
 
+/** Narrows the data of a reply by its guard; another shape is nothing usable. */
+export function expectShape<Data>(
+  reply: Reply<unknown>,
+  read: (data: unknown) => Data | undefined,
+): Reply<Data> {
+  if (reply.kind !== 'data') return reply
+  const data = read(reply.data)
+  return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
+}
+
 /** Sends one request and reads the reply once. Never rejects. */
 export type Transport = (request: TwilioRequest) => Promise<Reply<unknown>>
 

@@ -32,8 +32,6 @@ export const limits: Readonly<Record<string, Readonly<Record<string, Limit>>>> =
   Conference: { maxParticipants: [2, 250] },
   Enqueue: { maxQueueSize: [1, unbounded] },
   Task: { priority: [0, unbounded], timeout: [1, unbounded] },
-  Pay: { maxAttempts: [1, 3], timeout: [1, unbounded], minPostalCodeLength: [0, unbounded] },
-  break: { time: /^\d+(\.\d+)?m?s$/ },
 }
 
 /** Why the value does not do, or undefined. The value itself is not quoted, for it may be somebody's digits. */

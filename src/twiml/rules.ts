@@ -23,10 +23,6 @@ const mostMedia = 10
 
 const needsText: Rule = ({ text }) => (text === '' ? 'needs its text' : undefined)
 
-const needsOneNoun: Rule = ({ names }) => (names.length === 1 ? undefined : 'takes exactly one noun')
-
-const needsNouns: Rule = ({ names }) => (names.length > 0 ? undefined : 'needs a noun')
-
 /** Some elements give the same thing as text or in an element of its own. */
 function eitherTextOr(name: string): Rule {
   return ({ text, names }) => {
@@ -85,20 +81,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   Say: ({ text, names }) => (text === '' && names.length === 0 ? 'needs something to say' : undefined),
   Play: play,
   Sms: needsText,
-  Refer: needsOneNoun,
   Dial: dial,
   Number: needsText,
   Conference: needsText,
   Queue: needsText,
-  Sim: needsText,
-  WhatsApp: needsText,
   Client: eitherTextOr('Identity'),
   Application: eitherTextOr('ApplicationSid'),
   Sip: eitherTextOr('Uri'),
   Enqueue: enqueue,
   Task: task,
-  Connect: needsOneNoun,
-  Start: needsNouns,
-  Stop: needsNouns,
   Message: message,
 }

@@ -1,9 +1,10 @@
-import { type FunctionHandler, twilioFunction } from '../functions/runtime/function-handler.ts'
+import { twilioFunction } from '../functions/runtime/function-handler.ts'
 import { admitTwilio } from '../functions/runtime/guards.ts'
 import { twiml } from '../functions/runtime/reply.ts'
+import type { FunctionHandler } from '../functions/runtime/runtime.ts'
+import { readGather } from '../functions/runtime/webhook-parameters.ts'
 import { sayElseSorry } from '../functions/voice/menu.ts'
-import { readGather } from '../functions/webhook-parameters.ts'
-import { ClassicResponse } from '../twiml/verbs/classic.ts'
+import { ClassicResponse } from '../twiml/classic.ts'
 
 /**
  * The two examples that come with the classic TwiML library, to be called in the workbench: a greeting, and a

@@ -1,8 +1,4 @@
-import type {
-  FunctionHandler,
-  FunctionRuntime,
-  TwilioResponse,
-} from '../functions/runtime/function-handler.ts'
+import type { FunctionHandler, FunctionRuntime, TwilioResponse } from '../functions/runtime/runtime.ts'
 import type { Clock } from '../twilio/clock.ts'
 import type { Fetch } from '../twilio/transport.ts'
 

@@ -1,45 +1,26 @@
-import { handler as call } from '../functions/call.ts'
-import { handler as callStatus } from '../functions/call-status.ts'
-import { handler as dialQueue } from '../functions/dial-queue.ts'
-import { handler as gather } from '../functions/gather.ts'
-import { handler as hangUp } from '../functions/hang-up.ts'
-import { handler as incomingCall } from '../functions/incoming-call.ts'
-import { handler as incomingMessage } from '../functions/incoming-message.ts'
-import { handler as ivr } from '../functions/ivr.ts'
-import { handler as locationLookup } from '../functions/location-lookup.ts'
-import { handler as messages } from '../functions/messages.ts'
-import { handler as recording } from '../functions/recording.ts'
-import { handler as makeCall } from '../functions/rest-block/make-call.ts'
-import { handler as sendMms } from '../functions/rest-block/send-mms.ts'
-import { handler as blockSendSms } from '../functions/rest-block/send-sms.ts'
-import type { FunctionHandler } from '../functions/runtime/function-handler.ts'
-import { handler as sendSms } from '../functions/send-sms.ts'
-import { handler as statusCallback } from '../functions/status-callback.ts'
-import { handler as trEventHandler } from '../functions/tr-event-handler.ts'
-import { handler as voicemail } from '../functions/voicemail.ts'
+import { pathToFileURL } from 'node:url'
+import { functionSources } from '../functions/deploy/routes.ts'
+import type { FunctionHandler } from '../functions/runtime/runtime.ts'
 import type { Account } from '../stand-in/twilio/account.ts'
 import type { HookTable } from '../stand-in/twilio/webhooks/hooks.ts'
+import { isRecord } from '../twilio/json-values.ts'
 
 /** The Functions by their routes. */
-export const functionHandlers: Readonly<Record<string, FunctionHandler>> = {
-  'incoming-call': incomingCall,
-  gather,
-  voicemail,
-  ivr,
-  'location-lookup': locationLookup,
-  'tr-event-handler': trEventHandler,
-  'dial-queue': dialQueue,
-  'status-callback': statusCallback,
-  'incoming-message': incomingMessage,
-  'send-sms': sendSms,
-  'api/twilio/makeCall': makeCall,
-  'api/twilio/sendSms': blockSendSms,
-  'api/twilio/sendMms': sendMms,
-  call,
-  'call-status': callStatus,
-  'hang-up': hangUp,
-  recording,
-  messages,
+export const functionHandlers: Readonly<Record<string, FunctionHandler>> = Object.fromEntries(
+  await Promise.all(
+    Object.entries(functionSources).map(async ([route, source]) => [route, await handlerIn(source)] as const),
+  ),
+)
+
+async function handlerIn(source: string): Promise<FunctionHandler> {
+  const module: unknown = await import(pathToFileURL(source).href)
+  const handler = isRecord(module) ? module['handler'] : undefined
+  if (!isHandler(handler)) throw new Error(`${source} exports no handler`)
+  return handler
+}
+
+function isHandler(value: unknown): value is FunctionHandler {
+  return typeof value === 'function'
 }
 
 /** Who gets the notices that are for no enumerator. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
 /** The page's own files, ready to be served. */
 export interface PageFiles {
@@ -18,9 +18,9 @@ export interface PageFiles {
 export async function buildPageFiles(): Promise<PageFiles> {
   const [html, css, script, frameScript, picture] = await Promise.all([
     readFile(pathOf('page.html'), 'utf8'),
-    readFile(pathOf('page.css'), 'utf8'),
-    bundle('main.ts', 'esm'),
-    bundle('frame.ts', 'iife'),
+    bundle('page.css'),
+    bundle('main.ts'),
+    bundle('form/frame.ts', { format: 'iife', globalName: 'fieldFrame' }),
     readFile(pathOf('picture.png')),
   ])
   return { html, css, script, frameScript, picture: new Uint8Array(picture) }
@@ -30,16 +30,19 @@ function pathOf(name: string): string {
   return fileURLToPath(new URL(`./page/${name}`, import.meta.url))
 }
 
-async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
+async function bundle(
+  entry: string,
+  script: Pick<BuildOptions, 'format' | 'globalName'> = {},
+): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [pathOf(entry)],
     bundle: true,
     write: false,
-    format,
+    format: 'esm',
     target: 'es2022',
     platform: 'browser',
     logLevel: 'silent',
-    ...(format === 'iife' ? { globalName: 'fieldFrame' } : {}),
+    ...script,
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
-import { ClassicResponse } from '../../src/twiml/verbs/classic.ts'
+import { ClassicResponse } from '../../src/twiml/classic.ts'
 
 const page = readFileSync(new URL('../../extras/twiml/classic-actions.md', import.meta.url), 'utf8')
 

@@ -9,11 +9,11 @@ import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { readAnswer } from '../../src/stored/answer.ts'
 import { isCallStatus } from '../../src/twilio/calls.ts'
 import { isMessageStatus } from '../../src/twilio/messages.ts'
-import { ClassicResponse } from '../../src/twiml/verbs/classic.ts'
+import { ClassicResponse } from '../../src/twiml/classic.ts'
 import { parameters as given } from '../plugin/world/fixtures.ts'
+import { check, readDataset, realCredentials } from './forms/workbook.ts'
 import { type Block, root } from './pages.ts'
 import { runShellLine } from './shell-line.ts'
-import { check, readDataset, realCredentials } from './workbook.ts'
 
 const known = (name: string) => parameterNames.some((one) => one === name)
 const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')

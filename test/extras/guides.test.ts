@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sampleForms } from '../../extras/forms/sample-forms.ts'
 import { readAddress } from '../../src/twilio/phone-number.ts'
+import { readDataset } from './forms/workbook.ts'
 import { localLinks, readPage } from './pages.ts'
 import { shownWords } from './shown-words.ts'
-import { readDataset } from './workbook.ts'
 
 const read = (guide: string) => readPage(`extras/${guide}`)
 

@@ -4,9 +4,9 @@ import { builtInDispositions } from '../../src/plugin/form/disposition-list.ts'
 import { parameterNames } from '../../src/plugin/form/parameters.ts'
 import { writeAnswer } from '../../src/stored/answer.ts'
 import { callWith, parameters, settingsWith } from '../plugin/world/fixtures.ts'
+import { check } from './forms/workbook.ts'
 import { anchorsIn, localLinks, pages, readPage, root } from './pages.ts'
 import { shownTable, shownWords } from './shown-words.ts'
-import { check } from './workbook.ts'
 
 const readme = readPage('README.md')
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
-import type { FunctionHandler } from '../../src/functions/runtime/function-handler.ts'
+import type { FunctionHandler } from '../../src/functions/runtime/runtime.ts'
 import { standInAccount } from '../../src/stand-in/twilio/account.ts'
 import type { PhoneView } from '../../src/stand-in/twilio/phones/phones.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'

@@ -1,4 +1,4 @@
-import type { FunctionHandler } from '../../src/functions/runtime/function-handler.ts'
+import type { FunctionHandler } from '../../src/functions/runtime/runtime.ts'
 import { permissionOf } from '../../src/stand-in/twilio/api/auth.ts'
 
 type Handlers = Readonly<Record<string, FunctionHandler>>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { PhoneView } from '../../src/stand-in/twilio/phones/phones.ts'
 import { workbenchServiceKey } from '../../src/workbench/functions.ts'
-import { bridge } from '../functions/asking.ts'
+import { bridge } from '../functions/service/asking.ts'
 import { postAsAccount } from '../plugin/world/ask-twilio.ts'
 import type { LocalRuntime } from './runtime.ts'
 

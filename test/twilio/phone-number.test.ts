@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAddress, readNumber, showNumber, withoutSecrets } from '../../src/twilio/phone-number.ts'
+import {
+  isNumber,
+  isNumberStart,
+  readAddress,
+  readNumber,
+  showNumber,
+  withoutSecrets,
+} from '../../src/twilio/phone-number.ts'
 import { writtenNumber } from '../plugin/world/written-number.ts'
 
 const digits = fc.stringMatching(/^[1-9]\d{6,14}$/)
@@ -104,5 +111,18 @@ describe('a text without secrets', () => {
 
   it('is left alone where nothing secret is in it, and by an empty secret', () => {
     expect(withoutSecrets('Nothing here', ['', '+254711222333'])).toBe('Nothing here')
+  })
+})
+
+describe('E.164 to the letter', () => {
+  it('is a number as Twilio writes it, and nothing that people write besides', () => {
+    expect(isNumber('+254711222333')).toBe(true)
+    const others = ['', '254711222333', '+254 711', '+0711222333', '+1234567890123456', 'sip:a@example.com']
+    expect(others.filter(isNumber)).toEqual([])
+  })
+
+  it('begins with a country code, of which a digit is enough', () => {
+    expect(['+1', '+2547'].every(isNumberStart)).toBe(true)
+    expect(['', '+', '+0', '1', '+254*'].filter(isNumberStart)).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { ClassicResponse } from '../../src/twiml/verbs/classic.ts'
+import { ClassicResponse } from '../../src/twiml/classic.ts'
 
 /** The greeting of the classic library's first example, said by name. */
 export function greet(name: string): ClassicResponse {

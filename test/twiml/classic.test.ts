@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { TwimlRefused } from '../../src/twiml/check.ts'
-import { ClassicResponse } from '../../src/twiml/verbs/classic.ts'
+import { ClassicResponse } from '../../src/twiml/classic.ts'
 import { inlineTwiml } from '../../src/twiml/write.ts'
 import { askFavouriteNumber, greet, sayFavouriteNumber } from './classic-examples.ts'
 

@@ -4,33 +4,12 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { build } from 'esbuild'
-import { readServiceRules } from '../service/rules.ts'
+import { readServiceRules } from '../settings/service-rules.ts'
 import { callersAsset, directoryAsset } from './people-assets.ts'
+import { functionSources } from './routes.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const here = fileURLToPath(new URL('../../../extras/functions/', import.meta.url))
-
-/** Every Function by its route, which is its file's name at Twilio, and where its source is. */
-export const functionSources: Readonly<Record<string, string>> = {
-  'incoming-call': 'src/functions/incoming-call.ts',
-  gather: 'src/functions/gather.ts',
-  voicemail: 'src/functions/voicemail.ts',
-  ivr: 'src/functions/ivr.ts',
-  'location-lookup': 'src/functions/location-lookup.ts',
-  'tr-event-handler': 'src/functions/tr-event-handler.ts',
-  'dial-queue': 'src/functions/dial-queue.ts',
-  'status-callback': 'src/functions/status-callback.ts',
-  'incoming-message': 'src/functions/incoming-message.ts',
-  'send-sms': 'src/functions/send-sms.ts',
-  'api/twilio/makeCall': 'src/functions/rest-block/make-call.ts',
-  'api/twilio/sendSms': 'src/functions/rest-block/send-sms.ts',
-  'api/twilio/sendMms': 'src/functions/rest-block/send-mms.ts',
-  call: 'src/functions/call.ts',
-  'call-status': 'src/functions/call-status.ts',
-  'hang-up': 'src/functions/hang-up.ts',
-  recording: 'src/functions/recording.ts',
-  messages: 'src/functions/messages.ts',
-}
 
 /** Names of `.env` that are for commands here and mean nothing at Twilio. */
 const buildNames = ['DIRECTORY_CSV', 'CALLERS_CSV', 'FUNCTIONS_URL', 'TASKROUTER_NAME']

@@ -5,11 +5,12 @@ import { parseEnv } from 'node:util'
 import { realClock } from '../../twilio/clock.ts'
 import { createTaskRouterSender } from '../../twilio/task-router/request.ts'
 import { readCallers } from '../people/callers.ts'
-import { readSettings } from '../runtime/settings.ts'
 import { fetchFor } from '../runtime/twilio-runtime.ts'
-import { reservationSeconds } from '../task-router/task-router-settings.ts'
+import { readSettings } from '../settings/settings.ts'
+import { reservationSeconds } from '../settings/task-router-settings.ts'
 import { readPeople } from './build-functions.ts'
-import { type QueuePlan, removeQueue, setUpQueue } from './task-router-setup.ts'
+import type { QueuePlan } from './task-router-plan.ts'
+import { removeQueue, setUpQueue } from './task-router-setup.ts'
 
 const here = fileURLToPath(new URL('../../../extras/functions/', import.meta.url))
 

@@ -2,8 +2,8 @@ import { listMessages } from '../../twilio/messages.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
 import { message } from '../../twiml/verbs/messaging.ts'
 import type { Visit } from '../runtime/visit.ts'
-import type { MessageParameters } from '../webhook-parameters.ts'
-import { wordsFor } from '../words.ts'
+import type { MessageParameters } from '../runtime/webhook-parameters.ts'
+import { wordsFor } from '../settings/words.ts'
 
 /**
  * Two machines that answer each other would go on until Twilio stops them; and somebody who writes in five

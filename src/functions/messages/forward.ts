@@ -1,10 +1,11 @@
+import { isNumber } from '../../twilio/phone-number.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
 import { message } from '../../twiml/verbs/messaging.ts'
 import { caseLinkFor, nameOf, recipientsFor } from '../notices/notice.ts'
-import { findLastContact, isNumber } from '../people/last-enumerator.ts'
+import { findLastContact } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
-import type { MessageParameters } from '../webhook-parameters.ts'
-import { wordsFor } from '../words.ts'
+import type { MessageParameters } from '../runtime/webhook-parameters.ts'
+import { wordsFor } from '../settings/words.ts'
 import { plainNumber } from './plain-number.ts'
 
 /** The longest message Twilio sends. https://www.twilio.com/docs/api/errors/21617 */
@@ -29,7 +30,7 @@ export async function forward(visit: Visit, received: MessageParameters): Promis
 
 function textFor(visit: Visit, received: MessageParameters, respondent: string): string {
   const who = nameOf(visit, respondent)
-  const links = [caseLinkFor(visit, respondent), ...received.media.map(({ url }) => url)]
+  const links = [caseLinkFor(visit, respondent), ...received.mediaUrls]
   const tail = links.filter((link) => link !== '').join('\n')
   const room =
     longestMessage - tail.length - 1 - wordsFor(visit.settings, 'noticeMessage', { who, text: '' }).length

@@ -1,4 +1,4 @@
-import type { MessageParameters } from '../webhook-parameters.ts'
+import type { MessageParameters } from '../runtime/webhook-parameters.ts'
 
 /** What Twilio answers itself. https://help.twilio.com/articles/223134027 */
 export type Keyword = 'stop' | 'start' | 'help'

@@ -1,10 +1,10 @@
+import { isNumber } from '../../twilio/phone-number.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
 import { message } from '../../twiml/verbs/messaging.ts'
 import { caseLinkFor, nameOf } from '../notices/notice.ts'
-import { isNumber } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
-import type { MessageParameters } from '../webhook-parameters.ts'
-import { wordsFor } from '../words.ts'
+import type { MessageParameters } from '../runtime/webhook-parameters.ts'
+import { wordsFor } from '../settings/words.ts'
 import type { Keyword } from './keyword.ts'
 import { plainNumber } from './plain-number.ts'
 

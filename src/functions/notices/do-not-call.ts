@@ -1,7 +1,7 @@
 import { findLastCaller } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
-import type { VoiceParameters } from '../webhook-parameters.ts'
-import { wordsFor } from '../words.ts'
+import type { VoiceParameters } from '../runtime/webhook-parameters.ts'
+import { wordsFor } from '../settings/words.ts'
 import { caseLinkFor, nameOf, type Recipient, supervisorOf } from './notice.ts'
 import { sendNotice } from './send-notice.ts'
 

@@ -1,8 +1,9 @@
-import { callerByPhone } from '../people/callers.ts'
+import { callerByPhone, callersOf } from '../people/callers.ts'
+import { directoryOf } from '../people/directory.ts'
 import type { Enumerator } from '../people/last-enumerator.ts'
 import { maskNumber } from '../runtime/mask.ts'
 import type { Visit } from '../runtime/visit.ts'
-import { wordsFor } from '../words.ts'
+import { wordsFor } from '../settings/words.ts'
 
 /** Something an enumerator or a supervisor should know. */
 export interface Notice {
@@ -27,7 +28,7 @@ export interface Recipient {
  */
 export function nameOf(visit: Visit, number: string): string {
   const { settings } = visit
-  const respondent = visit.directory().get(number)
+  const respondent = directoryOf(visit).get(number)
   if (number === '') return wordsFor(settings, 'somebody')
   if (!respondent) return wordsFor(settings, 'caller', { number: maskNumber(number) })
   const who = respondent.name || wordsFor(settings, 'respondent')
@@ -39,7 +40,7 @@ export function nameOf(visit: Visit, number: string): string {
  * https://support.surveycto.com/hc/en-us/articles/360046325374-Guide-to-unique-links-for-web-forms
  */
 export function caseLinkFor(visit: Visit, number: string): string {
-  const caseId = visit.directory().get(number)?.caseId ?? ''
+  const caseId = directoryOf(visit).get(number)?.caseId ?? ''
   const { caseLink } = visit.settings
   return caseId === '' ? '' : caseLink.split('{case}').join(encodeURIComponent(caseId))
 }
@@ -59,6 +60,6 @@ export function supervisorOf({ settings }: Visit): Recipient[] {
 export function isTeam(visit: Visit, number: string): boolean {
   return (
     number !== '' &&
-    (callerByPhone(visit.callers(), number) !== undefined || visit.settings.supervisor.phone === number)
+    (callerByPhone(callersOf(visit), number) !== undefined || visit.settings.supervisor.phone === number)
   )
 }

@@ -1,6 +1,6 @@
 import { createMessage, listMessages } from '../../twilio/messages.ts'
 import type { Visit } from '../runtime/visit.ts'
-import { wordsFor } from '../words.ts'
+import { wordsFor } from '../settings/words.ts'
 import { sendEmail } from './email.ts'
 import type { Notice, Recipient } from './notice.ts'
 

@@ -1,8 +1,8 @@
 import { fetchCall } from '../../twilio/calls.ts'
 import { findLastCaller } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
-import type { RecordingStatusParameters } from '../webhook-parameters.ts'
-import { wordsFor } from '../words.ts'
+import type { RecordingStatusParameters } from '../runtime/webhook-parameters.ts'
+import { wordsFor } from '../settings/words.ts'
 import { caseLinkFor, nameOf, recipientsFor } from './notice.ts'
 import { sendNotice } from './send-notice.ts'
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import type { Visit } from '../runtime/visit.ts'
 
 /** An enumerator, as callers.csv has them. '' where a column is empty. */
 export interface Caller {
@@ -11,7 +12,12 @@ export interface Caller {
   readonly phone: string
 }
 
-/** Reads the private asset `callers.json`, a list. A broken one is empty. */
+/** The private asset `callers.json`. */
+export function callersOf({ runtime }: Visit): readonly Caller[] {
+  return readCallers(runtime.readAsset('/callers.json'))
+}
+
+/** Reads a list of enumerators. A broken one is empty. */
 export function readCallers(text: string | undefined): readonly Caller[] {
   let data: unknown
   try {

@@ -1,4 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import type { Visit } from '../runtime/visit.ts'
 
 /** Somebody the survey may call. */
 export interface Respondent {
@@ -10,9 +11,13 @@ export interface Respondent {
 /** Respondents by number in E.164. */
 export type Directory = ReadonlyMap<string, Respondent>
 
+/** The private asset `directory.json`. */
+export function directoryOf({ runtime }: Visit): Directory {
+  return readDirectory(runtime.readAsset('/directory.json'))
+}
+
 /**
- * Reads the private asset `directory.json`: `{"+255754000002": {"name": "Maria", "case": "1204"}}`.
- * A broken asset is an empty one: callers get a plain greeting.
+ * Reads `{"+255754000002": {"name": "Maria", "case": "1204"}}`. A broken one is empty: callers get a plain greeting.
  */
 export function readDirectory(text: string | undefined): Directory {
   const directory = new Map<string, Respondent>()

@@ -1,7 +1,8 @@
 import { type Call, fetchCall, listCalls } from '../../twilio/calls.ts'
 import { listMessages } from '../../twilio/messages.ts'
+import { isNumber } from '../../twilio/phone-number.ts'
 import type { Visit } from '../runtime/visit.ts'
-import { type Caller, callerByCallerId, callerByPhone } from './callers.ts'
+import { type Caller, callerByCallerId, callerByPhone, callersOf } from './callers.ts'
 
 /** The enumerator a respondent belongs to. */
 export interface Enumerator {
@@ -78,13 +79,13 @@ async function lastMessage(visit: Visit, respondent: string): Promise<Contact | 
   if (reply.kind !== 'data') return undefined
   // outbound-reply is what these Functions answered, which no enumerator wrote.
   const written = reply.data.items.find((message) => message.json['direction'] === 'outbound-api')
-  const caller = written && callerByCallerId(visit.callers(), written.from)
+  const caller = written && callerByCallerId(callersOf(visit), written.from)
   if (!written || !caller) return undefined
   return { enumerator: enumeratorOf(caller, ''), at: written.createdAt ?? written.sentAt ?? 0 }
 }
 
 function enumeratorAt(visit: Visit, address: string): Enumerator {
-  const caller = callerByPhone(visit.callers(), address)
+  const caller = callerByPhone(callersOf(visit), address)
   return caller
     ? enumeratorOf(caller, address)
     : { address, phone: isNumber(address) ? address : '', email: '' }
@@ -92,9 +93,4 @@ function enumeratorAt(visit: Visit, address: string): Enumerator {
 
 function enumeratorOf(caller: Caller, address: string): Enumerator {
   return { address: address || caller.phone, phone: caller.phone, email: caller.email }
-}
-
-/** E.164; a withheld number, a `sip:` address and a WhatsApp address are none. */
-export function isNumber(text: string): boolean {
-  return /^\+[1-9]\d{6,14}$/.test(text)
 }

@@ -1,8 +1,9 @@
 import { isRecord } from '../../twilio/json-values.ts'
 import { createDirectTransport, type Refusal } from '../../twilio/transport.ts'
-import { type FunctionHandler, twilioFunction } from '../runtime/function-handler.ts'
+import { twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
 import { json, type Reply } from '../runtime/reply.ts'
+import type { FunctionHandler } from '../runtime/runtime.ts'
 import type { Visit } from '../runtime/visit.ts'
 
 /** One action of the block: which of Twilio's resources it creates, and which of its fields go along. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../twiml/document.ts'
 import { writeTwiml } from '../../twiml/write.ts'
-import type { TwilioResponse } from './function-handler.ts'
+import type { TwilioResponse } from './runtime.ts'
 
 /** What a Function answers. */
 export interface Reply {

@@ -2,7 +2,7 @@ import { realClock } from '../../twilio/clock.ts'
 import { isRecord } from '../../twilio/json-values.ts'
 import { taskRouterOrigin } from '../../twilio/task-router/request.ts'
 import { type Fetch, twilioOrigin } from '../../twilio/transport.ts'
-import type { FunctionContext, FunctionRuntime, TwilioResponse } from './function-handler.ts'
+import type { FunctionContext, FunctionRuntime, TwilioResponse } from './runtime.ts'
 
 // Twilio's runtime puts both in scope; what they hold is looked at before it is used.
 declare const Twilio: { readonly Response?: unknown } | null | undefined

@@ -1,10 +1,8 @@
 import { isRecord } from '../../twilio/json-values.ts'
 import { createDirectTransport, type Transport } from '../../twilio/transport.ts'
-import { type Caller, readCallers } from '../people/callers.ts'
-import { type Directory, readDirectory } from '../people/directory.ts'
-import type { FunctionContext, FunctionEvent, FunctionRuntime } from './function-handler.ts'
+import { readSettings, type Settings, secretsOf } from '../settings/settings.ts'
 import { maskText } from './mask.ts'
-import { readSettings, type Settings, secretsOf } from './settings.ts'
+import type { FunctionContext, FunctionEvent, FunctionRuntime } from './runtime.ts'
 import type { Parameters } from './signature.ts'
 
 /** One request to a Function, with everything needed to answer it. */
@@ -26,9 +24,6 @@ export interface Visit {
   timeLeft(): number
   /** The absolute address of one of these Functions. */
   address(route: string, step?: string): string
-  /** Read when first asked for: not every visit needs them. */
-  directory(): Directory
-  callers(): readonly Caller[]
   /** Without whole numbers and secrets. */
   log(line: string): void
 }
@@ -69,8 +64,6 @@ export function createVisit(
     },
     header: (name) => headerOf(event, name),
     address: (name, next = '') => addressOf(settings.origin, name, next),
-    directory: () => readDirectory(runtime.readAsset('/directory.json')),
-    callers: () => readCallers(runtime.readAsset('/callers.json')),
     log: (line) => runtime.log(maskText(`${route}: ${line}`, secretsOf(settings))),
   }
 }

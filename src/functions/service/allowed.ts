@@ -1,4 +1,5 @@
-import type { ServiceRules } from './rules.ts'
+import { isNumber, isNumberStart } from '../../twilio/phone-number.ts'
+import type { ServiceRules } from '../settings/service-rules.ts'
 
 /** Why something is not allowed, in words that say what to do; undefined where it is. They repeat no number. */
 export type Objection = string | undefined
@@ -37,11 +38,6 @@ export function haveAddresses({ enumerators }: ServiceRules): boolean {
   return enumerators.some(isAddress)
 }
 
-/** https://www.twilio.com/docs/glossary/what-e164 */
-export function isNumber(text: string): boolean {
-  return /^\+[1-9]\d{6,14}$/.test(text)
-}
-
 function isAddress(text: string): boolean {
   return /^(sip|client):/i.test(text)
 }
@@ -49,7 +45,8 @@ function isAddress(text: string): boolean {
 /** A `*` stands for all of a kind: +2547*, sip:*@office.example.org, client:*. Alone it names no kind. */
 function isLike(phone: string, allowed: string): boolean {
   if (!isNumber(phone) && !isAddress(phone)) return false
-  if (!/^\+[1-9]/.test(allowed) && !isAddress(allowed)) return false
-  const parts = allowed.split('*').map((part) => part.replace(/[^\w]/g, '\\$&'))
-  return new RegExp(`^${parts.join('[^@;]*')}$`, 'i').test(phone)
+  const parts = allowed.split('*')
+  if (!isNumberStart(parts[0] ?? '') && !isAddress(allowed)) return false
+  const patterns = parts.map((part) => part.replace(/[^\w]/g, '\\$&'))
+  return new RegExp(`^${patterns.join('[^@;]*')}$`, 'i').test(phone)
 }

@@ -1,14 +1,15 @@
 import { keyField, keyHeader } from '../../twilio/service-ask.ts'
 import { sendDirect } from '../../twilio/transport.ts'
-import { type FunctionHandler, twilioFunction } from '../runtime/function-handler.ts'
+import { twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
 import { json, type Reply } from '../runtime/reply.ts'
+import type { FunctionHandler } from '../runtime/runtime.ts'
 import { isSame } from '../runtime/signature.ts'
 import type { Visit } from '../runtime/visit.ts'
+import type { ServiceAction, ServiceKey, ServiceRules } from '../settings/service-rules.ts'
 import type { Objection } from './allowed.ts'
 import { type Asked, type Doing, isWarmUp, readAsked } from './asked.ts'
 import { takeTurn } from './rate.ts'
-import type { ServiceAction, ServiceKey, ServiceRules } from './rules.ts'
 
 /** What a route does for whoever has a key, where `.env` allows it. */
 export interface ServiceDoing extends Doing {

@@ -1,7 +1,6 @@
 import { type Call, callsPath, endCall, fetchCall, readCall } from '../../twilio/calls.ts'
-import { expectShape } from '../../twilio/json-values.ts'
-import type { Reply } from '../../twilio/transport.ts'
-import { isNumber } from '../people/last-enumerator.ts'
+import { isNumber } from '../../twilio/phone-number.ts'
+import { expectShape, type Reply } from '../../twilio/transport.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { type Offer, offerStep } from './offer.ts'
 

@@ -1,6 +1,6 @@
 import { withTimeout } from '../../twilio/transport.ts'
 import type { Visit } from '../runtime/visit.ts'
-import type { Place } from '../webhook-parameters.ts'
+import type { Place } from '../runtime/webhook-parameters.ts'
 
 /** Where a respondent belongs, as far as it helps to choose an enumerator. */
 export interface Location {

@@ -1,9 +1,9 @@
+import { isNumber } from '../../twilio/phone-number.ts'
 import { application, client, type DialNoun, dial, number, sip } from '../../twiml/verbs/dial.ts'
 import { hangup, redirect, voiceResponse } from '../../twiml/verbs/voice.ts'
-import { isNumber } from '../people/last-enumerator.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
-import type { DialParameters } from '../webhook-parameters.ts'
+import type { DialParameters } from '../runtime/webhook-parameters.ts'
 import { type Spoken, speak } from './speak.ts'
 import { recordMessage } from './voicemail-box.ts'
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../twiml/document.ts'
 import { play, say } from '../../twiml/verbs/voice.ts'
-import type { Settings } from '../runtime/settings.ts'
-import { type WordName, wordsFor } from '../words.ts'
+import type { Settings } from '../settings/settings.ts'
+import { type WordName, wordsFor } from '../settings/words.ts'
 
 /** What a caller hears. */
 export type Spoken = Node<'Say'> | Node<'Play'>

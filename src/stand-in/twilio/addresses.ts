@@ -1,3 +1,4 @@
+import { isNumber } from '../../twilio/phone-number.ts'
 import type { Account } from './account.ts'
 import type { Behaviour } from './behaviour.ts'
 
@@ -29,11 +30,6 @@ export function writeAddress(address: string): string {
   return address.replace(/^sips?:(.*?)([;?].*)?$/i, '$1')
 }
 
-/** Whether it is a whole number, with `+` and country code. */
-export function isPhoneNumber(text: string): boolean {
-  return /^\+[1-9]\d{6,14}$/.test(text)
-}
-
 /** Whether `number` begins with one of these. */
 export function startsWithAny(number: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => number.startsWith(prefix))
@@ -47,8 +43,9 @@ export function isOwnCallerId(number: string, account: Account, behaviour: Behav
 /** What keeps the account from ringing `address`, already normalised; undefined where nothing does. */
 export function findObstacle(address: string, account: Account, behaviour: Behaviour): Obstacle | undefined {
   if (isVoiceOverInternet(address)) return undefined
+  // What is no number at all Twilio refuses in other words than one that nobody can have.
   if (!/^\+\d+$/.test(address)) return 'malformed'
-  if (!isPhoneNumber(address)) return 'not-a-number'
+  if (!isNumber(address)) return 'not-a-number'
   if (behaviour.blockedNumbers.includes(address)) return 'blocked'
   if (startsWithAny(address, behaviour.forbiddenPrefixes)) return 'not-permitted'
   if (behaviour.trial && !isOwnCallerId(address, account, behaviour)) return 'unverified'

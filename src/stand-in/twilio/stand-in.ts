@@ -1,5 +1,5 @@
 import type { Clock } from '../../twilio/clock.ts'
-import { type Account, standInAccount } from './account.ts'
+import { standInAccount } from './account.ts'
 import { createApi } from './api/api.ts'
 import { createGate } from './api/gate.ts'
 import { type Behaviour, usualBehaviour } from './behaviour.ts'
@@ -10,8 +10,9 @@ import { createInboundCalls } from './calls/inbound-calls.ts'
 import { createLegs } from './calls/legs.ts'
 import { createQueues } from './calls/queues.ts'
 import { createRecorder } from './calls/recorder.ts'
-import { controlRoot, createControl } from './control.ts'
-import { createFaults, type Faults } from './faults/faults.ts'
+import { controlRoot, createControl } from './control/control.ts'
+import type { Controls } from './control/controls.ts'
+import { createFaults } from './faults/faults.ts'
 import { createInboundMessages } from './messages/inbound-messages.ts'
 import { createMessenger } from './messages/messenger.ts'
 import { createOptOuts } from './messages/opt-outs.ts'
@@ -19,10 +20,10 @@ import { createPhoneNetwork } from './phones/phone-network.ts'
 import type { Phones } from './phones/phones.ts'
 import { createPrograms } from './programs/programs.ts'
 import { createSids } from './sids.ts'
-import { createRequestLog, type RecordedRequest } from './store/request-log.ts'
-import { createStore, type World } from './store/store.ts'
-import { createTaskRouter, type TaskRouter } from './task-router/task-router.ts'
-import { type Alert, createAlerts } from './webhooks/alerts.ts'
+import { createRequestLog } from './store/request-log.ts'
+import { createStore } from './store/store.ts'
+import { createTaskRouter } from './task-router/task-router.ts'
+import { createAlerts } from './webhooks/alerts.ts'
 import { createDocuments } from './webhooks/documents.ts'
 import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
 
@@ -53,36 +54,14 @@ import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
  *
  * Where Twilio's pages leave an answer open, the choice made is said where it is made.
  */
-export interface StandInTwilio {
+export interface StandInTwilio extends Controls {
   /**
    * Rejects with ConnectionDropped (never resolves) when a fault drops the connection. A server in front must
    * then destroy the socket, and msw answer `HttpResponse.error()`: left alone, both would make a 500 of it.
    */
   fetch(request: Request): Promise<Response>
-  readonly account: Account
-  /** May be changed at any time; `reset` brings back what was given at the start. */
-  readonly behaviour: Behaviour
-  /** What people do with their phones. */
-  readonly phones: Phones
-  readonly faults: Faults
-  /** What exists at Twilio now, newest first; a reader of the API may still see the past. */
-  readonly world: World
-  /** The API's latest requests, oldest first; those of the controls are not among them. */
-  readonly requests: readonly RecordedRequest[]
-  /**
-   * What Twilio itself has asked and told the team's addresses, oldest first; `path` is the whole address.
-   */
-  readonly webhooks: readonly RecordedRequest[]
-  /** What Twilio's debugger would show, oldest first. */
-  readonly alerts: readonly Alert[]
-  /** What TaskRouter is doing; `reset` forgets tasks and reservations, and leaves what is set up. */
-  readonly taskRouter: Pick<TaskRouter, 'team' | 'tasks' | 'reservations' | 'setActivity'>
   /** How many webhooks have not answered yet. */
   webhooksWaiting(): number
-  /** Called on every change, for a live view; returns its stop. */
-  onChange(listener: () => void): () => void
-  /** As new: no calls, no messages, no habits, no faults, no requests; connections that wait are dropped. */
-  reset(): void
   /** `reset`, and live views end. No timers are left running. */
   stop(): void
 }

@@ -82,25 +82,6 @@ export function sip(address: string, attributes?: SipAttributes): Node<'Sip'> {
   return element('Sip', attributes, [address])
 }
 
-/** A SIP call with several addresses to try, or with headers. https://www.twilio.com/docs/voice/twiml/sip */
-export function sipWith(attributes: SipAttributes, ...parts: Exclude<ChildOf<'Sip'>, string>[]): Node<'Sip'> {
-  return element('Sip', attributes, parts)
-}
-
-/** One of a SIP call's addresses: the lowest priority first, among equals in proportion to the weight. */
-export function uri(
-  address: string,
-  attributes?: Given<{ priority: number; weight: number; username: string; password: string }>,
-): Node<'Uri'> {
-  return element('Uri', attributes, [address])
-}
-
-/** Headers of the SIP call, by name. */
-export function headers(values: Readonly<Record<string, string>>): Node<'Headers'> {
-  const all = Object.entries(values).map(([name, value]) => element('Header', { name, value }))
-  return element('Headers', {}, all)
-}
-
 export type ClientAttributes = CallNews & Screening
 
 /** https://www.twilio.com/docs/voice/twiml/client — without the `client:` prefix. */
@@ -130,17 +111,7 @@ export function application(
   return element('Application', attributes, [element('ApplicationSid', {}, [sid]), ...parameters(values)])
 }
 
-/** A SIM of Twilio's, by its SID (DE… or HS…). https://www.twilio.com/docs/voice/twiml/sim */
-export function sim(sid: string): Node<'Sim'> {
-  return element('Sim', {}, [sid])
-}
-
-/** A WhatsApp account, by its number. https://www.twilio.com/docs/voice/twiml/whatsapp */
-export function whatsapp(e164: string, attributes?: CallNews & Screening): Node<'WhatsApp'> {
-  return element('WhatsApp', attributes, [e164])
-}
-
 /** Values handed on by name. */
-export function parameters(values: Readonly<Record<string, string>>): Node<'Parameter'>[] {
+function parameters(values: Readonly<Record<string, string>>): Node<'Parameter'>[] {
   return Object.entries(values).map(([name, value]) => element('Parameter', { name, value }))
 }

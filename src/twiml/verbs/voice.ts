@@ -1,6 +1,6 @@
 import type { Given, Method } from '../attributes.ts'
 import { element, type Node } from '../document.ts'
-import type { ChildOf, VoiceVerb } from '../nesting.ts'
+import type { VoiceVerb } from '../nesting.ts'
 
 /** What Twilio does with a call, verb after verb. https://www.twilio.com/docs/voice/twiml */
 export function voiceResponse(...verbs: VoiceVerb[]): Node<'Response'> {
@@ -16,7 +16,7 @@ export type SayAttributes = Given<{
   loop: number
 }>
 
-/** https://www.twilio.com/docs/voice/twiml/say — for words with SSML see `speak`. */
+/** https://www.twilio.com/docs/voice/twiml/say. */
 export function say(text: string, attributes?: SayAttributes): Node<'Say'> {
   return element('Say', attributes, [text])
 }
@@ -59,19 +59,6 @@ export function hangup(): Node<'Hangup'> {
 /** Takes the call out of its queue. https://www.twilio.com/docs/voice/twiml/leave */
 export function leave(): Node<'Leave'> {
   return element('Leave')
-}
-
-/** Says back whatever is heard, for testing a line. */
-export function echo(): Node<'Echo'> {
-  return element('Echo')
-}
-
-/** Hands the call over to another SIP address. https://www.twilio.com/docs/voice/twiml/refer */
-export function refer(
-  attributes: Given<{ action: string; method: Method }>,
-  to: ChildOf<'Refer'>,
-): Node<'Refer'> {
-  return element('Refer', attributes, [to])
 }
 
 export type SmsAttributes = Given<{

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../twilio/clock.ts'
 import type { Behaviour } from '../behaviour.ts'
-import type { IncomingCall, PhoneLine, PhoneNetwork } from '../phones/phone-network.ts'
+import type { IncomingCall, PhoneLine } from '../phones/lines.ts'
+import type { PhoneNetwork } from '../phones/phone-network.ts'
 import type { PhoneInput } from '../phones/phones.ts'
 import type { FinalStatus } from '../store/records.ts'
 import type { Store } from '../store/store.ts'

@@ -1,8 +1,8 @@
+import { isNumber } from '../../../twilio/phone-number.ts'
 import type { Account } from '../account.ts'
 import {
   findObstacle,
   isOwnCallerId,
-  isPhoneNumber,
   isVoiceOverInternet,
   normaliseAddress,
   type Obstacle,
@@ -62,7 +62,7 @@ function readParties(form: URLSearchParams): { to: string; from: string } {
 
 function checkFrom(to: string, from: string, account: Account, behaviour: Behaviour): void {
   if (isVoiceOverInternet(from) && isVoiceOverInternet(to)) return
-  if (!isPhoneNumber(from)) {
+  if (!isNumber(from)) {
     throw new Refusal(400, 21212, `The source phone number provided, ${from}, is not a valid phone number.`)
   }
   if (isOwnCallerId(from, account, behaviour)) return

@@ -63,6 +63,34 @@ function segmentsOf({ body, media }: Pick<MessageRecord, 'body' | 'media'>): num
   return media.length > 0 ? 1 : countSegments(body)
 }
 
+interface RecordParts {
+  readonly clock: Clock
+  readonly newSid: NewSid
+}
+
+function createMedia(urls: readonly string[], newSid: NewSid): MediaRecord[] {
+  return urls.map((url) => ({
+    sid: newSid('ME'),
+    contentType: getMimeType(new URL(url).pathname) ?? 'application/octet-stream',
+    url,
+  }))
+}
+
+function createRecord(
+  { clock, newSid }: RecordParts,
+  known: Pick<
+    MessageRecord,
+    'accountSid' | 'from' | 'to' | 'body' | 'status' | 'direction' | 'messagingServiceSid'
+  >,
+  mediaUrls: readonly string[],
+): MessageRecord {
+  const now = clock.now()
+  const media = createMedia(mediaUrls, newSid)
+  const segments = known.messagingServiceSid === null ? segmentsOf({ body: known.body, media }) : 0
+  const sid = newSid(media.length > 0 ? 'MM' : 'SM')
+  return { ...known, sid, media, segments, errorCode: null, createdAt: now, updatedAt: now, sentAt: null }
+}
+
 export function createMessenger(parts: {
   clock: Clock
   store: Store
@@ -71,7 +99,7 @@ export function createMessenger(parts: {
   account: Account
   newSid: NewSid
 }): Messenger {
-  const { clock, store, phones, documents, account, newSid } = parts
+  const { clock, store, phones, documents, account } = parts
   const timers = new Map<string, () => void>()
   const callbacks = new Map<string, Hook>()
 
@@ -124,33 +152,12 @@ export function createMessenger(parts: {
     later(message.sid, stepMs, dispatch)
   }
 
-  function createMedia(urls: readonly string[]): MediaRecord[] {
-    return urls.map((url) => ({
-      sid: newSid('ME'),
-      contentType: getMimeType(new URL(url).pathname) ?? 'application/octet-stream',
-      url,
-    }))
-  }
-
-  function createRecord(
-    known: Pick<
-      MessageRecord,
-      'accountSid' | 'from' | 'to' | 'body' | 'status' | 'direction' | 'messagingServiceSid'
-    >,
-    mediaUrls: readonly string[],
-  ): MessageRecord {
-    const now = clock.now()
-    const media = createMedia(mediaUrls)
-    const segments = known.messagingServiceSid === null ? segmentsOf({ body: known.body, media }) : 0
-    const sid = newSid(media.length > 0 ? 'MM' : 'SM')
-    return { ...known, sid, media, segments, errorCode: null, createdAt: now, updatedAt: now, sentAt: null }
-  }
-
   return {
     write(accountSid, wanted, direction = 'outbound-api') {
       const { to, from, messagingServiceSid, body, mediaUrls } = wanted
       const status = firstStatus(wanted)
-      return createRecord({ accountSid, to, from, messagingServiceSid, body, status, direction }, mediaUrls)
+      const known = { accountSid, to, from, messagingServiceSid, body, status, direction }
+      return createRecord(parts, known, mediaUrls)
     },
     send(message, { sendAt, callback }) {
       store.saveMessage(message)
@@ -170,6 +177,7 @@ export function createMessenger(parts: {
       if (!account.twilioNumbers.includes(to) || isEmpty) return undefined
       const accountSid = account.sid
       const message = createRecord(
+        parts,
         { accountSid, from, to, messagingServiceSid: null, body, status: 'received', direction: 'inbound' },
         mediaUrls,
       )

@@ -1,11 +1,6 @@
+import { isNumber } from '../../../twilio/phone-number.ts'
 import type { Account } from '../account.ts'
-import {
-  findObstacle,
-  isPhoneNumber,
-  isVoiceOverInternet,
-  normaliseAddress,
-  startsWithAny,
-} from '../addresses.ts'
+import { findObstacle, isVoiceOverInternet, normaliseAddress, startsWithAny } from '../addresses.ts'
 import { Refusal } from '../api/refusal.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { type Hook, isHookUrl } from '../webhooks/hooks.ts'
@@ -93,7 +88,7 @@ function checkSender({ from, messagingServiceSid }: Omit<NewMessage, 'body'>, ac
   }
   if (from === null) return
   // Letters make a sender too, in countries that allow it; the account has none of those.
-  if (!isPhoneNumber(from) && !/^(?=.*[a-z])[a-z\d ]{1,11}$/i.test(from)) {
+  if (!isNumber(from) && !/^(?=.*[a-z])[a-z\d ]{1,11}$/i.test(from)) {
     throw new Refusal(
       400,
       21212,

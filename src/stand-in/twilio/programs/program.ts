@@ -7,6 +7,7 @@ import { performGather } from '../verbs/gather.ts'
 import { performRecord } from '../verbs/record.ts'
 import { performSms } from '../verbs/sms.ts'
 import { performSpeech } from '../verbs/speech.ts'
+import { nothing } from '../verbs/stops.ts'
 import { verbOf } from '../webhooks/documents.ts'
 import type { Hook } from '../webhooks/hooks.ts'
 import { readTwiml, type TwimlElement, TwimlError } from '../webhooks/twiml-reader.ts'
@@ -22,6 +23,7 @@ import type {
   StopVerb,
   VerbParts,
 } from './stage.ts'
+import { createTurns } from './turns.ts'
 
 /** What Twilio says into a call whose document it cannot run. */
 const failureSpeech = 'We are sorry, an application error has occurred. Goodbye.'
@@ -52,8 +54,6 @@ function answersAtOnce({ name, attributes }: TwimlElement): boolean {
   return !quietVerbs.has(name) && !(name === 'Dial' && attributes.get('answerOnBridge') === 'true')
 }
 
-const nothing: StopVerb = () => undefined
-
 /** A program as whoever started it holds it. */
 export interface RunningProgram extends Program {
   stop(why: StopReason): void
@@ -74,9 +74,7 @@ export function startProgram(
   let verbs: readonly TwimlElement[] = []
   let base: Hook | null = null
   let position = 0
-  // Grows with every step: what a step before this one still asks for comes too late.
-  let turn = 0
-  let stopStep = nothing
+  const { begin, step, stop } = createTurns()
 
   const call = (): CallRecord => {
     const record = parts.store.now.call(leg.sid)
@@ -84,23 +82,9 @@ export function startProgram(
     return record
   }
 
-  function begin(): { isMine(): boolean } {
-    turn += 1
-    const mine = turn
-    stopStep = nothing
-    return { isMine: () => mine === turn }
-  }
-
   function end(how: ProgramEnd): void {
     begin()
     over(how)
-  }
-
-  /** One step, unless it was over at once: then the next one has already begun. */
-  function step(perform: (isMine: () => boolean) => StopVerb): void {
-    const { isMine } = begin()
-    const stop = perform(isMine)
-    if (isMine()) stopStep = stop
   }
 
   function runVerbs(list: readonly TwimlElement[], from: Hook | null): void {
@@ -163,7 +147,7 @@ export function startProgram(
     step((isMine) => {
       leg.setAsking(true)
       const parameters = { ...voiceParameters(call()), ...told }
-      const stop = parts.documents.fetch(
+      const stopAsking = parts.documents.fetch(
         { kind: 'voice', hook, parameters, resourceSid: leg.sid },
         (document) => {
           if (!isMine()) return
@@ -173,7 +157,7 @@ export function startProgram(
         },
       )
       return () => {
-        stop()
+        stopAsking()
         leg.setAsking(false)
       }
     })
@@ -191,12 +175,6 @@ export function startProgram(
       alert(error.code, error.message)
       apologise(error)
     }
-  }
-
-  function stop(why: StopReason): void {
-    const stopNow = stopStep
-    begin()
-    stopNow(why)
   }
 
   load(first)

@@ -3,7 +3,7 @@ import { type ApiContext, type ApiEnv, readForm } from '../api/api-context.ts'
 import { Refusal } from '../api/refusal.ts'
 import { attributesOf, isOver, type Reservation, type Task } from './records.ts'
 import { findPart, formatList, jsonIn, textIn, workspacesRoot } from './route-tools.ts'
-import { fits } from './routing.ts'
+import { fits } from './targets.ts'
 import { partsOf } from './team.ts'
 import type { TaskRouterParts } from './team-routes.ts'
 

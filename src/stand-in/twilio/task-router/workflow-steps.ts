@@ -1,6 +1,6 @@
 import type { Clock } from '../../../twilio/clock.ts'
 import type { Task } from './records.ts'
-import { type Target, targetsFor } from './routing.ts'
+import { type Target, targetsFor } from './targets.ts'
 import type { Team } from './team.ts'
 
 /** How far each waiting task has come in its workflow. */

@@ -1,7 +1,8 @@
-import type { PerformVerb, StopReason } from '../programs/stage.ts'
+import type { PerformVerb } from '../programs/stage.ts'
 import type { TwimlElement } from '../webhooks/twiml-reader.ts'
 import { readFlag, readHook, readText, readWhole, readWords } from './attributes.ts'
 import { readTimeLimitMs } from './dial-limits.ts'
+import { createStops } from './stops.ts'
 
 const mostParticipants = 250
 
@@ -14,29 +15,25 @@ export function performConference(noun: TwimlElement): PerformVerb {
     const hook = readHook(stage, noun, 'statusCallback', 'statusCallbackMethod')
     const action = readHook(stage, dial, 'action', 'method')
     const told = { DialCallStatus: 'answered' }
-    let isOver = false
-
-    function close(): void {
-      isOver = true
-      stopLimit()
-      stopListening()
-      leave?.()
-    }
+    const stops = createStops<'limit' | 'listening' | 'room'>()
 
     function finish(): void {
-      if (isOver) return
-      close()
+      if (stops.isOver()) return
+      stops.all()
       if (action) stage.goTo(action, told)
       else stage.next()
     }
 
     const beep = said('beep')
     if (beep !== 'false' && beep !== 'onExit') stage.leg.say('♪ beep')
-    const stopLimit = stage.parts.clock.after(readTimeLimitMs(dial), finish)
+    stops.keep('limit', stage.parts.clock.after(readTimeLimitMs(dial), finish))
     const hangsUpOnStar = readFlag(dial.attributes.get('hangupOnStar'), false)
-    const stopListening = stage.leg.listen((input) => {
-      if (hangsUpOnStar && input.kind === 'key' && input.key === '*') finish()
-    })
+    stops.keep(
+      'listening',
+      stage.leg.listen((input) => {
+        if (hangsUpOnStar && input.kind === 'key' && input.key === '*') finish()
+      }),
+    )
     const leave = stage.parts.conferences.enter(
       readText(noun),
       {
@@ -56,10 +53,11 @@ export function performConference(noun: TwimlElement): PerformVerb {
         callback: hook ? { hook, events: readWords(said('statusCallbackEvent')) } : null,
       },
     )
-    if (!leave) finish()
-    return (why: StopReason) => {
-      if (isOver) return
-      close()
+    if (leave) stops.keep('room', leave)
+    else finish()
+    return (why) => {
+      if (stops.isOver()) return
+      stops.all()
       if (why === 'ended' && action) stage.tell(action, told)
     }
   }

@@ -1,6 +1,6 @@
 import { findObstacle, isOwnCallerId, isVoiceOverInternet, type Obstacle } from '../addresses.ts'
 import type { Leg, LegEvents } from '../calls/legs.ts'
-import type { PhoneLine } from '../phones/phone-network.ts'
+import type { PhoneLine } from '../phones/lines.ts'
 import type { ProgramEnd, Stage, VerbParts } from '../programs/stage.ts'
 import type { CallRecord, Problem } from '../store/records.ts'
 import { voiceHook } from '../webhooks/hooks.ts'

@@ -1,4 +1,5 @@
 import type { Leg } from '../calls/legs.ts'
+import type { PhoneInput } from '../phones/phones.ts'
 import type { PerformVerb, Stage, StopReason } from '../programs/stage.ts'
 import { type CallRecord, isFinished, talkedSeconds } from '../store/records.ts'
 import type { WebhookParameters } from '../webhooks/signature.ts'
@@ -8,8 +9,7 @@ import { connectLegs } from './connect-legs.ts'
 import { beginLeg, screenLeg } from './dial-leg.ts'
 import { type Destination, type DialOrder, readDial } from './dial-order.ts'
 import { performQueue } from './queue.ts'
-
-const nothing = (): void => undefined
+import { createStops } from './stops.ts'
 
 /** What the action is told of the leg that was answered, or else of the one that ended last. */
 function describe(
@@ -62,29 +62,17 @@ function dialLegs(stage: Stage, order: DialOrder): (why: StopReason) => void {
   const waiting = [...order.destinations]
   let bridged: Leg | undefined
   let last: CallRecord | undefined
-  let stopLimit = nothing
-  let part = nothing
-  let stopHolding = nothing
-  let isOver = false
-
-  function close(): void {
-    isOver = true
-    stopLimit()
-    part()
-    stopHolding()
-    stopListening()
-    tape.end()
-  }
+  const stops = createStops<'limit' | 'company' | 'holding' | 'listening' | 'tape'>()
 
   function finish(): void {
-    close()
+    stops.all()
     const told = describe(stage, last, bridged !== undefined, tape.sid())
     if (order.action) stage.goTo(order.action, told)
     else stage.next()
   }
 
   function bridge(leg: Leg, to: Destination): void {
-    if (isOver || bridged) return
+    if (stops.isOver() || bridged) return
     bridged = leg
     live.delete(leg)
     for (const other of [...live]) other.end(other.isAnswered() ? 'completed' : 'canceled')
@@ -92,15 +80,18 @@ function dialLegs(stage: Stage, order: DialOrder): (why: StopReason) => void {
     stage.leg.pickUp()
     tape.begin('answer')
     // An application's leg speaks and listens through the parent's by itself.
-    if (to.applicationSid === null) part = connectLegs(stage, leg)
+    if (to.applicationSid === null) stops.keep('company', connectLegs(stage, leg))
     // A redirect takes the respondent's leg away: for the parent that is as if the respondent had hung up.
-    stopHolding = stage.programs.hold(leg, finish)
-    stopLimit = clock.after(order.timeLimitMs, () => leg.end('completed'))
+    stops.keep('holding', stage.programs.hold(leg, finish))
+    stops.keep(
+      'limit',
+      clock.after(order.timeLimitMs, () => leg.end('completed')),
+    )
   }
 
   function legEnded(leg: Leg): void {
     live.delete(leg)
-    if (isOver || (bridged && leg !== bridged)) return
+    if (stops.isOver() || (bridged && leg !== bridged)) return
     last = stage.parts.store.now.call(leg.sid)
     if (!bridged && (live.size > 0 || ringNext())) return
     finish()
@@ -126,17 +117,20 @@ function dialLegs(stage: Stage, order: DialOrder): (why: StopReason) => void {
     return live.size > 0
   }
 
-  const stopListening = stage.leg.listen((input) => {
+  function listen(input: PhoneInput): void {
     if (!order.hangsUpOnStar || input.kind !== 'key' || input.key !== '*') return
     waiting.length = 0
     if (bridged) bridged.end('completed')
     else for (const leg of [...live]) leg.end('canceled')
-  })
+  }
+
+  stops.keep('tape', tape.end)
+  stops.keep('listening', stage.leg.listen(listen))
   if (!ringNext()) finish()
   return (why) => {
-    if (isOver) return
+    if (stops.isOver()) return
     const child = bridged
-    close()
+    stops.all()
     if (why === 'reset') return
     for (const leg of [...live]) leg.end(leg.isAnswered() ? 'completed' : behaviour.cancelledLegStatus)
     child?.end('completed')

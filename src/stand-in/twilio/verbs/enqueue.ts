@@ -1,10 +1,11 @@
 import { type Member, mostMembers } from '../calls/queues.ts'
-import type { PerformVerb, Stage, StopReason, StopVerb } from '../programs/stage.ts'
+import type { PerformVerb, Stage, StopReason } from '../programs/stage.ts'
 import type { CallRecord } from '../store/records.ts'
 import { attributesOf } from '../task-router/records.ts'
 import type { WebhookParameters } from '../webhooks/signature.ts'
 import type { TwimlElement } from '../webhooks/twiml-reader.ts'
 import { readHook, readText, readWhole } from './attributes.ts'
+import { createStops, nothing } from './stops.ts'
 
 /** Why a call has left its queue. https://www.twilio.com/docs/voice/twiml/enqueue#attributes-action-parameters */
 type QueueResult =
@@ -21,8 +22,6 @@ const usualTaskSeconds = 86_400
 
 /** A waiting document that is over at once is asked for again only after this, as the network takes its time. */
 const leastWaitMs = 1000
-
-const nothing: StopVerb = () => undefined
 
 /** What every task of a call knows of it. https://www.twilio.com/docs/taskrouter/twiml-queue-calls */
 function callAttributes(call: CallRecord): Record<string, unknown> {
@@ -72,9 +71,8 @@ export const performEnqueue: PerformVerb = (stage, verb) => {
   const name = workflowSid || readText(verb)
   const enteredAt = clock.now()
   let queueSid = ''
-  let stopWaiting: (why: StopReason) => void = nothing
+  const stops = createStops<'document' | 'pause'>()
   let other: { left(): void } | undefined
-  let isOver = false
 
   function told(result: QueueResult): WebhookParameters {
     const seconds = Math.round((clock.now() - enteredAt) / 1000)
@@ -83,20 +81,19 @@ export const performEnqueue: PerformVerb = (stage, verb) => {
   }
 
   function close(why: StopReason): void {
-    isOver = true
     queues.leave(member)
-    stopWaiting(why)
+    stops.all(why)
   }
 
   function goOn(result: QueueResult): void {
-    if (isOver) return
+    if (stops.isOver()) return
     close('ended')
     if (action) stage.goTo(action, told(result))
     else stage.next()
   }
 
   function wait(): void {
-    if (isOver || other) return
+    if (stops.isOver() || other) return
     if (!waitHook) {
       stage.leg.say('♪ music for those who wait')
       return
@@ -111,18 +108,15 @@ export const performEnqueue: PerformVerb = (stage, verb) => {
       CurrentQueueSize: String(size),
       MaxQueueSize: String(mostMembers),
     }
-    stopWaiting = stage.programs.nest(
-      stage.leg,
-      { kind: 'hook', hook: waitHook, told: parameters },
-      (how) => {
-        if (how === 'left') goOn('leave')
-        else if (how === 'failed') goOn('error')
-        else if (how === 'over') {
-          const stopTimer = clock.after(Math.max(0, askedAt + leastWaitMs - clock.now()), wait)
-          stopWaiting = () => stopTimer()
-        } else stage.finish('hung-up')
-      },
-    )
+    const source = { kind: 'hook', hook: waitHook, told: parameters } as const
+    const stopDocument = stage.programs.nest(stage.leg, source, (how) => {
+      if (how === 'left') goOn('leave')
+      else if (how === 'failed') goOn('error')
+      else if (how === 'over') {
+        stops.keep('pause', clock.after(Math.max(0, askedAt + leastWaitMs - clock.now()), wait))
+      } else stage.finish('hung-up')
+    })
+    stops.keep('document', stopDocument)
   }
 
   const taskSid = workflowSid === '' ? null : createTask(stage, verb, workflowSid)
@@ -132,7 +126,8 @@ export const performEnqueue: PerformVerb = (stage, verb) => {
     enteredAt,
     take(left) {
       queues.leave(member)
-      stopWaiting('redirected')
+      stops.stop('document', 'redirected')
+      stops.stop('pause')
       other = { left }
       return () => goOn('bridged')
     },
@@ -148,7 +143,7 @@ export const performEnqueue: PerformVerb = (stage, verb) => {
   queueSid = queues.view(name, member).sid
   wait()
   return (why) => {
-    if (isOver) return
+    if (stops.isOver()) return
     close(why)
     if (why === 'reset') return
     other?.left()

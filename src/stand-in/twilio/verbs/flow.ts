@@ -1,8 +1,7 @@
-import type { PerformVerb, StopVerb } from '../programs/stage.ts'
+import type { PerformVerb } from '../programs/stage.ts'
 import { readMethod } from '../webhooks/hooks.ts'
 import { readText, resolveUrl } from './attributes.ts'
-
-const nothing: StopVerb = () => undefined
+import { nothing } from './stops.ts'
 
 /** https://www.twilio.com/docs/voice/twiml/redirect */
 export const performRedirect: PerformVerb = (stage, verb) => {

@@ -4,6 +4,7 @@ import type { WebhookParameters } from '../webhooks/signature.ts'
 import type { TwimlElement } from '../webhooks/twiml-reader.ts'
 import { readAction, readFlag, readWhole, readWords } from './attributes.ts'
 import { performPrompt } from './speech.ts'
+import { createStops } from './stops.ts'
 
 /** What a Gather waits for, its defaults filled in. */
 interface GatherOrder {
@@ -21,8 +22,6 @@ const autoSpeechMs = 1000
 
 /** How sure Twilio is to have understood; a stand-in always is. */
 const confidence = '0.9'
-
-const nothing = (): void => undefined
 
 function readOrder({ attributes }: TwimlElement): GatherOrder {
   const input = readWords(attributes.get('input') ?? 'dtmf')
@@ -48,7 +47,7 @@ function readOrder({ attributes }: TwimlElement): GatherOrder {
 
 /** Runs the prompts one after the other, then calls `done`; answers how to stop. */
 function runPrompts(stage: Stage, prompts: readonly TwimlElement[], done: () => void): () => void {
-  let stop = nothing
+  const stops = createStops<'prompt'>()
   function run(position: number): void {
     const prompt = prompts[position]
     if (!prompt) {
@@ -56,11 +55,11 @@ function runPrompts(stage: Stage, prompts: readonly TwimlElement[], done: () => 
       return
     }
     const stopPrompt = performPrompt(stage, prompt, () => run(position + 1))
-    if (stopPrompt) stop = stopPrompt
+    if (stopPrompt) stops.keep('prompt', stopPrompt)
     else run(position + 1)
   }
   run(0)
-  return () => stop()
+  return stops.all
 }
 
 /**
@@ -71,19 +70,10 @@ export const performGather: PerformVerb = (stage, verb) => {
   const order = readOrder(verb)
   let digits = ''
   let words = ''
-  let isOver = false
-  let stopTimer = nothing
-  let stopPrompts = nothing
-
-  function close(): void {
-    isOver = true
-    stopPrompts()
-    stopTimer()
-    stopListening()
-  }
+  const stops = createStops<'prompts' | 'silence' | 'listening'>()
 
   function submit(): void {
-    close()
+    stops.all()
     const isEmpty = digits === '' && words === ''
     const action = isEmpty && !order.actsOnNothing ? undefined : readAction(stage, verb)
     if (!action) {
@@ -95,8 +85,7 @@ export const performGather: PerformVerb = (stage, verb) => {
   }
 
   function wait(ms: number): void {
-    stopTimer()
-    stopTimer = stage.parts.clock.after(ms, submit)
+    stops.keep('silence', stage.parts.clock.after(ms, submit))
   }
 
   function takeKey(key: string): void {
@@ -112,7 +101,7 @@ export const performGather: PerformVerb = (stage, verb) => {
   function take(input: PhoneInput): void {
     const isWanted = input.kind === 'key' ? order.takesKeys : order.takesWords
     if (!isWanted) return
-    stopPrompts()
+    stops.stop('prompts')
     if (input.kind === 'key') {
       takeKey(input.key)
       return
@@ -121,9 +110,12 @@ export const performGather: PerformVerb = (stage, verb) => {
     wait(order.speechTimeoutMs)
   }
 
-  const stopListening = stage.leg.listen(take)
-  stopPrompts = runPrompts(stage, verb.children, () => {
-    if (!isOver) wait(order.timeoutMs)
-  })
-  return close
+  stops.keep('listening', stage.leg.listen(take))
+  stops.keep(
+    'prompts',
+    runPrompts(stage, verb.children, () => {
+      if (!stops.isOver()) wait(order.timeoutMs)
+    }),
+  )
+  return stops.all
 }

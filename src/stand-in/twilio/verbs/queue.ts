@@ -1,13 +1,13 @@
 import type { Member } from '../calls/queues.ts'
-import type { PerformVerb, Stage, StopReason } from '../programs/stage.ts'
+import type { PhoneInput } from '../phones/phones.ts'
+import type { PerformVerb, Stage } from '../programs/stage.ts'
 import { talkedSeconds } from '../store/records.ts'
 import type { WebhookParameters } from '../webhooks/signature.ts'
 import type { TwimlElement } from '../webhooks/twiml-reader.ts'
 import { readFlag, readHook, readText } from './attributes.ts'
 import { connectLegs } from './connect-legs.ts'
 import { readTimeLimitMs, readTimeoutMs } from './dial-limits.ts'
-
-const nothing = (): void => undefined
+import { createStops } from './stops.ts'
 
 /**
  * Who waits for this worker; accepts the reservation. Undefined, with an alert, where there is none or it is pending
@@ -37,21 +37,11 @@ export function performQueue(noun: TwimlElement): PerformVerb {
     const reservationSid = said('reservationSid') ?? ''
     const hangsUpOnStar = readFlag(dial.attributes.get('hangupOnStar'), false)
     let found: Member | undefined
-    let release = nothing
-    let part = nothing
-    let stopLimit = nothing
-    let stopSeeking = nothing
-    let stopListening = nothing
-    let stopWhisper: (why: StopReason) => void = nothing
-    let isOver = false
+    let release = (): void => undefined
+    const stops = createStops<'seeking' | 'whisper' | 'company' | 'limit' | 'listening'>()
 
     function close(): void {
-      isOver = true
-      stopSeeking()
-      stopWhisper('ended')
-      part()
-      stopLimit()
-      stopListening()
+      stops.all()
       if (found && reservationSid !== '') taskRouter.wrapUp(reservationSid, said('postWorkActivitySid'))
     }
 
@@ -67,7 +57,7 @@ export function performQueue(noun: TwimlElement): PerformVerb {
     }
 
     function finish(status: 'completed' | 'failed' | 'no-answer'): void {
-      if (isOver) return
+      if (stops.isOver()) return
       close()
       release()
       if (action) stage.goTo(action, told(status))
@@ -75,22 +65,27 @@ export function performQueue(noun: TwimlElement): PerformVerb {
     }
 
     function bridge(member: Member): void {
-      part = connectLegs(stage, member.leg)
-      stopLimit = clock.after(readTimeLimitMs(dial), () => finish('completed'))
-      stopListening = stage.leg.listen((input) => {
+      const listen = (input: PhoneInput): void => {
         if (hangsUpOnStar && input.kind === 'key' && input.key === '*') finish('completed')
-      })
+      }
+      stops.keep('company', connectLegs(stage, member.leg))
+      stops.keep(
+        'limit',
+        clock.after(readTimeLimitMs(dial), () => finish('completed')),
+      )
+      stops.keep('listening', stage.leg.listen(listen))
     }
 
     function take(member: Member): void {
-      stopSeeking()
+      stops.stop('seeking')
       found = member
       release = member.take(() => finish('completed'))
       if (!whisper) bridge(member)
       else {
-        stopWhisper = stage.programs.nest(member.leg, { kind: 'hook', hook: whisper }, () => {
-          if (!isOver) bridge(member)
+        const stopWhisper = stage.programs.nest(member.leg, { kind: 'hook', hook: whisper }, () => {
+          if (!stops.isOver()) bridge(member)
         })
+        stops.keep('whisper', stopWhisper)
       }
     }
 
@@ -100,10 +95,10 @@ export function performQueue(noun: TwimlElement): PerformVerb {
         stopTimer()
         take(member)
       })
-      stopSeeking = () => {
+      stops.keep('seeking', () => {
         stopTimer()
         stopNext()
-      }
+      })
     }
 
     if (reservationSid === '') seek()
@@ -113,7 +108,7 @@ export function performQueue(noun: TwimlElement): PerformVerb {
       else finish('failed')
     }
     return (why) => {
-      if (isOver) return
+      if (stops.isOver()) return
       close()
       if (why === 'reset') return
       release()

@@ -1,15 +1,14 @@
 import type { PhoneInput } from '../phones/phones.ts'
-import type { PerformVerb, StopReason } from '../programs/stage.ts'
+import type { PerformVerb } from '../programs/stage.ts'
 import { recordedSeconds, recordingUrl } from '../webhooks/webhook-parameters.ts'
 import { readAction, readFlag, readHook, readWhole, readWords } from './attributes.ts'
 import { speakingMs } from './speech.ts'
+import { createStops, nothing } from './stops.ts'
 
 const usualTimeoutSeconds = 5
 const usualLengthSeconds = 3600
 /** A transcribed recording is short. https://www.twilio.com/docs/voice/twiml/record#attributes-max-length */
 const transcribedLengthSeconds = 120
-
-const nothing = (): void => undefined
 
 /**
  * Records the caller until a key, silence, the greatest length, or the end of the call. Nothing said leaves
@@ -22,7 +21,7 @@ export const performRecord: PerformVerb = (stage, verb) => {
   const longest = readFlag(said('transcribe'), false) ? transcribedLengthSeconds : usualLengthSeconds
   const lengthMs = readWhole(said('maxLength'), { least: 1, most: 14_400, usual: longest }) * 1000
   const finishOnKey = said('finishOnKey') ?? '1234567890*#'
-  let stopSilence = nothing
+  const stops = createStops<'silence' | 'length' | 'listening'>()
   let words = ''
 
   if (readFlag(said('playBeep'), true)) stage.leg.say('♪ beep')
@@ -40,9 +39,7 @@ export const performRecord: PerformVerb = (stage, verb) => {
   const { sid } = recording
 
   function close(): void {
-    stopSilence()
-    stopLength()
-    stopListening()
+    stops.all()
     if (words === '') recorder.drop(sid)
     else recorder.finish(sid, words)
   }
@@ -69,8 +66,10 @@ export const performRecord: PerformVerb = (stage, verb) => {
   }
 
   function waitForSilence(ms: number): void {
-    stopSilence()
-    stopSilence = clock.after(ms, () => finish(''))
+    stops.keep(
+      'silence',
+      clock.after(ms, () => finish('')),
+    )
   }
 
   function take(input: PhoneInput): void {
@@ -82,10 +81,13 @@ export const performRecord: PerformVerb = (stage, verb) => {
     }
   }
 
-  const stopListening = stage.leg.listen(take)
-  const stopLength = clock.after(lengthMs, () => finish(''))
+  stops.keep('listening', stage.leg.listen(take))
+  stops.keep(
+    'length',
+    clock.after(lengthMs, () => finish('')),
+  )
   waitForSilence(timeoutMs)
-  return (why: StopReason) => {
+  return (why) => {
     close()
     if (why !== 'ended') return
     const told = describe('hangup')

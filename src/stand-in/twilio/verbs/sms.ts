@@ -1,8 +1,7 @@
 import { writeFromDocument } from '../messages/document-messages.ts'
-import type { PerformVerb, StopVerb } from '../programs/stage.ts'
+import type { PerformVerb } from '../programs/stage.ts'
 import { readHook, readText } from './attributes.ts'
-
-const nothing: StopVerb = () => undefined
+import { nothing } from './stops.ts'
 
 /**
  * Sends a message to the other end of the call, or to whom it says, and goes on at once.

@@ -1,6 +1,7 @@
-import type { PerformVerb, Stage, StopVerb } from '../programs/stage.ts'
+import type { PerformVerb, Stage } from '../programs/stage.ts'
 import type { TwimlElement } from '../webhooks/twiml-reader.ts'
 import { readText, readWhole, resolveUrl } from './attributes.ts'
+import { nothing } from './stops.ts'
 
 /** How long Twilio speaks: a little faster than people do, so that nobody waits long for a test call. */
 const msPerCharacter = 60
@@ -60,8 +61,6 @@ export function performPrompt(stage: Stage, verb: TwimlElement, done: () => void
       return undefined
   }
 }
-
-const nothing: StopVerb = () => undefined
 
 /** Say, Play and Pause as verbs of their own. */
 export const performSpeech: PerformVerb = (stage, verb) => performPrompt(stage, verb, stage.next) ?? nothing

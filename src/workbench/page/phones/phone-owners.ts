@@ -1,6 +1,8 @@
 import { evaluateParameters, parseAppearance } from '../../../stand-in/surveycto/appearance.ts'
 import { AppearanceError, type FormValues } from '../../../stand-in/surveycto/expression.ts'
 
+import { bareNumber } from '../../../twilio/phone-number.ts'
+
 /** A phone to draw, also one that has not rung yet. `id` is the card's id on the page. */
 export interface PhoneOwner {
   readonly id: string
@@ -59,5 +61,5 @@ function numberReader(appearance: string, values: FormValues): (name: string) =>
 // As Twilio gets it: without the spaces and brackets that people write.
 function asDialled(number: string): string {
   const bare = number.trim()
-  return isSoftphone(bare) ? bare : bare.replace(/[\s().-]/g, '').replace(/^00/, '+')
+  return isSoftphone(bare) ? bare : bareNumber(bare)
 }

@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { sampleForms } from '../../../extras/forms/sample-forms.ts'
+import { writeForm } from '../../../extras/forms/write-form.ts'
+import { parameterNames } from '../../../src/plugin/form/parameters.ts'
+import { parseAppearance } from '../../../src/stand-in/surveycto/appearance.ts'
+import { plugInRow, type Row, readersOf, readWorkbook, realCredentials, settingsIn } from './workbook.ts'
+
+/** Spelled as SurveyCTO spells them: a misspelt column is ignored without a word. */
+const surveyctoColumns: Readonly<Record<string, string[]>> = {
+  survey:
+    'type,name,label,hint,default,appearance,constraint,constraint message,relevance,disabled,required,required message,read only,calculation,repeat_count,choice_filter'.split(
+      ',',
+    ),
+  choices: ['list_name', 'value', 'label', 'image', 'filter'],
+  settings: ['form_title', 'form_id', 'version', 'public_key', 'submission_url', 'default_language'],
+}
+
+/**
+ * Those that the sample forms use.
+ * https://docs.surveycto.com/02-designing-forms/01-core-concepts/
+ */
+const surveyctoTypes = [
+  ...['text', 'note', 'calculate', 'start', 'end', 'username', 'caseid'],
+  ...['begin group', 'end group', 'begin repeat', 'end repeat'],
+  ...['select_one yesno', 'select_one result'],
+]
+
+const isEnd = (row: Row) => row.type?.startsWith('end ') === true
+
+function referencesIn(row: Row): string[] {
+  return Object.values(row).flatMap((cell) =>
+    [...cell.matchAll(/\$\{(\w*)\}/g)].map((found) => found[1] ?? ''),
+  )
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+it('each have an id and a title of their own', () => {
+  const { size } = new Set(sampleForms.map(({ form }) => form.settings.form_id))
+  expect(size).toBe(sampleForms.length)
+  expect(new Set(sampleForms.map(({ form }) => form.settings.form_title)).size).toBe(size)
+})
+
+describe.each(sampleForms.map(({ file }) => file))('%s', (file) => {
+  it('has the three worksheets and only columns that SurveyCTO knows', async () => {
+    const workbook = await readWorkbook(file)
+    expect(workbook.sheets).toEqual(['survey', 'choices', 'settings'])
+    for (const sheet of workbook.sheets) {
+      expect(surveyctoColumns[sheet]).toEqual(
+        expect.arrayContaining([...(workbook.columns[sheet] ?? ['none'])]),
+      )
+    }
+  })
+
+  it('has only fields of types that SurveyCTO knows', async () => {
+    const { survey } = await readWorkbook(file)
+    for (const { type } of survey) expect(surveyctoTypes).toContain(type)
+  })
+
+  it('gives the same bytes whenever it is written', async () => {
+    const sample = sampleForms.find((form) => form.file === file)
+    if (!sample) throw new Error('no form')
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(new Date('2026-11-21T08:00:00Z'))
+    const first = await writeForm(sample.form)
+    vi.setSystemTime(new Date('2031-02-03T21:04:05Z'))
+    expect(Buffer.from(await writeForm(sample.form)).equals(Buffer.from(first))).toBe(true)
+  })
+
+  it('names every field once, with names that SurveyCTO takes', async () => {
+    const { survey } = await readWorkbook(file)
+    const names = survey.filter((row) => !isEnd(row)).map((row) => row.name ?? '')
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9_]*$/)
+  })
+
+  it('refers only to fields that stand earlier in the form', async () => {
+    const { survey } = await readWorkbook(file)
+    const known = new Set<string>()
+    let references = 0
+    for (const row of survey) {
+      for (const name of referencesIn(row)) {
+        references += 1
+        expect([...known], `${row.name} refers to ${name}`).toContain(name)
+      }
+      known.add(row.name ?? '')
+    }
+    expect(references).toBeGreaterThan(3)
+  })
+
+  it('closes every bracket and quote of its expressions', async () => {
+    const { survey } = await readWorkbook(file)
+    for (const { name, appearance = '', constraint = '', calculation = '', relevance = '' } of survey) {
+      for (const expression of [appearance, constraint, calculation, relevance]) {
+        const bare = expression.replace(/'[^']*'/g, '')
+        expect(bare, name).not.toContain("'")
+        expect(bare.split('(').length, name).toBe(bare.split(')').length)
+      }
+    }
+  })
+
+  it('closes every group and repeat that it opens', async () => {
+    const { survey } = await readWorkbook(file)
+    const open: string[] = []
+    for (const { type = '', name = '' } of survey) {
+      const [verb, kind] = type.split(' ')
+      if (verb === 'begin') open.push(`${kind} ${name}`)
+      if (verb === 'end' && kind) expect(`${kind} ${name}`).toBe(open.pop())
+    }
+    expect(open).toEqual([])
+  })
+
+  it('defines the choices of every select field', async () => {
+    const { survey, choices } = await readWorkbook(file)
+    const lists = survey.flatMap(({ type = '' }) =>
+      type.startsWith('select_') ? type.split(' ').slice(1) : [],
+    )
+    const defined = choices.map((choice) => choice.list_name)
+    expect([...new Set(defined)].sort()).toEqual([...new Set(lists)].sort())
+  })
+
+  it('has a form id and a version that SurveyCTO takes', async () => {
+    const { settings } = await readWorkbook(file)
+    expect(settings).toHaveLength(1)
+    expect(settings[0]?.form_id).toMatch(/^[A-Za-z][\w-]*$/)
+    expect(settings[0]?.version).toMatch(/^\d{10}$/)
+  })
+
+  it('calls the plug-in by the name of its zip, in a text field, with parameters that it knows', async () => {
+    const row = plugInRow(await readWorkbook(file))
+    const appearance = parseAppearance(row.appearance ?? '')
+    expect(row.type).toBe('text')
+    expect(appearance.plugin).toBe('twilio-call')
+    for (const { key } of appearance.parameters) expect(parameterNames).toContain(key)
+  })
+
+  it('gives the plug-in settings without a problem once the credentials are filled in', async () => {
+    const { settings, problems } = settingsIn(await readWorkbook(file), { credentials: realCredentials })
+    expect(problems).toEqual([])
+    expect(settings?.respondents[0]?.number).toBe('+254711222333')
+    expect(settings?.twilioNumbers).toHaveLength(1)
+    expect(settings?.credentials.password).not.toBe('')
+  })
+
+  it('is refused by the plug-in, not by Twilio, while the placeholders stand in the CSV', async () => {
+    const { settings, problems } = settingsIn(await readWorkbook(file), {})
+    expect(settings).toBeUndefined()
+    expect(problems.map(({ parameter }) => parameter)).toContain('account_sid')
+  })
+
+  it('stores no credential: they are looked up in the appearance and nowhere else', async () => {
+    const { survey } = await readWorkbook(file)
+    for (const { appearance, ...cells } of survey) {
+      expect(Object.values(cells).join(' '), cells.name).not.toMatch(/twilio_(access|key)/)
+    }
+  })
+
+  it('asks for full international numbers and depends on no country and no kind of device', async () => {
+    const { survey } = await readWorkbook(file)
+    const numbers = survey.filter(({ appearance }) => appearance === 'numbers_phone')
+    expect(numbers.length).toBeGreaterThan(0)
+    for (const { constraint = '' } of numbers) {
+      const pattern = new RegExp(/regex\(\., '(.*)'\)/.exec(constraint)?.[1] ?? '$^')
+      expect('+14155550123').toMatch(pattern)
+      expect('+254711222333').toMatch(pattern)
+      for (const bad of ['0711222333', '14155550123', '+0711222333', '2.55E+11'])
+        expect(bad).not.toMatch(pattern)
+    }
+    expect(survey.map(({ type }) => type)).not.toContain('phonenumber')
+    expect(survey.map(({ calculation }) => calculation).join()).not.toMatch(/\+\d/)
+  })
+})
+
+describe('the fields that read the answer of a call', () => {
+  const placesIn = async (file: string) => Object.values(readersOf(await readWorkbook(file), 'call'))
+
+  it('are items 0 to 3 in the sample form, within the repeat group of attempts', async () => {
+    const { survey } = await readWorkbook('twilio-call-sample.xlsx')
+    const types = survey.map(({ type }) => type)
+    const last = survey.findLastIndex(({ type }) => type === 'calculate')
+    expect(await placesIn('twilio-call-sample.xlsx')).toEqual([0, 1, 2, 3])
+    expect(types.indexOf('begin repeat')).toBeLessThan(types.indexOf('calculate'))
+    expect(last).toBeLessThan(types.indexOf('end repeat'))
+  })
+
+  it('are items 0 to 13 in the consent form, which needs no repeat group', async () => {
+    const { survey } = await readWorkbook('twilio-call-consent.xlsx')
+    const places = Array.from({ length: 14 }, (_, position) => position)
+    expect(await placesIn('twilio-call-consent.xlsx')).toEqual(places)
+    expect(survey.map(({ type }) => type)).not.toContain('begin repeat')
+  })
+
+  it('stand beside a consent form that records by consent, allows three calls and asks for a code', async () => {
+    const workbook = await readWorkbook('twilio-call-consent.xlsx')
+    const { settings } = settingsIn(workbook, { credentials: realCredentials })
+    expect(settings).toMatchObject({ record: 'consent', attempts: 3, details: true, displayNumber: false })
+    expect(settings?.dispositions.length).toBeGreaterThan(1)
+  })
+})
