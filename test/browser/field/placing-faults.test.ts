@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Fault } from '../../src/stand-in/twilio/faults/fault.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { callsAt, eventually, type Form, useForms } from './open-form.ts'
+import type { Fault } from '../../../src/stand-in/twilio/faults/fault.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { callsAt, eventually, type Form, useForms } from '../open-form.ts'
 
 const placing = { method: 'POST', path: '/Calls.json' }
 

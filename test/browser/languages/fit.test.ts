@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { type Desk, openDesk } from '../../extras/pictures/desk.ts'
-import { talkOnTheRecord } from '../../extras/pictures/scenes.ts'
-import { furtherCodes, languageFiles } from '../plugin/words/language-files.ts'
-import { misfits } from './accessibility.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { setWidth, unframed } from './looks.ts'
+import { type Desk, openDesk } from '../../../extras/pictures/desk.ts'
+import { talkOnTheRecord } from '../../../extras/pictures/scenes.ts'
+import { furtherCodes, languageFiles } from '../../plugin/words/language-files.ts'
+import { misfits } from '../access/accessibility.ts'
+import { setWidth, unframed } from '../access/looks.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
 
 /** In CSS pixels: of the narrowest phone, and of tabs that have wrapped. */
 const narrowest = 320

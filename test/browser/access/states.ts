@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../../extras/pictures/desk.ts'
-import type { Scene } from '../../extras/pictures/scene.ts'
+import { type Desk, openDesk } from '../../../extras/pictures/desk.ts'
+import type { Scene } from '../../../extras/pictures/scene.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
 import { misfits, violationsIn } from './accessibility.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
 import { drawLarge, looks, setLook, setWidth, unframed } from './looks.ts'
 
 /** The narrowest phone, a usual one, a tablet, and a web form on a desktop. */

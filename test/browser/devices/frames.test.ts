@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, callsAt, eventually, type Form, useForms } from './open-form.ts'
+import { respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, callsAt, eventually, type Form, useForms } from '../open-form.ts'
 
 const neighbour = '+254722333444'
 const platforms = ['web-collect', 'android-collect', 'ios-collect'] as const

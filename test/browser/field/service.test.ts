@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest'
-import { appearanceOf, enumeratorNumber, respondentNumber, standardParameters } from '../plugin/world/form.ts'
-import { serviceKey } from '../plugin/world/team-service.ts'
-import { functionsHost } from './chromium.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { callsAt, eventually, type Form, useForms } from './open-form.ts'
+import {
+  appearanceOf,
+  enumeratorNumber,
+  respondentNumber,
+  standardParameters,
+} from '../../plugin/world/form.ts'
+import { serviceKey } from '../../plugin/world/team-service.ts'
+import { functionsHost } from '../chromium.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { callsAt, eventually, type Form, useForms } from '../open-form.ts'
 
 describeInChromium('a form whose calls go through the team’s own Functions', () => {
   const openForm = useForms()

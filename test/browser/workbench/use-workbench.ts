@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { startWorkbench, type Workbench } from '../../src/workbench/server.ts'
-import { launchChromium } from './chromium.ts'
-import { patienceMs } from './patience.ts'
+import { startWorkbench, type Workbench } from '../../../src/workbench/server.ts'
+import { launchChromium } from '../chromium.ts'
+import { patienceMs } from '../patience.ts'
 
 export interface OpenWorkbench {
   readonly workbench: Workbench

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { StoredField } from '../../src/stand-in/surveycto/field.ts'
-import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
-import { postAsAccount } from '../plugin/world/ask-twilio.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, eventually, useForms } from './open-form.ts'
+import type { StoredField } from '../../../src/stand-in/surveycto/field.ts'
+import type { StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
+import { postAsAccount } from '../../plugin/world/ask-twilio.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, eventually, useForms } from '../open-form.ts'
 
 /** What the 2020 plug-in left behind: Twilio's JSON alone, and the answer's four items. */
 async function callOf2020(twilio: StandInTwilio): Promise<StoredField> {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { eventually, type Form, useForms } from './open-form.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { eventually, type Form, useForms } from '../open-form.ts'
 
 const markup = '<img src=x onerror=alert(1)><b>Maria</b> & "co"'
 

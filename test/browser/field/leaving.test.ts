@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { platforms } from '../../src/stand-in/surveycto/field.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, eventually, type Form, useForms } from './open-form.ts'
+import { platforms } from '../../../src/stand-in/surveycto/field.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, eventually, type Form, useForms } from '../open-form.ts'
 
 const placing = { method: 'POST', path: '/Calls.json' }
 const posts = (form: Form) => form.requests('POST', '/Calls.json')

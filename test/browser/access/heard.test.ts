@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, eventually, type Form, type FormSettings, useForms } from './open-form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, eventually, type Form, type FormSettings, useForms } from '../open-form.ts'
 
 /** Follows what a screen reader would say: each new text of each live region, as it is put there. */
 async function listen(form: Form): Promise<() => Promise<string[]>> {

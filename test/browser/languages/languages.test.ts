@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { ar } from '../../src/plugin/words/languages/ar.ts'
-import { fr } from '../../src/plugin/words/languages/fr.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, useForms } from './open-form.ts'
+import { ar } from '../../../src/plugin/words/languages/ar.ts'
+import { fr } from '../../../src/plugin/words/languages/fr.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, useForms } from '../open-form.ts'
 
 /** The characters of a text as they are drawn: each line from the left. */
 function drawn(element: Locator): Promise<string> {

@@ -1,9 +1,9 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, it } from 'vitest'
-import type { Workbench } from '../../src/workbench/server.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { patienceMs } from './patience.ts'
+import type { Workbench } from '../../../src/workbench/server.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { patienceMs } from '../patience.ts'
 import { useWorkbench } from './use-workbench.ts'
 
 describeInChromium('the workbench', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, eventually, type Form, type FormSettings, useForms } from '../open-form.ts'
 import { focused, tabTo } from './accessibility.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, eventually, type Form, type FormSettings, useForms } from './open-form.ts'
 
 async function press(form: Form, button: string, key = 'Enter'): Promise<void> {
   await form.button(button).waitFor()

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { platforms } from '../../src/stand-in/surveycto/field.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { eventually, useForms } from './open-form.ts'
+import { platforms } from '../../../src/stand-in/surveycto/field.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { eventually, useForms } from '../open-form.ts'
 
 const [status, sid, callUrl, recordingsUrl] = [0, 1, 2, 3]
 

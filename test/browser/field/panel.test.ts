@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
-import { sidewaysScroll, smallTargets, tabTo, violationsIn } from './accessibility.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { eventually, type Form, type FormSettings, useForms } from './open-form.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { sidewaysScroll, smallTargets, tabTo, violationsIn } from '../access/accessibility.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { eventually, type Form, type FormSettings, useForms } from '../open-form.ts'
 
 /** The respondent's number with its last two digits corrected. */
 const corrected = '+254711222344'

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, it } from 'vitest'
-import { describeInChromium } from './describe-in-chromium.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
 import { useWorkbench } from './use-workbench.ts'
 
 describeInChromium('the queue on the workbench’s page', () => {

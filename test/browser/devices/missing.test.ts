@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, eventually, type Form, useForms } from './open-form.ts'
+import { respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, eventually, type Form, useForms } from '../open-form.ts'
 
 /** Each is gone, or as if it were, before the field's scripts run. */
 const taken: Readonly<Record<string, string>> = {

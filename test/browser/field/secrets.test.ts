@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { platforms } from '../../src/stand-in/surveycto/field.ts'
-import type { Fault } from '../../src/stand-in/twilio/faults/fault.ts'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { answerQuickly, type Form, useForms } from './open-form.ts'
+import { platforms } from '../../../src/stand-in/surveycto/field.ts'
+import type { Fault } from '../../../src/stand-in/twilio/faults/fault.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { answerQuickly, type Form, useForms } from '../open-form.ts'
 
 const secretLabel = 'Household 1204'
 

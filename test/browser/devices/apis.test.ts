@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { usedNames } from '../plugin/devices/used-names.ts'
-import { builtIns, ownNames, webApis } from '../plugin/devices/web-apis.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { useForms } from './open-form.ts'
-import { readShippedZip } from './shipped-zip.ts'
+import { usedNames } from '../../plugin/devices/used-names.ts'
+import { builtIns, ownNames, webApis } from '../../plugin/devices/web-apis.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { useForms } from '../open-form.ts'
+import { readShippedZip } from '../shipped-zip.ts'
 
 const listed = new Set(Object.keys({ ...webApis, ...builtIns }).map((api) => api.replace(/^.*\./, '')))
 

@@ -1,4 +1,4 @@
-import type { Desk } from '../../extras/pictures/desk.ts'
+import type { Desk } from '../../../extras/pictures/desk.ts'
 
 /** In whose light, and in which direction, a field is drawn. */
 export interface Look {

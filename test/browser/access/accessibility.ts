@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import type { Frame } from 'playwright-core'
-import type { Form } from './open-form.ts'
+import type { Form } from '../open-form.ts'
 
 /** A field, wherever it is open: in a form or in the workbench. */
 export interface OpenedField {

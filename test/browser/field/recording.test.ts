@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { callsAt, eventually, type Form, useForms } from './open-form.ts'
+import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { callsAt, eventually, type Form, useForms } from '../open-form.ts'
 
 const recordings = async (form: Form) =>
   ((await callsAt(form.twilio))[0]?.recordings ?? []).map(({ status }) => status)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { type Form, useForms } from '../open-form.ts'
 import { tabTo, violationsIn } from './accessibility.ts'
-import { describeInChromium } from './describe-in-chromium.ts'
-import { type Form, useForms } from './open-form.ts'
 
 function style(form: Form, selector: string, property: string): Promise<string> {
   return form.field
