@@ -20,7 +20,7 @@ export async function buildPageFiles(): Promise<PageFiles> {
     readFile(pathOf('page.html'), 'utf8'),
     readFile(pathOf('page.css'), 'utf8'),
     bundle('main.ts', 'esm'),
-    bundle('frame.ts', 'iife'),
+    bundle('form/frame.ts', 'iife'),
     readFile(pathOf('picture.png')),
   ])
   return { html, css, script, frameScript, picture: new Uint8Array(picture) }
