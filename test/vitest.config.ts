@@ -11,7 +11,7 @@ export default defineConfig({
     // Browser tests wait far more than they work, so more of them run at once than there are cores.
     maxWorkers: 4,
     reporters: ['default', './test/reporter.ts'],
-    setupFiles: ['./test/fixed-seed.ts'],
+    setupFiles: ['./test/fixed-seed.ts', './test/end-with-run.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [

@@ -25,7 +25,7 @@ export default defineConfig({
       './test/reporter.ts',
     ],
     isolate: false,
-    setupFiles: ['./test/soak/part-seed.ts'],
+    setupFiles: ['./test/soak/part-seed.ts', './test/end-with-run.ts'],
     testTimeout: 60 * 60_000,
     projects: Array.from({ length: parts }, (_, part) => ({
       extends: true as const,
