@@ -14,9 +14,10 @@ function html({ field }: OpenedField) {
   return field.locator('html')
 }
 
-/** What axe finds wrong with the field, a rule and its elements a line. */
-export async function violationsIn(opened: OpenedField): Promise<string[]> {
-  const found: unknown = await html(opened).evaluate(async (root, source) => {
+/** What axe finds wrong with the field, a rule and its elements a line; by every rule, or by these. */
+export async function violationsIn(opened: OpenedField, rules: readonly string[] = []): Promise<string[]> {
+  const judge = { source: axe.source, rules: [...rules] }
+  const found: unknown = await html(opened).evaluate(async (root, { source, rules }) => {
     if (!Reflect.has(window, 'axe')) {
       const script = root.ownerDocument.createElement('script')
       script.textContent = source
@@ -24,9 +25,9 @@ export async function violationsIn(opened: OpenedField): Promise<string[]> {
     }
     const run: typeof axe.run = Reflect.get(window, 'axe').run
     // The page around the field is SurveyCTO's.
-    const { violations } = await run('.field')
+    const { violations } = await run('.field', rules.length > 0 ? { runOnly: rules } : {})
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-  }, axe.source)
+  }, judge)
   return Array.isArray(found) ? found.map(String) : ['axe said nothing']
 }
 
@@ -73,9 +74,13 @@ export function cutOff(opened: OpenedField): Promise<string[]> {
 
 /** All that does not fit at the width that the field now has, or is too small for a thumb. */
 export async function misfits(opened: OpenedField): Promise<string[]> {
-  const sideways = await sidewaysScroll(opened)
+  const [sideways, cut, small] = await Promise.all([
+    sidewaysScroll(opened),
+    cutOff(opened),
+    smallTargets(opened),
+  ])
   const scroll = sideways > 0 ? [`${sideways} px to scroll sideways`] : []
-  return [...scroll, ...(await cutOff(opened)), ...(await smallTargets(opened))]
+  return [...scroll, ...cut, ...small]
 }
 
 /** What has the keyboard: a button's text, an input's label; '' when it has fallen back to the page. */

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import { startWorkbench, type Workbench } from '../../../src/workbench/server.ts'
 import { launchChromium } from '../chromium.ts'
 import { patienceMs } from '../patience.ts'
+import { freshZip } from '../shipped-zip.ts'
 
 export interface OpenWorkbench {
   readonly workbench: Workbench
@@ -17,7 +18,7 @@ export function useWorkbench(): () => OpenWorkbench {
   let page: Page
 
   beforeAll(async () => {
-    workbench = await startWorkbench({ port: 0 })
+    workbench = await startWorkbench({ port: 0, zip: freshZip(inject('staleZip')) })
     browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
   })
   afterAll(async () => {
