@@ -24,6 +24,8 @@ export interface BuiltPlugin {
   zip: Uint8Array
   /** By name, as they stand in the zip. */
   files: Record<string, Uint8Array>
+  /** The script that script.js holds as a text, and runs. */
+  rest: string
 }
 
 /** SurveyCTO calls these by name; as declarations they are global on every host. */
@@ -38,10 +40,11 @@ export async function buildPlugin(): Promise<BuiltPlugin> {
   const files: Record<string, Uint8Array> = {}
   for (const name of ['manifest.json', 'template.html', 'style.css'])
     files[name] = await readFile(root + name)
-  const texts = { restOfScript: await bundle('src/plugin/rest.ts', {}), packedLanguages: packLanguages() }
+  const rest = await bundle('src/plugin/rest.ts', {})
+  const texts = { restOfScript: rest, packedLanguages: packLanguages() }
   const script = await bundle('src/plugin/main.ts', texts, calledByName)
   files['script.js'] = new TextEncoder().encode(script)
-  return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files }
+  return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files, rest }
 }
 
 function packLanguages(): Record<string, string> {

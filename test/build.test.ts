@@ -5,22 +5,11 @@ import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildPlugin } from '../build.ts'
 import { readPluginZip } from '../src/stand-in/surveycto/plugin-zip.ts'
-import { furtherCodes } from './plugin/words/packed-languages.ts'
 
 const zipName = 'twilio-call.fieldplugin.zip'
 const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url))
 const built = await buildPlugin()
 const files = unzipSync(new Uint8Array(read(zipName)))
-const wordNames = furtherCodes.map((code) => `words-${code}.js`)
-const scriptNames = [
-  'script.js',
-  'recording.js',
-  'panel.js',
-  'service.js',
-  'prepare.js',
-  'designer.js',
-  ...wordNames,
-]
 const textOf = (name: string) => new TextDecoder().decode(files[name])
 
 describe('the zip that people download', () => {
@@ -33,9 +22,8 @@ describe('the zip that people download', () => {
     expect(Buffer.compare(again.zip, built.zip)).toBe(0)
   })
 
-  it('holds the four files SurveyCTO wants and the scripts of some forms, at its root, and nothing else', () => {
-    const wanted = ['manifest.json', 'style.css', 'template.html', ...scriptNames]
-    expect(Object.keys(files).sort()).toEqual(wanted.sort())
+  it('holds the four files SurveyCTO wants, at its root, and nothing else', () => {
+    expect(Object.keys(files).sort()).toEqual(['manifest.json', 'script.js', 'style.css', 'template.html'])
     expect(readPluginZip(new Uint8Array(read(zipName)), zipName).problems).toEqual([])
   })
 
@@ -47,18 +35,17 @@ describe('the zip that people download', () => {
   })
 
   it.each<readonly [string, number]>([
-    ['script.js', 20_000],
-    ['template.html', 800],
-    ['style.css', 2_000],
-    ['recording.js', 4_000],
-    ['panel.js', 30_000],
-    ['service.js', 1_500],
-    ['prepare.js', 2_000],
-    ['designer.js', 7_000],
-    ...wordNames.map((name): [string, number] => [name, 8_000]),
+    ['script.js', 90_000],
+    ['template.html', 900],
+    ['style.css', 2_100],
   ])('keeps %s within %d bytes on the line', (name, most) => {
     const bytes = files[name]
     expect(bytes && gzipSync(bytes, { level: 9 }).length).toBeLessThan(most)
+  })
+
+  it('is ASCII, whatever charset the host takes it for, and asks for no file of its own', () => {
+    expect(textOf('script.js')).toMatch(/^[\0-\x7f]*$/)
+    for (const name of Object.keys(files)) expect(textOf(name)).not.toContain('PLUGINDIR')
   })
 
   it('makes clearAnswer and setFocus global functions, as declarations', () => {

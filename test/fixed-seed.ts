@@ -1,6 +1,5 @@
 import fc from 'fast-check'
+import { seedOfRun } from './seed.ts'
 
-/** The same cases every time, so that a change is to blame when one fails; `SEED=n npm test` tries others. */
-const usualSeed = 20260101
-
-fc.configureGlobal({ seed: Number(process.env['SEED'] ?? usualSeed) })
+/** The same cases every time, so that a change is to blame when one fails. */
+fc.configureGlobal({ seed: seedOfRun() })

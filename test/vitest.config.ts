@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** These tell other files' tests again, so they need each file afresh. */
+const toldAgain = 'test/plugin/over-service/**/*.test.ts'
+
 // Time here is only there to end what hangs: a machine that is busy with eight other things must not fail a test.
 export default defineConfig({
   test: {
@@ -8,11 +11,21 @@ export default defineConfig({
     // Browser tests wait far more than they work, so more of them run at once than there are cores.
     maxWorkers: 4,
     reporters: ['default', './test/reporter.ts'],
-    setupFiles: ['./test/fixed-seed.ts'],
+    setupFiles: ['./test/fixed-seed.ts', './test/end-with-run.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', toldAgain],
+          // Most files need longer to load jsdom and the stand-ins than to run, so they share what is loaded.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'over service', include: [toldAgain] } },
       // Real time and a real browser: a machine that stalls gets a second try, and the last lines name what needed it.
       {
         extends: true,

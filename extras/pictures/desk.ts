@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, FrameLocator, Locator, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Request } from 'playwright-core'
 import { languageNamed } from '../../src/plugin/words/language-names.ts'
 import type { LanguageTables } from '../../src/plugin/words/language-tables.ts'
 import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
@@ -6,6 +6,7 @@ import { createVirtualClock, type VirtualClock } from '../../src/stand-in/virtua
 import { callField, exampleFields, languages } from '../../src/workbench/page/form/sample-form.ts'
 import { startWorkbench } from '../../src/workbench/server.ts'
 import { launchChromium } from '../../test/browser/chromium.ts'
+import { type Fonts, pinFonts } from '../../test/browser/fonts.ts'
 import { appearanceOf, seeded } from '../../test/plugin/world/form.ts'
 import type { Earlier } from './earlier.ts'
 import { translated } from './translated.ts'
@@ -58,14 +59,25 @@ export interface DeskChanges {
   readonly style?: string
   /** What the field speaks; scenes name its texts in English all the same. */
   readonly language?: { readonly code: string; readonly tables: LanguageTables }
+  readonly fonts?: Fonts
+  /** The plug-in, where it is built already. */
+  readonly zip?: Uint8Array<ArrayBuffer>
 }
 
-export async function openDesk(size: Size, { style = '', language }: DeskChanges = {}): Promise<Desk> {
+export async function openDesk(
+  size: Size,
+  { style = '', language, fonts = 'usual', zip }: DeskChanges = {},
+): Promise<Desk> {
   // Every form is opened on the same day, and Twilio gives it the same SIDs.
   let day = createVirtualClock(startTime)
   let random = seeded(1)
   const clock: VirtualClock = { ...day, now: () => day.now(), after: (ms, run) => day.after(ms, run) }
-  const workbench = await startWorkbench({ port: 0, clock, random: () => random() })
+  const workbench = await startWorkbench({
+    port: 0,
+    clock,
+    random: () => random(),
+    ...(zip ? { zip } : {}),
+  })
   const { twilio } = workbench
   const browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
   let window = await openWindow(browser, size)
@@ -154,6 +166,7 @@ export async function openDesk(size: Size, { style = '', language }: DeskChanges
       await window.page.goto(`${workbench.pageUrl}/${query}`)
       if (style) await window.page.addStyleTag({ content: style })
       await opens()
+      await pinFonts(await fieldFrame(window.page), fonts)
       if (parameters?.['panel']) await fieldNow().locator('#panel').waitFor()
       if (language) await ask(...questionIn(language.code))
       // Until it takes taps.
@@ -173,6 +186,12 @@ export async function openDesk(size: Size, { style = '', language }: DeskChanges
       await workbench.stop()
     },
   }
+}
+
+export async function fieldFrame(page: Page): Promise<Frame> {
+  const frame = await (await page.waitForSelector('#field')).contentFrame()
+  if (!frame) throw new Error('The field has no frame.')
+  return frame
 }
 
 /** The sample form's label and hint in a language. */

@@ -1,5 +1,5 @@
 import { ar } from '../../src/plugin/words/languages/ar.ts'
-import { type Look, looks, setWidth, unframed } from '../../test/browser/looks.ts'
+import { type Look, looks, setWidth, unframed } from '../../test/browser/access/looks.ts'
 import { type Desk, openDesk } from './desk.ts'
 import type { Scene } from './scene.ts'
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { languageCodes } from '../../src/plugin/words/language-names.ts'
 import { languages } from '../../src/plugin/words/languages.ts'
+import { pinFonts, pinWorkbenchFonts } from '../../test/browser/fonts.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { takeLooks } from './looks.ts'
@@ -70,6 +71,7 @@ async function takeLanguages(): Promise<Captioned[]> {
 async function takeWorkbench(desk: Desk): Promise<void> {
   await talk(desk)
   await desk.pass(42)
+  await pinWorkbenchFonts(desk.page)
   const clip = { x: 0, y: 0, width: 1_280, height: 860 }
   await save('workbench', await desk.page.screenshot({ clip, scale: 'css', animations: 'disabled' }))
 }
@@ -82,6 +84,7 @@ async function takeQueue(desk: Desk): Promise<void> {
     await queue.getByRole('button', { name, exact: true }).click()
     await desk.pass(6)
   }
+  await pinWorkbenchFonts(desk.page)
   await queue.locator('summary').click()
   for (const name of ['The respondent calls', 'Presses 1', 'Answer: amina']) await press(name)
   await save('queue', await queue.screenshot({ scale: 'css', animations: 'disabled' }))
@@ -103,6 +106,7 @@ async function takeSheet(
 ): Promise<void> {
   await page.setViewportSize({ width, height: 1_000 })
   await page.setContent(html)
+  await pinFonts(page)
   await save(name, await page.screenshot({ fullPage: true, scale: 'css' }))
 }
 

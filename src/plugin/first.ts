@@ -4,7 +4,7 @@ import { noteBefore, peopleBefore } from './screen/before-call.ts'
 import { createDrawing } from './screen/draw.ts'
 import { createWords } from './words/create-words.ts'
 import { englishFirst } from './words/first-words.ts'
-import { isRightToLeft } from './words/language-names.ts'
+import { isRightToLeft, type LanguageCode, languageNamed } from './words/language-names.ts'
 import { firstOf, type PackedLanguages, unpack } from './words/packed.ts'
 import { setLanguage } from './words/set-language.ts'
 import type { Running } from './world.ts'
@@ -20,7 +20,7 @@ export interface Beginning {
 /** The field before the rest of script.js has run. */
 export interface FirstField extends Pick<Running, 'clearAnswer' | 'setFocus'> {
   readonly beginning: Beginning
-  /** Runs the rest once: when what is drawn is on the screen, or at once where nothing is. */
+  /** Runs the rest: when what is drawn is on the screen, or at once where nothing is. */
   go(runRest: () => void): void
   /** The rest has run: what was asked for meanwhile is passed on. */
   handOver(running: Running): void
@@ -30,29 +30,61 @@ export interface FirstField extends Pick<Running, 'clearAnswer' | 'setFocus'> {
  * Draws a plain field and takes its tap before the rest of script.js is even compiled, which on a cheap phone is the
  * longer part. Any other field waits for the rest.
  * @param afterPaint calls back when what is drawn is on the screen
+ * @throws Error where the page is not a SurveyCTO form
  */
 export function openFirst(beginning: Beginning, afterPaint: (then: () => void) => void): FirstField {
-  const plain = readPlainField(readHost(beginning.globals))
-  const button = plain && draw(plain, beginning)
+  const { document } = beginning
+  const { find, drawText, drawButton, drawPeople } = createDrawing(document)
+  const host = readHost(beginning.globals)
+  const plain = readPlainField(host)
+  const button = find('call')
   let running: Running | undefined
   let isTapped = false
   let isCleared = false
 
-  function tap(): void {
-    isTapped = true
-    button?.setAttribute('disabled', '')
+  function speak(language: LanguageCode): ReturnType<typeof createWords> {
+    const direction = isRightToLeft(language)
+    setLanguage(find('call-area'), { code: language, isRightToLeft: direction })
+    return createWords(textsIn(language, beginning.languages), direction)
   }
 
-  if (button) button.addEventListener('click', tap)
+  /** What the whole field will draw again, to the letter. */
+  function draw({ language, label, enumerator, number, isRecorded }: PlainField): void {
+    const words = speak(language)
+    const who = label || words('respondent')
+    drawPeople(peopleBefore(words, { enumerator, who, number }))
+    drawButton('call', { text: words('call'), enabled: true })
+    drawText('call-note', noteBefore(words, who, isRecorded))
+    button.addEventListener('click', tap)
+  }
+
+  function tap(): void {
+    isTapped = true
+    button.setAttribute('disabled', '')
+  }
+
+  /** A page that lets no script be added: nothing was sent, and nothing can be. */
+  function sayFailed(): void {
+    const words = speak(languageNamed(host.language) ?? 'en')
+    drawPeople(undefined)
+    drawButton('call', { text: words('call'), enabled: false })
+    drawText('call-note', words('startFailed'))
+  }
+
+  if (plain) draw(plain)
   return {
     beginning,
     go(runRest) {
-      if (button) afterPaint(runRest)
-      else runRest()
+      const run = () => {
+        runRest()
+        if (!running) sayFailed()
+      }
+      if (plain) afterPaint(run)
+      else run()
     },
     handOver(opened) {
       running = opened
-      if (button) button.removeEventListener('click', tap)
+      button.removeEventListener('click', tap)
       if (isCleared) running.clearAnswer()
       else if (isTapped) running.call()
     },
@@ -62,23 +94,12 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
     },
     setFocus() {
       if (running) running.setFocus()
-      else if (button) button.focus()
+      else button.focus()
     },
   }
 }
 
-/** Draws what the whole field will draw again, to the letter. */
-function draw(plain: PlainField, { document, languages }: Beginning): HTMLElement {
-  const { language, label, enumerator, number, isRecorded } = plain
+function textsIn(language: LanguageCode, languages: PackedLanguages): Readonly<Record<string, string>> {
   const keys = Object.keys(englishFirst)
-  const table = language === 'en' ? englishFirst : unpack(firstOf(languages[language], keys.length), keys)
-  const isRtl = isRightToLeft(language)
-  const words = createWords(table, isRtl)
-  const who = label || words('respondent')
-  const { find, drawText, drawButton, drawPeople } = createDrawing(document)
-  setLanguage(find('call-area'), { code: language, isRightToLeft: isRtl })
-  drawPeople(peopleBefore(words, { enumerator, who, number }))
-  drawButton('call', { text: words('call'), enabled: true })
-  drawText('call-note', noteBefore(words, who, isRecorded))
-  return find('call')
+  return language === 'en' ? englishFirst : unpack(firstOf(languages[language], keys.length), keys)
 }

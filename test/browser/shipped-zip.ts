@@ -12,6 +12,12 @@ export function readShippedZip(): PluginPackage {
   return plugin
 }
 
+/** The same as it lies there, for a workbench that need not build it again. @throws Error where the source has gone on */
+export function freshZip(stale: string): Uint8Array<ArrayBuffer> {
+  if (stale !== '') throw new Error(stale)
+  return new Uint8Array(read())
+}
+
 /** What is to be done where the source has gone on since the zip was built; '' where it has not. Takes some seconds. */
 export async function describeStaleZip(): Promise<string> {
   const { zip } = await buildPlugin()

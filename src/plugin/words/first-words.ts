@@ -6,6 +6,7 @@ export const englishFirst = {
   call: 'Call',
   order: 'Your phone rings first. When you answer, we call {who}.',
   isRecorded: 'The call is recorded.',
+  startFailed: 'This field cannot start on this device. Try another device, or tell your supervisor.',
 } as const
 
 export type FirstWordKey = keyof typeof englishFirst

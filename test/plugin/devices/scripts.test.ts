@@ -4,10 +4,11 @@ import { buildPlugin } from '../../../build.ts'
 import { topLevelNames, usedNames } from './used-names.ts'
 import { builtIns, doneWithout, events, oldest, type Since, webApis } from './web-apis.ts'
 
-const { files } = await buildPlugin()
-const scripts = Object.entries(files)
-  .filter(([name]) => name.endsWith('.js'))
-  .map(([name, bytes]) => ({ name, text: new TextDecoder().decode(bytes) }))
+const { files, rest } = await buildPlugin()
+const scripts = [
+  { name: 'script.js', text: new TextDecoder().decode(files['script.js']) },
+  { name: 'what script.js runs', text: rest },
+]
 
 /** What SurveyCTO puts in front of the script, beside the language's and the browser's own. */
 const hostGlobals = ['fieldProperties', 'getMetaData', 'getPluginParameter', 'setAnswer', 'setMetaData']
@@ -15,7 +16,7 @@ const hostGlobals = ['fieldProperties', 'getMetaData', 'getPluginParameter', 'se
 const oldGlobals = [
   ...['Array', 'Boolean', 'Date', 'Error', 'Intl', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise'],
   ...['Reflect', 'RegExp', 'Set', 'String', 'TextEncoder', 'btoa', 'clearTimeout', 'decodeURIComponent'],
-  ...['document', 'encodeURIComponent', 'setTimeout', 'undefined', 'window'],
+  ...['document', 'encodeURIComponent', 'requestAnimationFrame', 'setTimeout', 'undefined', 'window'],
 ]
 const youngerGlobals = Object.keys(doneWithout).map((api) => api.replace(/\..*/, ''))
 

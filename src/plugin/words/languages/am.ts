@@ -77,6 +77,7 @@ export const am: LanguageTables = {
     seconds: '{s}\u00a0ሰከንድ',
     whatHappened: 'ምን ሆነ?',
     comma: '፣ ',
+    startFailed: 'ይህ መስክ በዚህ መሣሪያ ላይ መጀመር አይችልም። ሌላ መሣሪያ ይሞክሩ ወይም ለሱፐርቫይዘርዎ ይንገሩ።',
     tooOld: 'የዚህ ስልክ አሳሽ በጣም ያረጀ ነው። Android System WebView ያዘምኑ፣ ወይም ሌላ ስልክ ይጠቀሙ።',
 
     updateFailed: 'ሁኔታውን ማደስ አልተቻለም። የተቀመጠው እንዳለ ነው።',

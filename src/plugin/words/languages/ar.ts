@@ -79,6 +79,7 @@ export const ar: LanguageTables = {
     seconds: '{s}\u00a0ث',
     whatHappened: 'ماذا حدث؟',
     comma: '، ',
+    startFailed: 'لا يمكن تشغيل هذا الحقل على هذا الجهاز. يرجى تجربة جهاز آخر أو إبلاغ المشرف.',
     tooOld: 'متصفح هذا الجهاز قديم جدًا. يرجى تحديث Android System WebView أو استخدام هاتف آخر.',
 
     updateFailed: 'تعذّر تحديث الحالة. ما هو محفوظ باقٍ كما هو.',

@@ -79,6 +79,8 @@ export const es: LanguageTables = {
     seconds: '{s}\u00a0s',
     whatHappened: '¿Qué pasó?',
     comma: ', ',
+    startFailed:
+      'Este campo no puede iniciarse en este dispositivo. Pruebe con otro dispositivo o avise a su supervisor.',
     tooOld:
       'El navegador de este dispositivo es demasiado antiguo. Actualice Android System WebView, o use otro teléfono.',
 

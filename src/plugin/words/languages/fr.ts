@@ -81,6 +81,8 @@ export const fr: LanguageTables = {
     seconds: '{s}\u00a0s',
     whatHappened: 'Que s’est-il passé\u00a0?',
     comma: ', ',
+    startFailed:
+      'Ce champ ne peut pas démarrer sur cet appareil. Essayez un autre appareil, ou prévenez votre superviseur.',
     tooOld:
       'Le navigateur de cet appareil est trop ancien. Mettez à jour Android System WebView, ou utilisez un autre téléphone.',
 

@@ -74,6 +74,7 @@ export const hi: LanguageTables = {
     seconds: '{s}\u00a0से॰',
     whatHappened: 'क्या हुआ?',
     comma: ', ',
+    startFailed: 'यह फ़ील्ड इस डिवाइस पर शुरू नहीं हो सकता। दूसरा डिवाइस आज़माएँ या अपने सुपरवाइज़र को बताएँ।',
     tooOld: 'इस फ़ोन का ब्राउज़र बहुत पुराना है। Android System WebView अपडेट करें, या दूसरा फ़ोन इस्तेमाल करें।',
 
     updateFailed: 'स्थिति अपडेट नहीं हुई। जो दर्ज था, वही रखा गया है।',

@@ -80,6 +80,8 @@ export const pt: LanguageTables = {
     seconds: '{s}\u00a0s',
     whatHappened: 'O que aconteceu?',
     comma: ', ',
+    startFailed:
+      'Este campo não consegue iniciar neste dispositivo. Tente outro dispositivo ou avise o seu supervisor.',
     tooOld:
       'O navegador deste aparelho é antigo demais. Atualize o Android System WebView, ou use outro telefone.',
 

@@ -75,6 +75,8 @@ export const sw: LanguageTables = {
     seconds: 'sekunde\u00a0{s}',
     whatHappened: 'Nini kilitokea?',
     comma: ', ',
+    startFailed:
+      'Sehemu hii haiwezi kuanza kwenye kifaa hiki. Jaribu kifaa kingine, au mwambie msimamizi wako.',
     tooOld:
       'Kivinjari cha simu hii ni cha zamani mno. Sasisha Android System WebView, au tumia simu nyingine.',
 

@@ -80,6 +80,7 @@ export const ur: LanguageTables = {
     seconds: '{s}\u00a0سیکنڈ',
     whatHappened: 'کیا ہوا؟',
     comma: '، ',
+    startFailed: 'یہ خانہ اس آلے پر شروع نہیں ہو سکتا۔ کوئی اور آلہ آزمائیں، یا اپنے نگران کو بتائیں۔',
     tooOld: 'اس فون کا براؤزر بہت پرانا ہے۔ Android System WebView اپ ڈیٹ کریں یا کوئی اور فون استعمال کریں۔',
 
     updateFailed: 'حالت تازہ نہیں ہو سکی۔ جو محفوظ ہے وہ برقرار ہے۔',

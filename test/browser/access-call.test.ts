@@ -1,4 +1,0 @@
-import { scenes } from '../../extras/pictures/scenes.ts'
-import { testStates } from './access-states.ts'
-
-testStates('a field that calls', scenes)

@@ -1,4 +1,0 @@
-import { panelScenes } from '../../extras/pictures/panel-scenes.ts'
-import { testStates } from './access-states.ts'
-
-testStates('the phone panel', panelScenes)

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { type Desk, openDesk } from '../../../extras/pictures/desk.ts'
+import type { Scene } from '../../../extras/pictures/scene.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { freshZip } from '../shipped-zip.ts'
+import { misfits, violationsIn } from './accessibility.ts'
+import { drawLarge, type Look, setLook, setWidth, unframed } from './looks.ts'
+
+/** The narrowest phone, a usual one, a tablet, and a web form on a desktop. */
+const widths = [320, 360, 768, 1_280]
+const directions = ['ltr', 'rtl'] as const
+
+/**
+ * Every rule of axe in one look. A dark scheme changes colours alone, and the other direction only what lies over what,
+ * so these are judged anew by the rules that look at them.
+ */
+const axeLooks: ReadonlyArray<Look & { readonly rules?: readonly string[] }> = [
+  { scheme: 'light', direction: 'ltr' },
+  { scheme: 'dark', direction: 'ltr', rules: ['color-contrast', 'link-in-text-block'] },
+  { scheme: 'light', direction: 'rtl', rules: ['color-contrast', 'scrollable-region-focusable'] },
+]
+
+/**
+ * Tests every state that the guides' pictures show: they are played in the workbench, whose time passes only when
+ * it is asked to. A dark scheme changes nothing but colours, so the widths are tried in light alone.
+ */
+export function testStates(name: string, scenes: readonly Scene[]): void {
+  describeInChromium(name, () => {
+    let desk: Desk
+
+    beforeAll(async () => {
+      desk = await openDesk(
+        { width: 1_400, height: 1_800 },
+        { style: unframed, zip: freshZip(inject('staleZip')) },
+      )
+    })
+    afterAll(() => desk?.close())
+
+    it.each(scenes)('is accessible, fits and is made for thumbs: $caption', async ({ play }) => {
+      await play(desk)
+      const found: Record<string, readonly string[]> = {}
+      await setWidth(desk, 360)
+      for (const { scheme, direction, rules } of axeLooks) {
+        await setLook(desk, { scheme, direction })
+        found[`axe, ${scheme}, ${direction}`] = await whileTimePasses(desk, violationsIn(desk, rules))
+      }
+      for (const direction of directions) {
+        await setLook(desk, { scheme: 'light', direction })
+        for (const width of widths) {
+          await setWidth(desk, width)
+          found[`at ${width} px, ${direction}`] = await misfits(desk)
+        }
+      }
+      await setWidth(desk, 360)
+      // Once, as it doubles whatever size there is.
+      await drawLarge(desk)
+      for (const direction of directions) {
+        await setLook(desk, { scheme: 'light', direction })
+        found[`with letters twice as large, ${direction}`] = await misfits(desk)
+      }
+      const wrong = Object.entries(found).filter(([, lines]) => lines.length > 0)
+      expect(Object.fromEntries(wrong)).toEqual({})
+    })
+  })
+}
+
+/** axe gives way between its rules by timers, and the field's clock stands still. */
+async function whileTimePasses<Found>({ page }: Desk, work: Promise<Found>): Promise<Found> {
+  let isDone = false
+  const done = () => {
+    isDone = true
+  }
+  work.then(done, done)
+  while (!isDone) await page.clock.runFor(1)
+  return work
+}

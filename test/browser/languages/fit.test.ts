@@ -1,0 +1,53 @@
+import { expect, inject, it } from 'vitest'
+import { type Desk, fieldFrame, openDesk } from '../../../extras/pictures/desk.ts'
+import { talkOnTheRecord } from '../../../extras/pictures/scenes.ts'
+import { languageCodes } from '../../../src/plugin/words/language-names.ts'
+import { languages } from '../../../src/plugin/words/languages.ts'
+import { misfits } from '../access/accessibility.ts'
+import { setWidth, unframed } from '../access/looks.ts'
+import { describeInChromium } from '../describe-in-chromium.ts'
+import { pinFonts } from '../fonts.ts'
+import { freshZip } from '../shipped-zip.ts'
+
+/** In CSS pixels: the narrowest phone, and a usual one. */
+const widths = [320, 360]
+/** Of tabs that have wrapped. */
+const twoLines = 60
+
+/** What does not fit on a phone, whatever its fonts. */
+async function misfitsOnPhones(desk: Desk, state: string): Promise<string[]> {
+  const found: string[] = []
+  for (const fonts of ['wide', 'usual'] as const) {
+    await pinFonts(await fieldFrame(desk.page), fonts)
+    for (const width of widths) {
+      await setWidth(desk, width)
+      found.push(...(await misfits(desk)).map((line) => `${state}, ${fonts} at ${width} px: ${line}`))
+    }
+  }
+  return found
+}
+
+describeInChromium('a language on a narrow phone', () => {
+  it.each(languageCodes)('fits a call on the record and every tab of the panel: %s', async (code) => {
+    const language = code === 'en' ? {} : { language: { code, tables: languages[code] } }
+    const zip = freshZip(inject('staleZip'))
+    const desk = await openDesk({ width: 1_400, height: 1_800 }, { style: unframed, zip, ...language })
+    try {
+      await talkOnTheRecord(desk)
+      const found = await misfitsOnPhones(desk, 'call')
+
+      await desk.open({ panel: 'keypad history messages' })
+      for (const tab of ['Keypad', 'History', 'Messages']) {
+        await desk.openTab(tab)
+        await desk.pass(2)
+        found.push(...(await misfitsOnPhones(desk, tab)))
+      }
+      expect(found).toEqual([])
+      await setWidth(desk, widths[0] ?? 0)
+      const tabs = desk.field.locator('.tabs')
+      expect(await tabs.evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(twoLines)
+    } finally {
+      await desk.close()
+    }
+  })
+})

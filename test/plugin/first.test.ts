@@ -1,0 +1,134 @@
+import { JSDOM } from 'jsdom'
+import { describe, expect, it, vi } from 'vitest'
+import { type FirstField, openFirst } from '../../src/plugin/first.ts'
+import { languageCodes } from '../../src/plugin/words/language-names.ts'
+import { languages } from '../../src/plugin/words/languages.ts'
+import { packedLanguages } from './words/packed-languages.ts'
+import { useNetwork } from './world/network.ts'
+import type { World, WorldSettings } from './world/open-field.ts'
+
+const openWorld = useNetwork()
+
+/** The page as the host makes it, opened by what script.js begins with, before the rest has run. */
+function openPage({ host }: World): { first: FirstField; document: Document; paint(): void } {
+  const opened = host.open()
+  const { window } = new JSDOM(opened.document({ pluginFolder: '.', bridgeScript: '' }))
+  const globals: Record<string, unknown> = {}
+  opened.connect(globals)
+  let paint = () => {}
+  const first = openFirst({ globals, document: window.document, languages: packedLanguages }, (then) => {
+    paint = then
+  })
+  return { first, document: window.document, paint: () => paint() }
+}
+
+/** All that is seen or read of the field. */
+function shown(document: Document): string {
+  for (const hidden of [...document.querySelectorAll('[hidden]')]) hidden.remove()
+  return document.getElementById('call-area')?.outerHTML.replace(/\s+/g, ' ') ?? ''
+}
+
+const running = () => ({ clearAnswer: vi.fn(), setFocus: vi.fn(), call: vi.fn(), stop: vi.fn() })
+
+const plain: readonly WorldSettings[] = [
+  {},
+  { parameters: { to_label: 'Maria' } },
+  { parameters: { display_number: 0 } },
+  { parameters: { display_number: 'no', to_label: 'Maria <b>' } },
+  { parameters: { record: 0 } },
+  { parameters: { record: 'consent', details: 1, dispositions: 1, attempts: 3 } },
+  { parameters: { to_number: '00254 711-222 333', whisper: 'Household 12', max_minutes: 30 } },
+  ...languageCodes.map((language) => ({ language })),
+  { language: 'Français', parameters: { language: 'Kiswahili' } },
+]
+
+describe('a plain field', () => {
+  it.each(plain)('is drawn first as it stays: %j', async (settings) => {
+    const world = await openWorld(settings)
+    const { document } = openPage(world)
+    expect(document.getElementById('call')?.textContent).not.toBe('')
+    expect(shown(document)).toBe(shown(world.field.document))
+  })
+
+  it('keeps a tap, and hands it on once', async () => {
+    const { first, document, paint } = openPage(await openWorld())
+    const call = document.querySelector<HTMLButtonElement>('#call')
+    const field = running()
+    first.go(() => first.handOver(field))
+    call?.click()
+    call?.click()
+    expect(call?.disabled).toBe(true)
+    expect(field.call).not.toHaveBeenCalled()
+    paint()
+    expect(field.call).toHaveBeenCalledTimes(1)
+    call?.removeAttribute('disabled')
+    call?.click()
+    expect(field.call).toHaveBeenCalledTimes(1)
+  })
+
+  it('dials nobody who was not called', async () => {
+    const { first, paint } = openPage(await openWorld())
+    const field = running()
+    first.go(() => first.handOver(field))
+    paint()
+    expect(field.call).not.toHaveBeenCalled()
+  })
+
+  it('that is cleared meanwhile calls nobody, and is cleared', async () => {
+    const { first, document, paint } = openPage(await openWorld())
+    const field = running()
+    first.go(() => first.handOver(field))
+    document.querySelector<HTMLButtonElement>('#call')?.click()
+    first.clearAnswer()
+    paint()
+    expect(field.clearAnswer).toHaveBeenCalledTimes(1)
+    expect(field.call).not.toHaveBeenCalled()
+  })
+
+  it('takes the keyboard, and passes it on', async () => {
+    const { first, document, paint } = openPage(await openWorld())
+    const field = running()
+    first.setFocus()
+    expect(document.activeElement?.id).toBe('call')
+    first.go(() => first.handOver(field))
+    paint()
+    first.setFocus()
+    expect(field.setFocus).toHaveBeenCalledTimes(1)
+  })
+
+  it('says so where the page lets the rest not run, and keeps Call from being tapped', async () => {
+    const { first, document, paint } = openPage(await openWorld({ language: 'Français' }))
+    first.go(() => {})
+    paint()
+    expect(document.getElementById('call-note')?.textContent).toBe(languages.fr.core.startFailed)
+    expect(document.querySelector<HTMLButtonElement>('#call')?.disabled).toBe(true)
+  })
+})
+
+const stored = { answer: 'completed|CA1|https://api.twilio.com/x|', metadata: '' }
+const further: readonly WorldSettings[] = [
+  { stored },
+  { readOnly: true },
+  { parameters: { panel: 'keypad' } },
+  { parameters: { action: 'sms' } },
+  { parameters: { to_number: '0711222333' } },
+  { parameters: { to_number: '+254711222333|+254711222444' } },
+  { parameters: { to_label: 'Maria|Juma' } },
+  { parameters: { from_number: 'sip:maria@example.org' } },
+  { parameters: { twilio_number: '' } },
+  { parameters: { auth_token: '' } },
+  { parameters: { service_url: 'https://calls.example.org', service_key: '' } },
+  { parameters: { display_number: 'perhaps' } },
+  { parameters: { language: 'Lingala' } },
+  { parameters: { text_call: 'Ring' } },
+]
+
+describe('a field that wants more', () => {
+  it.each(further)('waits for the rest, which runs at once: %j', async (settings) => {
+    const { first, document } = openPage(await openWorld(settings))
+    expect(document.getElementById('call')?.textContent).toBe('')
+    const run = vi.fn(() => first.handOver(running()))
+    first.go(run)
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+})

@@ -1,0 +1,7 @@
+import { liveMany } from '../plugin/lives/many-lives.ts'
+import { liveMessages, messageLives } from '../plugin/lives/message-life.ts'
+import { itInParts } from './parts.ts'
+
+itInParts('no message is sent twice nor lost in {runs} random lives', 2_000, (runs) =>
+  liveMany(messageLives, runs, liveMessages),
+)
