@@ -1,6 +1,7 @@
 import { createField, type Field } from './call/field.ts'
 import type { RecordingPart } from './call/recording/recording-part.ts'
-import { createKeeper, type Keeper } from './call/store.ts'
+import { createCallStore } from './call/store.ts'
+import type { Beside } from './once/writer.ts'
 import type { Panel, PanelField } from './panel/tab.ts'
 import { noticeFor } from './screen/notices.ts'
 import { readOnlyScreen, type Scene, screenOf } from './screen/screen.ts'
@@ -47,7 +48,7 @@ export function openCallField({ world, settings, problems, wires, words, languag
     return part
   }
 
-  async function openPanel(keeper: Keeper): Promise<void> {
+  async function openPanel(messages: Beside): Promise<void> {
     const part = await world.loadPart('panel')
     if (stopped) return
     if (!part) {
@@ -62,16 +63,16 @@ export function openCallField({ world, settings, problems, wires, words, languag
       wires,
       readOnly: host.readOnly,
       field: panelField(field),
-      store: { read: () => keeper.memory.messages, write: (messages) => keeper.keepMessages(messages) },
+      store: messages,
       describe: (failure) => noticeFor(failure, { ...scene, now: clock.now() }),
     })
   }
 
-  const keeper = createKeeper(host, settings, world.random)
+  const { store, messages } = createCallStore(host, settings, world.random)
   const field = createField({
+    ...wires,
     settings,
-    wires,
-    keeper,
+    store,
     claims: world.claims,
     readOnly: host.readOnly,
     // A field that is only read changes no recording.
@@ -84,7 +85,7 @@ export function openCallField({ world, settings, problems, wires, words, languag
   })
   view = createView(document, words, field)
   show()
-  if (settings.panel.length > 0) void openPanel(keeper)
+  if (settings.panel.length > 0) void openPanel(messages)
   return {
     clearAnswer() {
       field.clear()

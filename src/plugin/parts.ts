@@ -1,7 +1,6 @@
 import type { Clock } from '../twilio/clock.ts'
 import { isRecord } from '../twilio/json-values.ts'
 import type { Failure, Fetch, Transport } from '../twilio/transport.ts'
-import type { Wires } from './call/follow.ts'
 import type { RecordingPart } from './call/recording/recording-part.ts'
 import type { DesignerPart } from './form/designer-part.ts'
 import type { Host } from './form/host.ts'
@@ -15,6 +14,7 @@ import type { Language } from './words/language.ts'
 import type { FurtherCode } from './words/language-names.ts'
 import type { LanguagePart } from './words/language-part.ts'
 import type { Words } from './words/words.ts'
+import type { Account, Device } from './world.ts'
 
 /** What only some forms need. Each part is a file of its own in the zip, such as `recording.js`. */
 export interface Parts extends Record<`words-${FurtherCode}`, LanguagePart> {
@@ -53,7 +53,7 @@ export interface MessageFieldWorld {
   fieldWords: Words
   language: Language
   settings: Settings
-  wires: Wires
+  wires: Account & Device
   /** Answer and metadata are written through it, and read once. */
   host: Host
   /** What fields on this device own, messages as well as calls. */

@@ -1,6 +1,5 @@
 import type { Clock } from '../twilio/clock.ts'
 import { createDirectTransport, type Fetch, type Transport, withTimeout } from '../twilio/transport.ts'
-import type { Wires } from './call/follow.ts'
 import { openCallField } from './call-field.ts'
 import type { Host } from './form/host.ts'
 import type { ReadDispositions } from './form/parameter-reader.ts'
@@ -16,6 +15,7 @@ import { refuse } from './refuse.ts'
 import { runLater } from './run-later.ts'
 import { isEnglish, type Language, setLanguage, wordsIn } from './words/language.ts'
 import { english, type Words } from './words/words.ts'
+import type { Account, Device } from './world.ts'
 
 /** What the plug-in needs of the world around it. */
 export interface World {
@@ -44,7 +44,7 @@ export interface Opening {
   settings: Settings
   /** None of them blocks. */
   problems: readonly Problem[]
-  wires: Wires
+  wires: Account & Device
   words: Words
   language: Language
 }

@@ -1,4 +1,5 @@
 import { dialledNumber } from '../form/choice.ts'
+import { isPending } from '../once/phase.ts'
 import { shownText } from '../panel/respondent.ts'
 import type { MessageFieldWorld } from '../parts.ts'
 import { create, createButton, setText } from '../screen/elements.ts'
@@ -6,11 +7,12 @@ import type { Running } from '../start.ts'
 import { wordsIn } from '../words/language.ts'
 import { englishPanel, type PanelWords } from '../words/panel-words.ts'
 import { showWhen } from '../words/when.ts'
+import { readMessageAnswer } from './answer.ts'
 import { createComposer } from './composer.ts'
 import { createNumberChoices } from './field-numbers.ts'
-import { createMessageFieldShelf, readMessageAnswer } from './field-store.ts'
 import { describeSending, nameOf, type SenderText } from './notices.ts'
 import { createSender, type SenderModel } from './sender.ts'
+import { createFieldStore } from './store.ts'
 
 /** Draws a field whose whole job is one message, or as many as `attempts` allows. Opening it never sends. */
 export function openMessageField(world: MessageFieldWorld): Running {
@@ -19,10 +21,10 @@ export function openMessageField(world: MessageFieldWorld): Running {
   const scene = { ...world, words }
   const formDraft = { text: settings.message.text, mediaUrls: settings.message.mediaUrls }
   const sender = createSender({
+    ...wires,
     settings,
-    wires,
     claims: world.claims,
-    shelf: createMessageFieldShelf(host, settings),
+    store: createFieldStore(host, settings, wires.random),
     readOnly,
     most: settings.attempts,
     onChange: (model) => changed(model),
@@ -84,7 +86,7 @@ export function openMessageField(world: MessageFieldWorld): Running {
       case 'ready':
       case 'refused':
         return maySend
-      case 'sending':
+      case 'placing':
         return true
       case 'unsure':
         return hasTapped
@@ -96,7 +98,7 @@ export function openMessageField(world: MessageFieldWorld): Running {
   function changed(model: SenderModel): void {
     const nowSid = sidOf(model)
     if (nowSid && nowSid !== shownSid) wantsAnother = false
-    if (nowSid || model.state.name === 'sending') unreadable = undefined
+    if (nowSid || model.state.name === 'placing') unreadable = undefined
     shownSid = nowSid
     draw()
   }
@@ -141,8 +143,7 @@ export function openMessageField(world: MessageFieldWorld): Running {
   return {
     clearAnswer() {
       unreadable = undefined
-      const pending = sender.model.state.name === 'sending' || sender.model.state.name === 'unsure'
-      if (!pending) composer.fill(formDraft)
+      if (!isPending(sender.model.state)) composer.fill(formDraft)
       sender.clear()
     },
     setFocus() {

@@ -1,6 +1,5 @@
-import type { Clock } from '../../twilio/clock.ts'
 import { type Failure, isTooBusy, type Refusal } from '../../twilio/transport.ts'
-import type { Page } from '../page.ts'
+import type { Device } from '../world.ts'
 import { backOffMs, type Repeating, repeat } from './repeat.ts'
 
 /**
@@ -33,11 +32,11 @@ export interface LookReports<Item> {
 
 /** Looks until it is found, or surely not there, or nobody can tell. */
 export function lookUntilSure<Item>(
-  wires: { clock: Clock; page: Page; random: () => number },
+  device: Device,
   lookOnce: () => Promise<Finding<Item>>,
   reports: LookReports<Item>,
 ): Repeating {
-  const startedAt = wires.clock.now()
+  const startedAt = device.clock.now()
   let misses = 0
   let failures = 0
   let unclear = 0
@@ -53,7 +52,7 @@ export function lookUntilSure<Item>(
       case 'none':
         misses += 1
         failures = 0
-        if (misses > pausesMs.length && wires.clock.now() - startedAt >= longEnoughMs) {
+        if (misses > pausesMs.length && device.clock.now() - startedAt >= longEnoughMs) {
           reports.onNone()
           return undefined
         }
@@ -77,10 +76,10 @@ export function lookUntilSure<Item>(
   function failed(trouble: LookTrouble<Item> | undefined): number {
     failures += 1
     reports.onLook(trouble)
-    return backOffMs(failures, longestPauseMs, wires.random)
+    return backOffMs(failures, longestPauseMs, device.random)
   }
 
-  const looking = repeat(wires, 0, look)
+  const looking = repeat(device, 0, look)
   return {
     now: looking.now,
     stop() {

@@ -4,7 +4,7 @@ import { createField, type Field } from '../../../src/plugin/call/field.ts'
 import { isNewer } from '../../../src/plugin/call/outcome.ts'
 import type { RecordingAction } from '../../../src/plugin/call/recording/recorder.ts'
 import { recordingPart } from '../../../src/plugin/call/recording/recording-part.ts'
-import { createKeeper } from '../../../src/plugin/call/store.ts'
+import { createCallStore } from '../../../src/plugin/call/store.ts'
 import { readHost } from '../../../src/plugin/form/host.ts'
 import { checkParameters, type Settings } from '../../../src/plugin/form/settings.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
@@ -236,14 +236,17 @@ class Course {
     const { settings, random, page } = this
     const clock = { ...this.clock, now: () => this.clock.now() + this.life.clockSkewHours * 3_600_000 }
     const send = createTransport(settings, { fetch: (url, init) => this.fetch(url, init), clock })
-    const wires = { send, accountSid: settings.accountSid, clock, random, page }
-    const keeper = createKeeper(readHost(globals), settings, random)
+    const { store } = createCallStore(readHost(globals), settings, random)
     const words = createWords(english)
     const recordingBox = recordingPart.createRecordingBox(speaksEnglish)
     this.field = createField({
+      send,
+      accountSid: settings.accountSid,
+      clock,
+      random,
+      page,
       settings,
-      wires,
-      keeper,
+      store,
       claims: this.claims,
       readOnly: false,
       ...(this.life.consent ? { recording: Promise.resolve(recordingPart) } : {}),

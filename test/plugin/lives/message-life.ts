@@ -1,12 +1,11 @@
 import fc from 'fast-check'
-import { createKeeper, type Keeper } from '../../../src/plugin/call/store.ts'
+import { type CallStore, createCallStore } from '../../../src/plugin/call/store.ts'
 import { readHost } from '../../../src/plugin/form/host.ts'
 import { checkParameters, type Settings } from '../../../src/plugin/form/settings.ts'
-import { createMessageFieldShelf } from '../../../src/plugin/message/field-store.ts'
 import { readMessageMemory } from '../../../src/plugin/message/memory.ts'
 import { describeSending } from '../../../src/plugin/message/notices.ts'
 import { createSender, type Sender, type SenderModel } from '../../../src/plugin/message/sender.ts'
-import { type MessageShelf, shelfOf } from '../../../src/plugin/message/store.ts'
+import { createFieldStore, createTabStore, type SentStore } from '../../../src/plugin/message/store.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
 import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
 import { createWords, english } from '../../../src/plugin/words/words.ts'
@@ -136,7 +135,7 @@ class Course {
     setItem: (key, value) => void this.storage.set(key, value),
   }))
   private readonly page: FakePage = createFakePage()
-  private keeper: Keeper | undefined
+  private calls: CallStore | undefined
   private sender: Sender | undefined
   /** Messages that other fields sent, and those from before a clear. */
   private readonly foreign = new Set<string>()
@@ -192,9 +191,13 @@ class Course {
     const fieldWords = createWords(english)
     const describe = () => ({ tone: 'bad' as const, title: '', text: '', code: '' })
     this.sender = createSender({
+      send,
+      accountSid: settings.accountSid,
+      clock,
+      random,
+      page,
       settings,
-      wires: { send, accountSid: settings.accountSid, clock, random, page },
-      shelf: this.openShelf(globals),
+      store: this.openStore(globals),
       claims: this.claims,
       readOnly: false,
       most: this.most(),
@@ -207,13 +210,12 @@ class Course {
     this.sender.open()
   }
 
-  private openShelf(globals: Readonly<Record<string, unknown>>): MessageShelf {
+  private openStore(globals: Readonly<Record<string, unknown>>): SentStore {
     const host = readHost(globals)
-    if (this.life.kind === 'field') return createMessageFieldShelf(host, this.settings)
-    const keeper = createKeeper(host, this.settings, this.random)
-    this.keeper = keeper
-    const store = { read: () => keeper.memory.messages, write: keeper.keepMessages }
-    return shelfOf(store, this.settings.accountSid)
+    if (this.life.kind === 'field') return createFieldStore(host, this.settings, this.random)
+    const { store, messages } = createCallStore(host, this.settings, this.random)
+    this.calls = store
+    return createTabStore(messages, this.settings, this.random)
   }
 
   private most(): number {
@@ -317,13 +319,13 @@ class Course {
   private clear(): void {
     const { state } = this.sender?.model ?? {}
     // A message under way cannot be taken back and stays this field's; all others are let go.
-    const pending = state?.name === 'sending' || state?.name === 'unsure'
+    const pending = state?.name === 'placing' || state?.name === 'unsure'
     const mine = this.known()
     this.statuses.clear()
     for (const sid of this.sids()) if (!pending || mine.has(sid)) this.foreign.add(sid)
     this.taps = pending ? 1 : 0
     this.host.clear()
-    if (this.life.kind === 'tab') this.keeper?.clear(false)
+    if (this.life.kind === 'tab') this.calls?.clear(false)
     this.sender?.clear()
   }
 

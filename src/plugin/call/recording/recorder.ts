@@ -1,6 +1,6 @@
 import type { RecordingMemory } from '../../../stored/metadata.ts'
 import type { Failure } from '../../../twilio/transport.ts'
-import type { Wires } from '../follow.ts'
+import type { Account, Device } from '../../world.ts'
 import { createRecordingSteps, isMemory, type RecordingChange, type Step } from './steps.ts'
 
 export type RecordingAction = RecordingChange | 'delete'
@@ -30,19 +30,19 @@ const startPausesMs = [1_000, 3_000, 6_000, 10_000]
 
 /** Recording by consent of one call. Each step counts as done when Twilio shows it done, and not before. */
 export function createRecorder(
-  wires: Wires,
+  { send, accountSid, clock }: Account & Pick<Device, 'clock'>,
   callSid: string,
   memory: RecordingMemory,
   onChange: (state: RecorderState) => void,
 ): Recorder {
-  const steps = createRecordingSteps(wires.send, wires.accountSid, callSid)
+  const steps = createRecordingSteps(send, accountSid, callSid)
   let state: RecorderState = { memory }
   let since: number | undefined
   let stopped = false
   let cancelWait = () => {}
 
   function set(changed: RecorderState): void {
-    if (changed.memory.state === 'on' && changed.memory.sid !== undefined) since ??= wires.clock.now()
+    if (changed.memory.state === 'on' && changed.memory.sid !== undefined) since ??= clock.now()
     state = since === undefined ? changed : { ...changed, since }
     if (!stopped) onChange(state)
   }
@@ -54,7 +54,7 @@ export function createRecorder(
 
   function wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      cancelWait = wires.clock.after(ms, resolve)
+      cancelWait = clock.after(ms, resolve)
     })
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tryWhileBusy } from '../../../src/plugin/once/place.ts'
+import { tryWhileBusy } from '../../../src/plugin/once/while-busy.ts'
 import { createCall } from '../../../src/twilio/calls.ts'
 import type { Reply } from '../../../src/twilio/transport.ts'
 import { accountSid, callJson } from '../../twilio/call-json.ts'
