@@ -5,53 +5,29 @@ import { isNewer } from '../../../src/plugin/call/outcome.ts'
 import type { RecordingAction } from '../../../src/plugin/call/recording/recorder.ts'
 import { recordingPart } from '../../../src/plugin/call/recording/recording-part.ts'
 import { createCallStore } from '../../../src/plugin/call/store.ts'
-import { readHost } from '../../../src/plugin/form/host.ts'
-import { checkParameters, type Settings } from '../../../src/plugin/form/settings.ts'
-import { createClaims } from '../../../src/plugin/once/claims.ts'
+import type { Host as PluginHost } from '../../../src/plugin/form/host.ts'
 import { screenOf } from '../../../src/plugin/screen/screen.ts'
 import { createWords, english } from '../../../src/plugin/words/words.ts'
-import { createHost, type Host } from '../../../src/stand-in/surveycto/host.ts'
+import type { Account, Device } from '../../../src/plugin/world.ts'
 import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
-import { createStandInTwilio, type StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
-import { createVirtualClock, type VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import { readMetadata } from '../../../src/stored/metadata.ts'
 import { type CallStatus, isCallStatus } from '../../../src/twilio/calls.ts'
-import type { Fetch } from '../../../src/twilio/transport.ts'
 import { postAsAccount } from '../world/ask-twilio.ts'
-import { createFakePage, type FakePage } from '../world/fake-page.ts'
 import { speaksEnglish } from '../world/fixtures.ts'
-import {
-  appearanceOf,
-  enumeratorNumber,
-  respondentNumber,
-  seeded,
-  standardParameters,
-} from '../world/form.ts'
-import { plugin } from '../world/plugin.ts'
-import { createTeamService, serviceKey, type TeamService } from '../world/team-service.ts'
-import { createTransport, type TransportName } from '../world/transports.ts'
-import { type FaultHappens, faultsWith, letHappen, timePasses } from './any-fault.ts'
+import { enumeratorNumber, respondentNumber, standardParameters } from '../world/form.ts'
+import type { TransportName } from '../world/transports.ts'
+import { faultsWith, timePasses } from './any-fault.ts'
+import { Course, type HappensAround } from './course.ts'
 
 /** One thing that happens to a field. Times in seconds. */
 export type Happening =
-  | { what: 'tap call' | 'double tap call' | 'update' | 'hang up' | 'check now' | 'stop trying' }
-  | {
-      what:
-        | 'leave and return'
-        | 'leave while asking'
-        | 'clear'
-        | 'hide'
-        | 'show'
-        | 'lose network'
-        | 'get network'
-    }
+  | { what: 'tap call' | 'double tap call' | 'update' | 'hang up' | 'check now' | 'stop trying' | 'clear' }
   | { what: 'another field calls' | 'everybody hangs up' | 'enumerator hangs up' }
-  | { what: 'time passes'; seconds: number }
   | { what: 'record'; action: RecordingAction }
   | { what: 'choose'; position: number }
   /** undefined: the form's number again; '': nothing usable. */
   | { what: 'enter'; number: string | undefined }
-  | FaultHappens
+  | HappensAround
   | { what: 'habits'; enumerator: Habit; respondent: Habit }
 
 export interface Life {
@@ -140,14 +116,13 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   happenings: fc.array(happening, { minLength: 2, maxLength: 14 }),
 })
 
-/** Thrown when a law is broken. */
-export class BrokenLaw extends Error {
-  override name = 'BrokenLaw'
+function formNumbersOf({ numbers }: Life): string[] {
+  return [respondentNumber, ...moreNumbers.slice(0, numbers - 1)]
 }
 
 /** Lives one life and throws when a law is broken in it. */
 export async function live(life: Life, transport: TransportName = 'direct'): Promise<void> {
-  const course = new Course(life, transport)
+  const course = new CallCourse(life, transport)
   try {
     await course.begin()
     for (const one of life.happenings) await course.happen(one)
@@ -158,60 +133,23 @@ export async function live(life: Life, transport: TransportName = 'direct'): Pro
   }
 }
 
-class Course {
-  /** The first law that was broken. */
-  broken: BrokenLaw | undefined
+class CallCourse extends Course {
   private readonly life: Life
-  private readonly clock: VirtualClock = createVirtualClock()
-  private readonly twilio: StandInTwilio
-  private readonly transport: TransportName
-  private readonly service: TeamService
-  private readonly host: Host
-  private readonly settings: Settings
-  private readonly random: () => number
-  private readonly storage = new Map<string, string>()
-  private readonly claims = createClaims(() => ({
-    getItem: (key) => this.storage.get(key) ?? null,
-    setItem: (key, value) => void this.storage.set(key, value),
-  }))
-  private readonly page: FakePage = createFakePage()
   private field: Field | undefined
-  /** Calls that other fields made, and those from before a clear. */
-  private readonly foreign = new Set<string>()
   /** The latest status stored of each call. */
   private readonly statuses = new Map<string, CallStatus>()
 
   constructor(life: Life, transport: TransportName) {
-    this.life = life
-    this.transport = transport
-    this.twilio = createStandInTwilio({ clock: this.clock, random: seeded(life.seed) })
-    this.service = createTeamService(this.twilio, this.clock)
-    this.random = seeded(life.seed + 1)
-    const parameters = {
-      ...standardParameters(this.twilio, transport),
+    super(life, transport, (twilio) => ({
+      ...standardParameters(twilio, transport),
       from_number: life.phone,
-      to_number: this.formNumbers().join('|'),
+      to_number: formNumbersOf(life).join('|'),
       display_number: life.numbersShown ? 1 : 0,
       details: 1,
       attempts: life.attempts,
       record: life.consent ? 'consent' : 0,
-    }
-    const checked = checkParameters((name) => Reflect.get(parameters, name), [])
-    if (!checked.settings) throw new Error('The parameters of the test are wrong.')
-    this.settings = checked.settings
-    this.host = createHost(
-      plugin,
-      { name: 'call', type: 'text', label: { English: 'Call' }, hint: {} },
-      {
-        platform: 'android-collect',
-        language: 'English',
-        readOnly: false,
-        required: false,
-        appearance: appearanceOf(parameters),
-        values: { fields: {}, datasets: {} },
-      },
-    )
-    this.host.onStored(() => this.checkStored())
+    }))
+    this.life = life
   }
 
   async begin(): Promise<void> {
@@ -224,52 +162,41 @@ class Course {
     await this.happen({ what: 'time passes', seconds: 6 })
   }
 
-  stop(): void {
+  protected closeField(): void {
     this.field?.stop()
-    this.service.stop()
-    this.twilio.stop()
   }
 
-  private open(): void {
-    const globals = {}
-    this.host.open().connect(globals)
-    const { settings, random, page } = this
-    const clock = { ...this.clock, now: () => this.clock.now() + this.life.clockSkewHours * 3_600_000 }
-    const send = createTransport(settings, { fetch: (url, init) => this.fetch(url, init), clock })
-    const { store } = createCallStore(readHost(globals), settings, random)
+  protected openField(host: PluginHost, world: Account & Device): void {
+    const { settings } = this
+    const { store } = createCallStore(host, settings, world.random)
     const words = createWords(english)
     const recordingBox = recordingPart.createRecordingBox(speaksEnglish)
     this.field = createField({
-      send,
-      accountSid: settings.accountSid,
-      clock,
-      random,
-      page,
+      ...world,
       settings,
       store,
       claims: this.claims,
       readOnly: false,
       ...(this.life.consent ? { recording: Promise.resolve(recordingPart) } : {}),
       onChange: (model) => {
-        const screen = screenOf(model, { words, settings, problems: [], recordingBox, now: clock.now() })
+        const now = world.clock.now()
+        const screen = screenOf(model, { words, settings, problems: [], recordingBox, now })
         this.checkSecret(JSON.stringify(screen), 'the screen')
         this.checkRecording(model)
       },
     })
   }
 
-  private readonly fetch: Fetch = (url, init) => {
+  protected checkAddress(url: string): void {
     this.checkSecret(url, 'an address')
-    if (this.page.isOffline()) return Promise.reject(new TypeError('offline'))
-    if (this.transport === 'direct') return this.twilio.fetch(new Request(url, init))
-    const { sid, authToken } = this.twilio.account
-    const told = [url, init.body, ...Object.values(init.headers)].join()
-    this.law(!told.includes(sid) && !told.includes(authToken), 'the form has what is Twilio’s')
-    return this.service.fetch(url, init)
+  }
+
+  protected hiddenNumbers(): readonly string[] {
+    return this.life.numbersShown ? [] : [...this.formNumbers(), handNumber]
   }
 
   async happen(one: Happening): Promise<void> {
-    const { field, twilio, page } = this
+    const { field, twilio } = this
     switch (one.what) {
       case 'tap call':
         field?.call()
@@ -292,27 +219,8 @@ class Course {
       case 'stop trying':
         field?.stopTrying()
         break
-      case 'leave and return':
-        await this.clock.advance(10)
-        this.leave()
-        break
-      case 'leave while asking':
-        this.leave()
-        break
       case 'clear':
         this.clear()
-        break
-      case 'hide':
-        page.hide()
-        break
-      case 'show':
-        page.show()
-        break
-      case 'lose network':
-        page.goOffline()
-        break
-      case 'get network':
-        page.goOnline()
         break
       case 'everybody hangs up':
         this.hangUpAll()
@@ -326,12 +234,6 @@ class Course {
       case 'record':
         field?.record(one.action)
         break
-      case 'time passes':
-        await this.clock.advance(one.seconds * 1000)
-        break
-      case 'fault':
-        letHappen(one, { transport: this.transport, service: this.service, twilio })
-        break
       case 'habits':
         this.setHabits(one.enumerator, one.respondent)
         break
@@ -341,12 +243,14 @@ class Course {
       case 'enter':
         field?.enter(one.number)
         break
+      default:
+        await this.happenAround(one)
     }
     this.checkCalls()
   }
 
   private formNumbers(): string[] {
-    return [respondentNumber, ...moreNumbers.slice(0, this.life.numbers - 1)]
+    return formNumbersOf(this.life)
   }
 
   private setHabits(enumerator: Habit, respondent: Habit): void {
@@ -359,12 +263,6 @@ class Course {
     for (const number of [...this.formNumbers(), handNumber, this.life.phone]) {
       this.twilio.phones.hangUp(number)
     }
-  }
-
-  private leave(): void {
-    this.field?.stop()
-    this.host.leave()
-    this.open()
   }
 
   private clear(): void {
@@ -380,18 +278,15 @@ class Course {
 
   private async callFromAnotherField(): Promise<void> {
     const [from = ''] = this.settings.twilioNumbers
-    // What this field has under way at this moment must not count as the other's.
-    await this.clock.advance(0)
-    const before = new Set(this.parentSids())
-    // The faults are meant for this field.
-    const faults = this.twilio.faults.list()
-    this.twilio.faults.clear()
-    await postAsAccount(this.twilio, 'Calls.json', {
-      To: this.life.phone,
-      From: from,
-      Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
+    let before = new Set<string>()
+    await this.withoutFaults(() => {
+      before = new Set(this.parentSids())
+      return postAsAccount(this.twilio, 'Calls.json', {
+        To: this.life.phone,
+        From: from,
+        Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
+      })
     })
-    for (const rule of faults) this.twilio.faults.add(rule)
     for (const made of this.parentSids()) {
       if (before.has(made)) continue
       this.foreign.add(made)
@@ -401,10 +296,7 @@ class Course {
 
   /** All faults end, the network is back, people put their phones down, and time passes. */
   async comeToRest(): Promise<void> {
-    this.twilio.faults.clear()
-    this.service.line.clear()
-    this.page.show()
-    this.page.goOnline()
+    this.calmDown()
     await this.rest()
     this.leave()
     await this.clock.advance(60_000)
@@ -453,9 +345,7 @@ class Course {
    * law is about the calls that the enumerator answered.
    */
   private ownSids(): string[] {
-    const doubles = this.life.happenings.some(
-      (one) => one.what === 'fault' && one.method === 'POST' && one.fault.kind === 'twice',
-    )
+    const doubles = this.doubles()
     const answered = (sid: string) => this.twilio.world.call(sid)?.answeredAt !== null
     return this.parentSids().filter((sid) => !this.foreign.has(sid) && (!doubles || answered(sid)))
   }
@@ -465,7 +355,7 @@ class Course {
     this.law(made <= this.life.attempts, `${made} calls were placed where ${this.life.attempts} are allowed`)
   }
 
-  private checkStored(): void {
+  protected checkStored(): void {
     const { answer, metadata } = this.host.stored
     this.checkSecret(answer, 'the answer')
     this.checkSecret(metadata, 'the metadata')
@@ -506,21 +396,5 @@ class Course {
     if (lags || doing || failed || memory.state === 'on' || memory.state === 'unknown') return
     const running = there.some((one) => one.status === 'in-progress')
     this.law(!running, `it records while the screen says ${memory.state}`)
-  }
-
-  private checkSecret(text: string, where: string): void {
-    const digits = text.replace(/[^\d]/g, '')
-    this.law(!text.includes(this.twilio.account.authToken), `the auth token is in ${where}`)
-    this.law(!text.includes(serviceKey), `the key is in ${where}`)
-    if (this.life.numbersShown) return
-    for (const number of [...this.formNumbers(), handNumber])
-      this.law(!digits.includes(number.slice(1)), `the hidden number is in ${where}`)
-  }
-
-  private law(holds: boolean, broken: string): void {
-    if (holds) return
-    // Thrown inside the plug-in's own callbacks it may be caught or lost there, so it is kept as well.
-    this.broken ??= new BrokenLaw(broken)
-    throw this.broken
   }
 }

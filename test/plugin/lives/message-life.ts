@@ -1,40 +1,31 @@
 import fc from 'fast-check'
 import { type CallStore, createCallStore } from '../../../src/plugin/call/store.ts'
-import { readHost } from '../../../src/plugin/form/host.ts'
-import { checkParameters, type Settings } from '../../../src/plugin/form/settings.ts'
+import type { Host as PluginHost } from '../../../src/plugin/form/host.ts'
 import { readMessageMemory } from '../../../src/plugin/message/memory.ts'
 import { describeSending } from '../../../src/plugin/message/notices.ts'
 import { createSender, type Sender, type SenderModel } from '../../../src/plugin/message/sender.ts'
 import { createFieldStore, createTabStore, type SentStore } from '../../../src/plugin/message/store.ts'
-import { createClaims } from '../../../src/plugin/once/claims.ts'
 import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
 import { createWords, english } from '../../../src/plugin/words/words.ts'
-import { createHost, type Host } from '../../../src/stand-in/surveycto/host.ts'
+import type { Account, Device } from '../../../src/plugin/world.ts'
 import type { Delivery } from '../../../src/stand-in/twilio/phones/phones.ts'
-import { createStandInTwilio, type StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
-import { createVirtualClock, type VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import { isRecord } from '../../../src/twilio/json-values.ts'
 import { isFinal, isMessageStatus, type MessageStatus } from '../../../src/twilio/messages.ts'
-import type { Fetch } from '../../../src/twilio/transport.ts'
 import { sendFromElsewhere } from '../message/sending.ts'
-import { createFakePage, type FakePage } from '../world/fake-page.ts'
-import { appearanceOf, respondentNumber, seeded, standardParameters } from '../world/form.ts'
-import { plugin } from '../world/plugin.ts'
-import { createTeamService, serviceKey, type TeamService } from '../world/team-service.ts'
-import { createTransport, type TransportName } from '../world/transports.ts'
-import { type FaultHappens, faultsWith, letHappen, timePasses } from './any-fault.ts'
+import { respondentNumber, standardParameters } from '../world/form.ts'
+import type { TransportName } from '../world/transports.ts'
+import { faultsWith, timePasses } from './any-fault.ts'
+import { Course, type HappensAround } from './course.ts'
 
 /** One thing that happens while messages are sent. Times in seconds. */
 export type Happening =
   | { what: 'tap' | 'double tap'; text: string }
-  | { what: 'update' | 'check now' | 'stop trying' | 'leave and return' | 'leave while asking' | 'clear' }
-  | { what: 'hide' | 'show' | 'lose network' | 'get network' }
+  | { what: 'update' | 'check now' | 'stop trying' | 'clear' }
   | { what: 'another field sends'; text: string }
   | { what: 'another device sends' }
   /** Just before Twilio acts; its answer comes when nobody is there any more. */
   | { what: 'tap and leave'; text: string; ms: number }
-  | { what: 'time passes'; seconds: number }
-  | FaultHappens
+  | HappensAround
   | { what: 'delivery'; delivery: Delivery }
 
 export interface MessageLife {
@@ -108,7 +99,7 @@ export const messageLives: fc.Arbitrary<MessageLife> = fc.record({
 
 /** Lives one life and throws when a law is broken in it. */
 export async function liveMessages(life: MessageLife, transport: TransportName = 'direct'): Promise<void> {
-  const course = new Course(life, transport)
+  const course = new MessageCourse(life, transport)
   try {
     for (const one of life.happenings) await course.happen(one)
     await course.comeToRest()
@@ -118,91 +109,45 @@ export async function liveMessages(life: MessageLife, transport: TransportName =
   }
 }
 
-class Course {
-  /** The first law that was broken. */
-  broken: Error | undefined
+class MessageCourse extends Course {
   private readonly life: MessageLife
-  private readonly clock: VirtualClock = createVirtualClock()
-  private readonly twilio: StandInTwilio
-  private readonly transport: TransportName
-  private readonly service: TeamService
-  private readonly host: Host
-  private readonly settings: Settings
-  private readonly random: () => number
-  private readonly storage = new Map<string, string>()
-  private readonly claims = createClaims(() => ({
-    getItem: (key) => this.storage.get(key) ?? null,
-    setItem: (key, value) => void this.storage.set(key, value),
-  }))
-  private readonly page: FakePage = createFakePage()
   private calls: CallStore | undefined
   private sender: Sender | undefined
-  /** Messages that other fields sent, and those from before a clear. */
-  private readonly foreign = new Set<string>()
   /** Taps since the last clear that may have sent a message. */
   private taps = 0
   private readonly statuses = new Map<string, MessageStatus>()
 
   constructor(life: MessageLife, transport: TransportName) {
-    this.life = life
-    this.transport = transport
-    this.twilio = createStandInTwilio({ clock: this.clock, random: seeded(life.seed) })
-    this.service = createTeamService(this.twilio, this.clock)
-    this.random = seeded(life.seed + 1)
-    const parameters: Record<string, string | number> = {
-      ...standardParameters(this.twilio, transport),
+    super(life, transport, (twilio) => ({
+      ...standardParameters(twilio, transport),
       display_number: 0,
       attempts: life.attempts,
       ...(life.kind === 'field' ? { action: 'sms' } : { panel: 'messages' }),
-      ...(life.service ? { messaging_service_sid: this.twilio.account.messagingServiceSid } : {}),
-    }
-    const checked = checkParameters((name) => parameters[name], [])
-    if (!checked.settings) throw new Error('The parameters of the test are wrong.')
-    this.settings = checked.settings
-    this.host = createHost(
-      plugin,
-      { name: 'call', type: 'text', label: { English: 'Write' }, hint: {} },
-      {
-        platform: 'android-collect',
-        language: 'English',
-        readOnly: false,
-        required: false,
-        appearance: appearanceOf(parameters),
-        values: { fields: {}, datasets: {} },
-      },
-    )
-    this.host.onStored(() => this.checkStored())
+      ...(life.service ? { messaging_service_sid: twilio.account.messagingServiceSid } : {}),
+    }))
+    this.life = life
     this.open()
   }
 
-  stop(): void {
+  protected closeField(): void {
     this.sender?.stop()
-    this.service.stop()
-    this.twilio.stop()
   }
 
-  private open(): void {
-    const globals = {}
-    this.host.open().connect(globals)
-    const { settings, random, page } = this
-    const clock = { ...this.clock, now: () => this.clock.now() + this.life.clockSkewHours * 3_600_000 }
-    const send = createTransport(settings, { fetch: (url, init) => this.fetch(url, init), clock })
+  protected openField(host: PluginHost, world: Account & Device): void {
+    const { settings } = this
     const words = createWords(englishPanel)
     const fieldWords = createWords(english)
     const describe = () => ({ tone: 'bad' as const, title: '', text: '', code: '' })
     this.sender = createSender({
-      send,
-      accountSid: settings.accountSid,
-      clock,
-      random,
-      page,
+      ...world,
       settings,
-      store: this.openStore(globals),
+      store: this.openStore(host, world.random),
       claims: this.claims,
       readOnly: false,
       most: this.most(),
       onChange: (model) => {
-        const said = describeSending(model, { words, fieldWords, settings, describe, now: clock.now() })
+        const now = world.clock.now()
+        const said = describeSending(model, { words, fieldWords, settings, describe, now })
         this.checkSecret(JSON.stringify([said, model.entry]), 'the screen')
         this.checkSeen(model)
       },
@@ -210,31 +155,30 @@ class Course {
     this.sender.open()
   }
 
-  private openStore(globals: Readonly<Record<string, unknown>>): SentStore {
-    const host = readHost(globals)
-    if (this.life.kind === 'field') return createFieldStore(host, this.settings, this.random)
-    const { store, messages } = createCallStore(host, this.settings, this.random)
+  private openStore(host: PluginHost, random: () => number): SentStore {
+    if (this.life.kind === 'field') return createFieldStore(host, this.settings, random)
+    const { store, messages } = createCallStore(host, this.settings, random)
     this.calls = store
-    return createTabStore(messages, this.settings, this.random)
+    return createTabStore(messages, this.settings, random)
   }
 
   private most(): number {
     return this.life.kind === 'field' ? this.life.attempts : Number.POSITIVE_INFINITY
   }
 
-  private readonly fetch: Fetch = (url, init) => {
-    const { sid, authToken } = this.twilio.account
+  /** Twilio itself is asked for the messages to a number by its address. */
+  protected checkAddress(url: string): void {
+    const { authToken } = this.twilio.account
     this.law(!url.includes(authToken), 'the auth token is in an address')
-    if (this.page.isOffline()) return Promise.reject(new TypeError('offline'))
-    if (this.transport === 'direct') return this.twilio.fetch(new Request(url, init))
-    this.checkSecret(url, 'an address')
-    const told = [url, init.body, ...Object.values(init.headers)].join()
-    this.law(!told.includes(sid) && !told.includes(authToken), 'the form has what is Twilio’s')
-    return this.service.fetch(url, init)
+    if (this.settings.serviceUrl) this.checkSecret(url, 'an address')
+  }
+
+  protected hiddenNumbers(): readonly string[] {
+    return [respondentNumber]
   }
 
   async happen(one: Happening): Promise<void> {
-    const { sender, twilio, page } = this
+    const { sender, twilio } = this
     switch (one.what) {
       case 'tap':
         this.tap(one.text)
@@ -263,27 +207,8 @@ class Course {
       case 'stop trying':
         sender?.stopTrying()
         break
-      case 'leave and return':
-        await this.clock.advance(10)
-        this.leave()
-        break
-      case 'leave while asking':
-        this.leave()
-        break
       case 'clear':
         this.clear()
-        break
-      case 'hide':
-        page.hide()
-        break
-      case 'show':
-        page.show()
-        break
-      case 'lose network':
-        page.goOffline()
-        break
-      case 'get network':
-        page.goOnline()
         break
       case 'another field sends':
         for (const sid of await this.sendFromElsewhere(one.text)) this.claims.claim(sid)
@@ -291,15 +216,11 @@ class Course {
       case 'another device sends':
         await this.sendFromElsewhere('Something else altogether')
         break
-      case 'time passes':
-        await this.clock.advance(one.seconds * 1000)
-        break
-      case 'fault':
-        letHappen(one, { transport: this.transport, service: this.service, twilio })
-        break
       case 'delivery':
         twilio.phones.setDelivery(respondentNumber, one.delivery)
         break
+      default:
+        await this.happenAround(one)
     }
     this.checkSent()
   }
@@ -308,12 +229,6 @@ class Course {
     const { sender } = this
     if (sender?.model.maySend) this.taps += 1
     sender?.send({ text: said, mediaUrls: [] }, { to: 0 })
-  }
-
-  private leave(): void {
-    this.sender?.stop()
-    this.host.leave()
-    this.open()
   }
 
   private clear(): void {
@@ -330,14 +245,11 @@ class Course {
   }
 
   private async sendFromElsewhere(said: string): Promise<string[]> {
-    // What this field has under way at this moment must not count as the other's.
-    await this.clock.advance(0)
-    const before = new Set(this.sids())
-    // The faults are meant for this field.
-    const faults = this.twilio.faults.list()
-    this.twilio.faults.clear()
-    await sendFromElsewhere({ twilio: this.twilio }, said)
-    for (const rule of faults) this.twilio.faults.add(rule)
+    let before = new Set<string>()
+    await this.withoutFaults(() => {
+      before = new Set(this.sids())
+      return sendFromElsewhere({ twilio: this.twilio }, said)
+    })
     const made = this.sids().filter((sid) => !before.has(sid))
     for (const sid of made) this.foreign.add(sid)
     return made
@@ -345,10 +257,7 @@ class Course {
 
   /** All faults end, the network is back, and time passes. */
   async comeToRest(): Promise<void> {
-    this.twilio.faults.clear()
-    this.service.line.clear()
-    this.page.show()
-    this.page.goOnline()
+    this.calmDown()
     await this.rest()
     this.leave()
     await this.clock.advance(60_000)
@@ -403,12 +312,6 @@ class Course {
     return this.sids().filter((sid) => !this.foreign.has(sid))
   }
 
-  private doubles(): boolean {
-    return this.life.happenings.some(
-      (one) => one.what === 'fault' && one.method === 'POST' && one.fault.kind === 'twice',
-    )
-  }
-
   /** Where the browser itself doubles requests, one of the two is told of, and the other where a look shows it. */
   private isTwin(sid: string): boolean {
     const body = this.twilio.world.message(sid)?.body
@@ -423,7 +326,7 @@ class Course {
     this.law(made <= most, `${made} messages were sent where ${most} are allowed`)
   }
 
-  private checkStored(): void {
+  protected checkStored(): void {
     const { answer, metadata } = this.host.stored
     this.checkSecret(answer, 'the answer')
     this.checkSecret(metadata, 'the metadata')
@@ -452,19 +355,5 @@ class Course {
       `${sid} was ${before}, now ${status}`,
     )
     this.statuses.set(sid, status)
-  }
-
-  private checkSecret(said: string, where: string): void {
-    const digits = said.replace(/[^\d]/g, '')
-    this.law(!said.includes(this.twilio.account.authToken), `the auth token is in ${where}`)
-    this.law(!said.includes(serviceKey), `the key is in ${where}`)
-    this.law(!digits.includes(respondentNumber.slice(1)), `the hidden number is in ${where}`)
-  }
-
-  private law(holds: boolean, broken: string): void {
-    if (holds) return
-    // Thrown inside the plug-in's own callbacks it may be caught or lost there, so it is kept as well.
-    this.broken ??= new Error(broken)
-    throw this.broken
   }
 }
