@@ -1,4 +1,5 @@
 import { warmUp } from '../../twilio/calls.ts'
+import { withTimeout } from '../../twilio/transport.ts'
 import type { Account, Device } from '../world.ts'
 import { type Line, listLineCalls } from './enumerator-calls.ts'
 
@@ -52,12 +53,7 @@ export function openLine(
   return {
     touch,
     async newestCall() {
-      let cancel = () => {}
-      const enough = new Promise<void>((resolve) => {
-        cancel = clock.after(longestWaitMs, resolve)
-      })
-      await Promise.race([learning, enough])
-      cancel()
+      await withTimeout(clock, longestWaitMs, () => learning)
       return newest
     },
     remember(sid) {

@@ -1,4 +1,5 @@
 import { listMessages, type Message } from '../../twilio/messages.ts'
+import { withTimeout } from '../../twilio/transport.ts'
 import { callerId, type Settings } from '../form/settings.ts'
 import { findByClock, findByOrder, twinsAmong } from '../once/evidence.ts'
 import { fingerprint } from '../once/fingerprint.ts'
@@ -28,14 +29,10 @@ export async function newestMessage(
   number: string,
   longestMs: number,
 ): Promise<string | undefined> {
-  let cancel = () => {}
-  const enough = new Promise<undefined>((resolve) => {
-    cancel = clock.after(longestMs, () => resolve(undefined))
-  })
-  const asking = listMessages(send, accountSid, { to: number, pageSize: 1 })
-  const reply = await Promise.race([asking, enough])
-  cancel()
-  return reply?.kind === 'data' ? (reply.data.items[0]?.sid ?? '') : undefined
+  const reply = await withTimeout(clock, longestMs, () =>
+    listMessages(send, accountSid, { to: number, pageSize: 1 }),
+  )
+  return typeof reply === 'object' && reply.kind === 'data' ? (reply.data.items[0]?.sid ?? '') : undefined
 }
 
 /** Looks once for a message that was asked for and never confirmed. */
