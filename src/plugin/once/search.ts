@@ -52,7 +52,7 @@ export function lookUntilSure<Item>(
       case 'none':
         misses += 1
         failures = 0
-        if (misses > pausesMs.length && device.clock.now() - startedAt >= longEnoughMs) {
+        if (isSurelyNone(misses, device.clock.now() - startedAt)) {
           reports.onNone()
           return undefined
         }
@@ -87,4 +87,9 @@ export function lookUntilSure<Item>(
       looking.stop()
     },
   }
+}
+
+/** It was looked for in vain so often, and for so long, that it cannot have been made. */
+function isSurelyNone(misses: number, msLooking: number): boolean {
+  return misses > pausesMs.length && msLooking >= longEnoughMs
 }
