@@ -7,7 +7,7 @@ import { backOffMs, type Repeating, repeat } from './repeat.ts'
  * behind by moments, and a request can still be on its way when the line breaks. Looks that come sooner, because
  * somebody taps or the page comes back, do not shorten it.
  */
-const pausesMs = [1_000, 3_000, 6_000, 10_000]
+export const lookPausesMs: readonly number[] = [1_000, 3_000, 6_000, 10_000]
 const longEnoughMs = 20_000
 const longestPauseMs = 30_000
 
@@ -57,12 +57,12 @@ export function lookUntilSure<Item>(
           return undefined
         }
         reports.onLook(undefined)
-        return pausesMs[misses - 1] || 1_000
+        return lookPausesMs[misses - 1] || 1_000
       case 'unclear':
         unclear += 1
         failures = 0
         reports.onLook(finding)
-        return pausesMs[unclear]
+        return lookPausesMs[unclear]
       case 'refused':
         // "Too many requests" tells nothing of it and passes by itself.
         if (isTooBusy(finding)) return failed(undefined)
@@ -91,5 +91,5 @@ export function lookUntilSure<Item>(
 
 /** It was looked for in vain so often, and for so long, that it cannot have been made. */
 function isSurelyNone(misses: number, msLooking: number): boolean {
-  return misses > pausesMs.length && msLooking >= longEnoughMs
+  return misses > lookPausesMs.length && msLooking >= longEnoughMs
 }

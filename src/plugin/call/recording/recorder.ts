@@ -1,5 +1,6 @@
 import type { RecordingMemory } from '../../../stored/metadata.ts'
 import type { Failure } from '../../../twilio/transport.ts'
+import { lookPausesMs } from '../../once/search.ts'
 import type { Account, Device } from '../../world.ts'
 import { createRecordingSteps, isMemory, type RecordingChange, type Step } from './steps.ts'
 
@@ -25,8 +26,6 @@ export interface Recorder {
 /** A recording becomes `completed` some seconds after it stops, or after the call does: a minute at most. */
 const removalSteps = 20
 const removalPauseMs = 3_000
-/** Between looks for a recording whose start was never answered. */
-const startPausesMs = [1_000, 3_000, 6_000, 10_000]
 
 /** Recording by consent of one call. Each step counts as done when Twilio shows it done, and not before. */
 export function createRecorder(
@@ -72,7 +71,7 @@ export function createRecorder(
   async function lookLong(): Promise<RecordingMemory> {
     const before = state.memory
     let seen = await steps.look(before)
-    for (const pauseMs of before.sid === undefined ? startPausesMs : []) {
+    for (const pauseMs of before.sid === undefined ? lookPausesMs : []) {
       if (stopped || !isMemory(seen) || seen.state !== 'off') break
       await wait(pauseMs)
       seen = await steps.look(before)
