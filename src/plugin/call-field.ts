@@ -1,5 +1,5 @@
 import { createField, type Field } from './call/field.ts'
-import { createKeeper } from './call/store.ts'
+import { createCallStore } from './call/store.ts'
 import type { Panel, PanelField } from './panel/tab.ts'
 import type { Scene } from './screen/drawing.ts'
 import { addStyle } from './screen/elements.ts'
@@ -33,11 +33,11 @@ export function openCallField({ world, settings, problems, wires, words, languag
     if (clockRuns) stopTicking = clock.after(1_000, () => tick(drawn, true))
   }
 
-  const keeper = createKeeper(host, settings, world.random)
+  const { store, messages } = createCallStore(host, settings, world.random)
   const field = createField({
+    ...wires,
     settings,
-    wires,
-    keeper,
+    store,
     claims: world.claims,
     readOnly: host.readOnly,
     // A field that is only read changes no recording.
@@ -61,7 +61,7 @@ export function openCallField({ world, settings, problems, wires, words, languag
       wires,
       readOnly: host.readOnly,
       field: panelField(field),
-      store: { read: () => keeper.memory.messages, write: (messages) => keeper.keepMessages(messages) },
+      store: messages,
       describe: (failure) => noticeFor(failure, { ...scene, now: clock.now() }),
     })
   }

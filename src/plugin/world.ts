@@ -1,6 +1,5 @@
 import type { Clock } from '../twilio/clock.ts'
-import type { Fetch } from '../twilio/transport.ts'
-import type { Wires } from './call/follow.ts'
+import type { Fetch, Transport } from '../twilio/transport.ts'
 import type { Host } from './form/host.ts'
 import type { Problem, Settings } from './form/settings.ts'
 import type { Claims } from './once/claims.ts'
@@ -41,7 +40,20 @@ export interface Opening {
   settings: Settings
   /** None of them blocks. */
   problems: readonly Problem[]
-  wires: Wires
+  wires: Account & Device
   words: Words
   language: Language
+}
+
+/** The account at Twilio that the form belongs to, and the way there. */
+export interface Account {
+  send: Transport
+  accountSid: string
+}
+
+/** What is needed of the device. */
+export interface Device {
+  clock: Clock
+  random: () => number
+  page: Page
 }

@@ -1,5 +1,5 @@
 import { createField, type Field, type Model } from '../../src/plugin/call/field.ts'
-import { createKeeper } from '../../src/plugin/call/store.ts'
+import { createCallStore } from '../../src/plugin/call/store.ts'
 import { checkParameters } from '../../src/plugin/form/check-parameters.ts'
 import { type Host as PluginHost, readHost } from '../../src/plugin/form/host.ts'
 import type { Settings } from '../../src/plugin/form/settings.ts'
@@ -97,14 +97,17 @@ export function createDevice(parts: {
     host.open().connect(globals)
     const settings = settingsFor(respondent)
     const send = createTransport(settings, { fetch: (url, init) => line(new Request(url, init)), clock })
-    const wires = { send, accountSid: settings.accountSid, clock, random, page }
     const pluginHost = readHost(globals)
-    const keeper = createKeeper(broken.host?.(pluginHost) ?? pluginHost, settings, random)
+    const { store } = createCallStore(broken.host?.(pluginHost) ?? pluginHost, settings, random)
     const waiting = new Set<(model: Model) => void>()
     const field = createField({
+      send,
+      accountSid: settings.accountSid,
+      clock,
+      random,
+      page,
       settings,
-      wires,
-      keeper,
+      store,
       claims,
       readOnly: false,
       recordsByConsent: false,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { withEntry } from '../../src/stored/memory.ts'
 import {
-  emptyMemory,
-  type Intent,
+  type CallIntent,
+  type CallMemory,
+  emptyCallMemory,
   type LogEntry,
-  type Memory,
   readMetadata,
-  withEntry,
   writeMetadata,
 } from '../../src/stored/metadata.ts'
 import { callStatuses, readCall } from '../../src/twilio/calls.ts'
@@ -18,7 +18,7 @@ const sids = fc.stringMatching(/^CA[0-9a-f]{1,32}$/)
 const times = fc.integer({ min: 0, max: 4e12 })
 const status = fc.constantFrom(...callStatuses)
 
-const intent: fc.Arbitrary<Intent> = fc.record(
+const intent: fc.Arbitrary<CallIntent> = fc.record(
   {
     at: times,
     to: fc.nat(9),
@@ -57,7 +57,7 @@ const entry: fc.Arbitrary<LogEntry> = fc.record(
 const call = fc
   .record({ status, annotation: fc.jsonValue(), new_key: fc.jsonValue() })
   .map((changes) => readCall(JSON.parse(JSON.stringify(callJson(changes)))))
-const memory: fc.Arbitrary<Memory> = fc.record({
+const memory: fc.Arbitrary<CallMemory> = fc.record({
   call: fc.option(call, { nil: undefined }),
   intent: fc.option(intent, { nil: undefined }),
   log: fc.array(entry, { maxLength: 20 }),
@@ -76,13 +76,13 @@ describe('the metadata', () => {
 
   it('holds every key as Twilio sent it, and one key more', () => {
     const json = callJson({ a_new_key: { deep: [1, null, 'x|y'] } })
-    const written: unknown = JSON.parse(writeMetadata({ ...emptyMemory, call: callWith(json) }))
+    const written: unknown = JSON.parse(writeMetadata({ ...emptyCallMemory, call: callWith(json) }))
     expect(written).toEqual({ ...json, plugin: { version: 1, salt: '', log: [] } })
   })
 
   it('holds an intent before there is a call', () => {
-    const wanted: Intent = { at: 1, to: 0, via: 1, print: '0a1b2', newest: '' }
-    const stored = readMetadata(writeMetadata({ ...emptyMemory, salt: '0000002a', intent: wanted }))
+    const wanted: CallIntent = { at: 1, to: 0, via: 1, print: '0a1b2', newest: '' }
+    const stored = readMetadata(writeMetadata({ ...emptyCallMemory, salt: '0000002a', intent: wanted }))
     expect(stored).toEqual({ call: undefined, intent: wanted, log: [], salt: '0000002a' })
   })
 
@@ -98,13 +98,13 @@ describe('the metadata', () => {
 
   it('of the 2020 plug-in after a failed update holds no call', () => {
     const refusal = { code: 20003, message: 'Authenticate', more_info: '', status: 401 }
-    expect(readMetadata(JSON.stringify(refusal))).toEqual(emptyMemory)
-    expect(readMetadata('<html>Bad gateway</html>')).toEqual(emptyMemory)
+    expect(readMetadata(JSON.stringify(refusal))).toEqual(emptyCallMemory)
+    expect(readMetadata('<html>Bad gateway</html>')).toEqual(emptyCallMemory)
   })
 
   it.each([
     ['nothing', ''],
-    ['JSON that ends in the middle', writeMetadata({ ...emptyMemory, call: callWith() }).slice(0, 200)],
+    ['JSON that ends in the middle', writeMetadata({ ...emptyCallMemory, call: callWith() }).slice(0, 200)],
     ['a list', '[]'],
     ['null', 'null'],
     ['a number', '7'],
@@ -112,7 +112,7 @@ describe('the metadata', () => {
     ['the JSON of another plug-in', '{"status":"done","sid":"x1","plugin":"timer"}'],
     ['a key of ours that is another’s', '{"plugin":[1]}'],
   ])('counts as none where it is %s', (_what, text) => {
-    expect(readMetadata(text)).toEqual(emptyMemory)
+    expect(readMetadata(text)).toEqual(emptyCallMemory)
   })
 
   it('never throws, whatever is stored', () => {
@@ -155,7 +155,7 @@ describe('the metadata', () => {
 
 describe('the log of calls', () => {
   it('keeps the latest twenty', () => {
-    let log: LogEntry[] = []
+    let log: readonly LogEntry[] = []
     for (let n = 1; n <= 25; n += 1) log = withEntry(log, entryWith({ sid: `CA${n}` }))
     expect(log.map(({ sid }) => sid)).toEqual(Array.from({ length: 20 }, (_, index) => `CA${index + 6}`))
   })

@@ -1,5 +1,6 @@
 import { type Call, listCalls } from '../../twilio/calls.ts'
-import type { Reply, Transport } from '../../twilio/transport.ts'
+import type { Reply } from '../../twilio/transport.ts'
+import type { Account } from '../world.ts'
 
 /** Who is rung, from which of Twilio's numbers. */
 export interface Line {
@@ -20,8 +21,7 @@ const shareOfOne = 25
  * @param pageSize how many calls of the enumerator are wanted
  */
 export function listLineCalls(
-  send: Transport,
-  accountSid: string,
+  { send, accountSid }: Account,
   { to, from }: Line,
   pageSize: number,
 ): Promise<Reply<Call[]>> {

@@ -1,15 +1,18 @@
-import type { Intent, LogEntry } from '../../stored/metadata.ts'
-import { type Choice, dialledNumber, placeOf } from '../form/choice.ts'
-import { respondentNumber, type Settings } from '../form/settings.ts'
+import type { CallIntent, LogEntry } from '../../stored/metadata.ts'
+import { type Choice, dialledNumber } from '../form/choice.ts'
+import type { Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
-import type { Wires } from './follow.ts'
-import { noWatch, type Watch, watchCall } from './live-call.ts'
+import { isPending } from '../once/phase.ts'
+import type { Account, Device } from '../world.ts'
+import { createChosenNumber } from './chosen-number.ts'
+import { type LiveCall, noLiveCall, openLiveCall } from './live-call.ts'
+import { newlyKnown } from './log.ts'
 import type { Search } from './lost-call.ts'
-import { createAttempts } from './placing.ts'
+import { createCallPlacing } from './placing.ts'
 import type { RecorderState, RecordingAction } from './recording/recorder.ts'
 import { firstChoice, restoredState } from './restore.ts'
 import { type Event, next, type State } from './rules.ts'
-import type { Keeper } from './store.ts'
+import type { CallStore } from './store.ts'
 
 /** All that the screen shows. */
 export interface Model {
@@ -27,10 +30,9 @@ export interface Model {
   updating: boolean
 }
 
-export interface FieldParts {
+export interface FieldParts extends Account, Device {
   settings: Settings
-  wires: Wires
-  keeper: Keeper
+  store: CallStore
   claims: Claims
   readOnly: boolean
   recordsByConsent: boolean
@@ -64,21 +66,27 @@ export interface Field {
 
 /** One field of one form: joins the states, what is stored, and what is asked of Twilio. */
 export function createField(parts: FieldParts): Field {
-  const { keeper, settings, wires, readOnly } = parts
-  let state = restoredState(keeper, readOnly)
-  let choice = firstChoice(keeper, settings)
-  /** The form's number that one entered by hand stands for. */
-  let ofForm: Choice = { to: placeOf(settings, choice) }
+  const { store, settings, page, readOnly } = parts
+  let state = restoredState(store, readOnly)
+  const chosen = createChosenNumber(settings, firstChoice(store, settings))
   let updating = false
   let prepared = false
-  let watch: Watch = noWatch
+  let live: LiveCall = noLiveCall
   let stopped = false
 
   function dispatch(event: Event): void {
     state = next(state, event)
+    if (event.type === 'seen') storeSeen(event.settled)
     // Another attempt became possible: it is prepared for as the first was.
     if (!prepared && mayCall()) prepare()
     changed()
+  }
+
+  /** What was seen is stored as the state has it now, and before it is shown. */
+  function storeSeen(settled: boolean): void {
+    if (!('seen' in state)) return
+    const { seen } = state
+    store.keepSeen(seen.call, newlyKnown(seen, store.entry(), { settled, now: parts.clock.now(), settings }))
   }
 
   function changed(): void {
@@ -88,50 +96,50 @@ export function createField(parts: FieldParts): Field {
   function model(): Model {
     return {
       state,
-      choice,
-      entry: 'seen' in state ? keeper.latest() : undefined,
-      callsPlaced: keeper.ownCalls().length,
+      choice: chosen.choice,
+      entry: 'seen' in state ? store.entry() : undefined,
+      callsPlaced: store.own().length,
       mayCall: mayCall(),
-      recorder: watch.recorder(),
-      offline: wires.page.isOffline(),
+      recorder: live.recorder(),
+      offline: page.isOffline(),
       updating,
     }
   }
 
   function mayCall(): boolean {
-    const { name } = state
-    if (readOnly || (name !== 'ready' && name !== 'refused' && name !== 'ended')) return false
-    return keeper.ownCalls().length < settings.attempts
+    if (readOnly || isPending(state) || state.name === 'following') return false
+    return store.own().length < settings.attempts
   }
 
   function prepare(): void {
     prepared = true
-    attempts.prepare()
+    placing.prepare()
   }
 
-  function startWatch(intent: Intent | undefined, opened: Search | 'restored' | 'kept'): void {
+  function leaveLiveCall(): void {
+    live.stop()
+    live = noLiveCall
+  }
+
+  function startLiveCall(intent: CallIntent | undefined, opened: Search | 'restored' | 'kept'): void {
     if (stopped || !('seen' in state)) return
     const { seen } = state
-    watch.stop()
-    watch = watchCall(
+    live.stop()
+    live = openLiveCall(
       {
-        wires,
-        settings,
-        keeper,
-        recordsByConsent: parts.recordsByConsent,
+        ...parts,
         state: () => state,
         dispatch,
         changed,
         onReplaced(kept) {
           if (!intent) return
-          const entry = keeper.latest()
-          attempts.keep(kept, intent, entry !== undefined && entry.foundFor !== undefined, seen.call.sid)
+          placing.keepTwin(kept, intent, seen.call.sid)
           dispatch({ type: 'replaced', call: kept })
-          startWatch(intent, 'kept')
+          startLiveCall(intent, 'kept')
         },
         onDisowned() {
           dispatch({ type: 'disowned' })
-          attempts.search()
+          placing.search()
         },
       },
       seen,
@@ -140,12 +148,17 @@ export function createField(parts: FieldParts): Field {
     changed()
   }
 
-  const attempts = createAttempts(parts, dispatch, startWatch)
-  const stopWatching = wires.page.onChange(changed)
+  const placing = createCallPlacing({
+    ...parts,
+    state: () => state,
+    dispatch,
+    onPlaced: startLiveCall,
+  })
+  const stopWatching = page.onChange(changed)
   if (!readOnly) {
     if (mayCall()) prepare()
-    attempts.search()
-    startWatch(undefined, 'restored')
+    placing.search()
+    startLiveCall(undefined, 'restored')
   }
 
   return {
@@ -153,75 +166,58 @@ export function createField(parts: FieldParts): Field {
       return model()
     },
     call() {
-      if (!mayCall() || !dialledNumber(settings, choice)) return
-      if (wires.page.isOffline()) {
-        dispatch({ type: 'tapped' })
-        dispatch({ type: 'back-to-ready', note: 'offline' })
-        return
-      }
-      watch.stop()
-      watch = noWatch
-      attempts.place(choice)
-      dispatch({ type: 'tapped' })
+      if (!mayCall() || !dialledNumber(settings, chosen.choice)) return
+      if (!page.isOffline()) leaveLiveCall()
+      placing.place(chosen.choice)
     },
     async update() {
       if (updating || readOnly || !('seen' in state)) return
       updating = true
       changed()
-      await watch.update()
+      await live.update()
       updating = false
       changed()
     },
     hangUp() {
-      if (state.name === 'following' && state.hangUp !== 'asked') void watch.hangUp()
+      if (state.name === 'following' && state.hangUp !== 'asked') void live.hangUp()
     },
-    checkNow: attempts.checkNow,
-    stopTrying: attempts.stopTrying,
-    sayItRang() {
-      if (state.name === 'unsure' && state.trouble && state.trouble.kind === 'unclear') {
-        attempts.take(state.trouble.likely)
-      }
-    },
-    sayNotPlaced() {
-      if (state.name === 'unsure' && state.trouble && state.trouble.kind !== 'offline') attempts.giveUp()
-    },
+    checkNow: placing.checkNow,
+    stopTrying: placing.stopTrying,
+    sayItRang: placing.sayPlaced,
+    sayNotPlaced: placing.sayNotPlaced,
     choose(position) {
-      if (!mayCall() || respondentNumber(settings, position) === '') return
-      choice = { to: position }
-      changed()
+      if (mayCall() && chosen.choose(position)) changed()
     },
     enter(number) {
       if (!mayCall() || !settings.displayNumber) return
-      if (choice.to >= 0) ofForm = choice
-      choice = number === undefined ? ofForm : { to: -1, hand: number }
+      chosen.enter(number)
       changed()
     },
-    record: (action) => watch.record(action),
+    record: (action) => live.record(action),
     dispose(code) {
       if (state.name !== 'ended' || readOnly) return
-      keeper.keepSeen(state.seen, { disposition: code })
+      store.note(state.seen.call.sid, { disposition: code })
       changed()
     },
     touch() {
-      if (mayCall()) attempts.touch()
+      if (mayCall()) placing.touch()
     },
     clear() {
-      const pending = state.name === 'placing' || state.name === 'unsure'
-      keeper.clear(pending)
+      const pending = isPending(state)
+      store.clear(pending)
       if (pending) {
         changed()
         return
       }
-      watch.stop()
-      watch = noWatch
+      leaveLiveCall()
       dispatch({ type: 'cleared' })
       if (!readOnly) prepare()
     },
     stop() {
       stopped = true
       stopWatching()
-      attempts.stop()
-      watch.stop()
+      placing.stop()
+      live.stop()
     },
   }
 }

@@ -1,8 +1,7 @@
 import { fetchCall, isFinal, listCalls } from '../../twilio/calls.ts'
-import type { Clock } from '../../twilio/clock.ts'
-import { type Failure, isFirmRefusal, type Transport } from '../../twilio/transport.ts'
+import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
 import { backOffMs, repeat } from '../once/repeat.ts'
-import type { Page } from '../page.ts'
+import type { Account, Device } from '../world.ts'
 import { type Legs, legOf, outcomeOf } from './outcome.ts'
 import { mergeSeen, type Seen } from './rules.ts'
 
@@ -29,26 +28,22 @@ export interface Look {
   failure: Failure | undefined
 }
 
-export interface Wires {
-  send: Transport
-  accountSid: string
-  clock: Clock
-  random: () => number
-  page: Page
-}
-
 /** Asks Twilio once for what may have changed. A failure of either request leaves what was seen. */
-export async function lookAt(wires: Wires, before: Seen, everything: boolean): Promise<Look> {
+export async function lookAt(
+  { send, accountSid }: Account,
+  before: Seen,
+  everything: boolean,
+): Promise<Look> {
   let seen = before
   const legRings = outcomeOf(legsOf(seen)).kind === 'respondent-rings'
   // While the respondent's phone rings the enumerator's leg cannot change without it.
   if (everything || !legRings) {
-    const reply = await fetchCall(wires.send, wires.accountSid, seen.call.sid)
+    const reply = await fetchCall(send, accountSid, seen.call.sid)
     if (reply.kind !== 'data') return { seen, legTo: undefined, failure: reply }
     seen = mergeSeen(seen, { ...seen, call: reply.data })
   }
   if (!wantsLeg(seen, everything)) return { seen, legTo: undefined, failure: undefined }
-  const reply = await listCalls(wires.send, wires.accountSid, { parentSid: seen.call.sid, pageSize: 5 })
+  const reply = await listCalls(send, accountSid, { parentSid: seen.call.sid, pageSize: 5 })
   if (reply.kind === 'data') {
     const [leg] = reply.data
     const after = { ...seen, leg: leg ? legOf(leg) : undefined, legVisible: true }
@@ -85,12 +80,12 @@ export interface Follower {
 
 /** Follows one call until it is over: about every second while something rings, slower while people talk. */
 export function follow(
-  wires: Wires,
+  world: Account & Device,
   start: Seen,
   { restored }: { restored: boolean },
   onLook: (look: Look, settled: boolean) => void,
 ): Follower {
-  const until = wires.clock.now() + longestFollowMs
+  const until = world.clock.now() + longestFollowMs
   let seen = start
   let failures = 0
   let refusals = 0
@@ -100,7 +95,7 @@ export function follow(
   let talkingSince = 0
 
   async function look(): Promise<number | undefined> {
-    const result = await lookAt(wires, seen, everything)
+    const result = await lookAt(world, seen, everything)
     everything = false
     if (stopped) return undefined
     seen = mergeSeen(seen, result.seen)
@@ -108,28 +103,28 @@ export function follow(
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     const settled = !result.failure && isSettled(seen, msOver())
     onLook({ ...result, seen }, settled)
-    if (settled || refusals >= patienceWithRefusals || wires.clock.now() >= until) return undefined
-    if (failures > 0) return backOffMs(failures, longestPauseMs, wires.random)
+    if (settled || refusals >= patienceWithRefusals || world.clock.now() >= until) return undefined
+    if (failures > 0) return backOffMs(failures, longestPauseMs, world.random)
     return nextPauseMs()
   }
 
   function msOver(): number {
     if (!isFinal(seen.call.status)) return 0
-    overSince = overSince || wires.clock.now()
-    return wires.clock.now() - overSince
+    overSince = overSince || world.clock.now()
+    return world.clock.now() - overSince
   }
 
   function nextPauseMs(): number {
     if (outcomeOf(legsOf(seen)).kind !== 'talking') {
       return isFinal(seen.call.status) ? whileSettlingMs : whileRingingMs
     }
-    talkingSince = talkingSince || wires.clock.now()
+    talkingSince = talkingSince || world.clock.now()
     const { first, longest, share } = whileTalkingMs
-    return Math.min(longest, Math.max(first, (wires.clock.now() - talkingSince) * share))
+    return Math.min(longest, Math.max(first, (world.clock.now() - talkingSince) * share))
   }
 
   // What a field that was left knows may be long out of date.
-  const repeating = repeat(wires, restored ? 0 : whileRingingMs, look)
+  const repeating = repeat(world, restored ? 0 : whileRingingMs, look)
   return {
     lookNow() {
       refusals = 0

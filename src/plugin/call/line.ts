@@ -1,6 +1,7 @@
 import { warmUp } from '../../twilio/calls.ts'
+import { withTimeout } from '../../twilio/transport.ts'
+import type { Account, Device } from '../world.ts'
 import { type Line, listLineCalls } from './enumerator-calls.ts'
-import type { Wires } from './follow.ts'
 
 /** A browser keeps a preflight's reply for 5 s when Twilio names no time. */
 const preflightKeptMs = 4_000
@@ -24,19 +25,21 @@ export interface OpenedLine {
  * Twilio sooner, and the newest call of the line, so that a lost one can be told from older ones
  * without trusting the device's clock. Nothing of it changes anything at Twilio, and no failure matters.
  */
-export function openLine(wires: Wires, line: Line): OpenedLine {
-  const { clock } = wires
+export function openLine(
+  { send, accountSid, clock }: Account & Pick<Device, 'clock'>,
+  line: Line,
+): OpenedLine {
   let newest: string | undefined
   let touchedAt = Number.NEGATIVE_INFINITY
 
   function touch(): void {
     if (clock.now() - touchedAt < preflightKeptMs) return
     touchedAt = clock.now()
-    void warmUp(wires.send, wires.accountSid)
+    void warmUp(send, accountSid)
   }
 
   async function learnNewest(): Promise<void> {
-    const reply = await listLineCalls(wires.send, wires.accountSid, line, 1)
+    const reply = await listLineCalls({ send, accountSid }, line, 1)
     if (reply.kind === 'data' && newest === undefined) newest = reply.data[0]?.sid ?? ''
   }
 
@@ -50,12 +53,7 @@ export function openLine(wires: Wires, line: Line): OpenedLine {
   return {
     touch,
     async newestCall() {
-      let cancel = () => {}
-      const enough = new Promise<void>((resolve) => {
-        cancel = clock.after(longestWaitMs, resolve)
-      })
-      await Promise.race([learning, enough])
-      cancel()
+      await withTimeout(clock, longestWaitMs, () => learning)
       return newest
     },
     remember(sid) {

@@ -1,11 +1,10 @@
-import type { LogEntry, RecordingMemory } from '../../stored/metadata.ts'
+import type { RecordingMemory } from '../../stored/metadata.ts'
 import { type Call, endCall } from '../../twilio/calls.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
-import { observedDisposition } from './dispositions.ts'
-import { follow, type Look, legsOf, lookAt, type Wires } from './follow.ts'
+import type { Account, Device } from '../world.ts'
+import { follow, type Look, lookAt } from './follow.ts'
 import type { Search } from './lost-call.ts'
-import { outcomeOf } from './outcome.ts'
 import {
   createRecorder,
   type Recorder,
@@ -13,14 +12,14 @@ import {
   type RecordingAction,
 } from './recording/recorder.ts'
 import type { Event, Seen, State } from './rules.ts'
-import type { Keeper } from './store.ts'
+import type { CallStore } from './store.ts'
 import { keepOneCall } from './twins.ts'
 
 /** Twilio's list of calls may lag behind by about this much. */
 const twinsAppearMs = 3_000
 
 /** One call that Twilio has: following it, ending it, recording it, and seeing to it that it is the only one. */
-export interface Watch {
+export interface LiveCall {
   recorder(): RecorderState | undefined
   /** Asks Twilio for everything at once. */
   update(): Promise<void>
@@ -30,7 +29,7 @@ export interface Watch {
 }
 
 /** Where there is no call. */
-export const noWatch: Watch = {
+export const noLiveCall: LiveCall = {
   recorder: () => undefined,
   update: async () => {},
   hangUp: async () => {},
@@ -38,17 +37,16 @@ export const noWatch: Watch = {
   stop() {},
 }
 
-export interface WatchParts {
-  wires: Wires
+export interface LiveCallParts extends Account, Device {
   settings: Settings
-  keeper: Keeper
+  store: CallStore
   recordsByConsent: boolean
   state(): State
   dispatch(event: Event): void
   changed(): void
   /** The tap made several calls, and another than this one is kept. */
   onReplaced(kept: Call): void
-  /** The call is not this field's after all; the keeper has the intent to look on with. */
+  /** The call is not this field's after all; the store has the intent to look on with. */
   onDisowned(): void
 }
 
@@ -57,8 +55,12 @@ export interface WatchParts {
  * @param opened a search: the call was just placed or found, and its twins are looked for with it; `restored`: the
  *   field was left meanwhile; `kept`: it is the one of several twins that is kept
  */
-export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'restored' | 'kept'): Watch {
-  const { wires, settings, keeper } = parts
+export function openLiveCall(
+  parts: LiveCallParts,
+  start: Seen,
+  opened: Search | 'restored' | 'kept',
+): LiveCall {
+  const { settings, store } = parts
   const { sid } = start.call
   let stopped = false
   let stopPause = () => {}
@@ -71,7 +73,6 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
 
   function looked(look: Look, settled: boolean): void {
     if (isSomebodyElses(look)) return
-    keeper.keepSeen(look.seen, newlyKnown(look, settled))
     parts.dispatch({ type: 'seen', seen: look.seen, settled })
     if (look.failure) parts.dispatch({ type: 'not-seen', failure: look.failure })
     if (!settled) return
@@ -79,24 +80,13 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
     if (recorder && recorder.state.memory.state !== 'off') void recorder.check()
   }
 
-  /** What this look adds to the log beside the legs. */
-  function newlyKnown(look: Look, settled: boolean): Partial<LogEntry> {
-    const entry = keeper.latest()
-    const outcome = outcomeOf(legsOf(look.seen))
-    if (!entry) return {}
-    if (outcome.kind === 'talking' && entry.talkingAt === undefined) return { talkingAt: wires.clock.now() }
-    if (!settled || entry.disposition !== undefined) return {}
-    const disposition = observedDisposition(outcome, settings.dispositions)
-    return disposition ? { disposition } : {}
-  }
-
   /** A call that was looked up shows by its respondent's leg whether it is this field's. */
   function isSomebodyElses({ legTo }: Look): boolean {
-    const intent = keeper.latest()?.foundFor
+    const intent = store.entry()?.foundFor
     const number = intent && dialledNumber(settings, intent)
     // A number entered by hand is not known any more where the form hides its numbers by now.
     if (!intent || !number || legTo === undefined || legTo === number) return false
-    keeper.disown(sid, { ...intent, not: [...(intent.not || []), sid] })
+    store.disown(sid, { ...intent, not: [...(intent.not || []), sid] })
     stop()
     parts.onDisowned()
     return true
@@ -106,9 +96,9 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
   async function keepOne(search: Search): Promise<void> {
     for (const pauseMs of [0, twinsAppearMs]) {
       await new Promise<void>((resolve) => {
-        stopPause = wires.clock.after(pauseMs, resolve)
+        stopPause = parts.clock.after(pauseMs, resolve)
       })
-      const kept = await keepOneCall(wires, search, start.call)
+      const kept = await keepOneCall(parts, search, start.call)
       if (stopped) return
       if (kept.sid === sid) continue
       stop()
@@ -118,12 +108,11 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
   }
 
   async function openRecorder(): Promise<void> {
-    const entry = keeper.latest()
+    const entry = store.entry()
     if (!entry) return
     const memory: RecordingMemory = entry.recording || { state: 'off' }
-    recorder = createRecorder(wires, sid, memory, (state) => {
-      const seen = seenNow()
-      if (seen) keeper.keepSeen(seen, { recording: remembered(state) })
+    recorder = createRecorder(parts, sid, memory, (state) => {
+      if (seenNow()) store.note(sid, { recording: remembered(state) })
       parts.changed()
     })
     if (isOpenQuestion(memory)) await recorder.check()
@@ -139,7 +128,7 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
 
   const follower =
     parts.state().name === 'following'
-      ? follow(wires, start, { restored: typeof opened === 'string' }, looked)
+      ? follow(parts, start, { restored: typeof opened === 'string' }, looked)
       : { stop() {}, lookNow: lookOnce }
   if (parts.recordsByConsent) void openRecorder()
   if (typeof opened !== 'string') void keepOne(opened)
@@ -148,7 +137,7 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
   async function lookOnce(): Promise<void> {
     const seen = seenNow()
     if (!seen) return
-    const look = await lookAt(wires, seen, true)
+    const look = await lookAt(parts, seen, true)
     if (!stopped) looked(look, true)
   }
 
@@ -157,7 +146,7 @@ export function watchCall(parts: WatchParts, start: Seen, opened: Search | 'rest
     update: () => (parts.state().name === 'following' ? follower.lookNow() : lookOnce()),
     async hangUp() {
       parts.dispatch({ type: 'hanging-up' })
-      const reply = await endCall(wires.send, wires.accountSid, sid, 'completed')
+      const reply = await endCall(parts.send, parts.accountSid, sid, 'completed')
       // The field may show another call by now, of which this tells nothing.
       if (stopped) return
       // Refused because it is over already: the next look tells how it ended.

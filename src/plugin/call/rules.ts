@@ -1,29 +1,22 @@
 import { type Call, isFinal } from '../../twilio/calls.ts'
-import type { Failure, Refusal } from '../../twilio/transport.ts'
-import type { LookTrouble } from '../once/search.ts'
+import type { Failure } from '../../twilio/transport.ts'
+import { nextPhase, type Phase, type PhaseEvent, type Placed, ready } from '../once/phase.ts'
 import { isNewer, type Leg, mergeLeg } from './outcome.ts'
 
-/*
- *             tap                      Twilio has it
- *   ready ───────────▶ placing ─────────────────────▶ following ──▶ ended
- *     ▲                  │   │                          ▲   │ ▲       │ tap, where another
- *     │   Twilio said no │   │ no usable answer         │   └─┘       │ attempt is allowed
- *     └──── refused ◀────┘   └──▶ unsure ── found ──────┘ seen        ▼
- *     ▲                              │                             placing
- *     └────────── not found ─────────┘
- */
-export type State =
-  | { name: 'ready'; note?: ReadyNote }
-  /** The request is on its way, or waits because Twilio was busy (`retryAt`, device time). */
-  | { name: 'placing'; retryAt?: number }
-  /** The request left and no usable answer came: the call may exist. */
-  | { name: 'unsure'; trouble?: LookTrouble<Call> | undefined }
-  | { name: 'refused'; refusal: Refusal }
-  | { name: 'following'; seen: Seen; trouble?: Failure; hangUp?: 'asked' | 'failed' }
-  | { name: 'ended'; seen: Seen; trouble?: Failure }
+export type State = Phase<Call> | Following | Ended
 
-/** Why a field that can call says something first. */
-export type ReadyNote = 'not-placed' | 'stopped-trying' | 'offline' | 'goes-on' | 'other-number'
+interface Following {
+  name: 'following'
+  seen: Seen
+  trouble?: Failure
+  hangUp?: 'asked' | 'failed'
+}
+
+interface Ended {
+  name: 'ended'
+  seen: Seen
+  trouble?: Failure
+}
 
 /** Both legs as last seen. */
 export interface Seen {
@@ -33,16 +26,10 @@ export interface Seen {
   legVisible: boolean
 }
 
-export type Event =
-  | { type: 'tapped' }
-  | { type: 'told-to-wait'; retryAt: number }
-  | { type: 'trying-again' }
-  | { type: 'refused'; refusal: Refusal }
-  | { type: 'lost' }
-  | { type: 'looked'; trouble?: LookTrouble<Call> | undefined }
-  | { type: 'back-to-ready'; note?: ReadyNote }
-  /** Twilio has the call: by the answer to the request, or found by looking. */
-  | { type: 'placed'; call: Call }
+export type Event = PhaseEvent<Call> | Placed<Call> | LiveEvent
+
+/** What happens to a call that Twilio has. */
+type LiveEvent =
   /** `settled`: nothing more is to come. */
   | { type: 'seen'; seen: Seen; settled: boolean }
   | { type: 'not-seen'; failure: Failure }
@@ -52,107 +39,57 @@ export type Event =
   | { type: 'disowned' }
   /** The tap made two calls; this is the one that is kept. */
   | { type: 'replaced'; call: Call }
-  | { type: 'cleared' }
 
 /** Pure. An event that means nothing in a state changes nothing. */
 export function next(state: State, event: Event): State {
-  // Whatever state the answer finds, a call that Twilio has is never dropped.
-  if (event.type === 'placed') return whenPlaced(state, event.call)
-  switch (state.name) {
-    case 'ready':
-    case 'refused':
-      if (event.type === 'tapped') return { name: 'placing' }
-      if (event.type === 'cleared') return { name: 'ready' }
-      return state
-    case 'placing':
-      return whilePlacing(state, event)
-    case 'unsure':
-      return whileUnsure(state, event)
-    case 'following':
-      return whileFollowing(state, event)
-    case 'ended':
-      return afterTheEnd(state, event)
+  switch (event.type) {
+    case 'placed':
+      // Whatever state the answer finds, a call that Twilio has is never dropped.
+      return 'seen' in state ? state : follow(event.item)
+    case 'seen':
+    case 'not-seen':
+    case 'hanging-up':
+    case 'hang-up-failed':
+    case 'disowned':
+    case 'replaced':
+      return 'seen' in state ? nextLive(state, event) : state
+    default:
+      return 'seen' in state ? afterPlacing(state, event) : nextPhase(state, event)
   }
 }
 
-function whenPlaced(state: State, call: Call): State {
-  if (state.name === 'following' || state.name === 'ended') return state
+function follow(call: Call): Following {
   return { name: 'following', seen: { call, leg: undefined, legVisible: true } }
 }
 
-function whilePlacing(state: Extract<State, { name: 'placing' }>, event: Event): State {
-  switch (event.type) {
-    case 'told-to-wait':
-      return { name: 'placing', retryAt: event.retryAt }
-    case 'trying-again':
-      return { name: 'placing' }
-    case 'refused':
-      return { name: 'refused', refusal: event.refusal }
-    case 'lost':
-      return { name: 'unsure' }
-    case 'back-to-ready':
-      return ready(event.note)
-    default:
-      return state
-  }
+function afterPlacing(state: Following | Ended, event: PhaseEvent<Call>): State {
+  const isOver = state.name === 'ended'
+  if (event.type === 'tapped' && isOver) return { name: 'placing' }
+  if (event.type === 'cleared') return ready(isOver ? undefined : 'goes-on')
+  return state
 }
 
-function whileUnsure(state: Extract<State, { name: 'unsure' }>, event: Event): State {
+function nextLive(state: Following | Ended, event: LiveEvent): State {
   switch (event.type) {
-    case 'looked':
-      return { name: 'unsure', trouble: event.trouble }
-    case 'back-to-ready':
-      return ready(event.note)
-    default:
-      return state
-  }
-}
-
-function whileFollowing(state: Extract<State, { name: 'following' }>, event: Event): State {
-  switch (event.type) {
-    case 'seen': {
-      const seen = mergeSeen(state.seen, event.seen)
-      if (event.settled && isFinal(seen.call.status)) return { name: 'ended', seen }
-      return { name: 'following', seen, ...(state.hangUp ? { hangUp: state.hangUp } : {}) }
-    }
+    case 'seen':
+      return whenSeen(state, event.seen, event.settled)
     case 'not-seen':
       return { ...state, trouble: event.failure }
     case 'hanging-up':
-      return { ...state, hangUp: 'asked' }
+      return state.name === 'following' ? { ...state, hangUp: 'asked' } : state
     case 'hang-up-failed':
-      return { ...state, hangUp: 'failed' }
+      return state.name === 'following' ? { ...state, hangUp: 'failed' } : state
     case 'disowned':
       return { name: 'unsure' }
     case 'replaced':
-      return whenPlaced({ name: 'ready' }, event.call)
-    case 'cleared':
-      return { name: 'ready', note: 'goes-on' }
-    default:
-      return state
+      return follow(event.call)
   }
 }
 
-function afterTheEnd(state: Extract<State, { name: 'ended' }>, event: Event): State {
-  switch (event.type) {
-    case 'tapped':
-      return { name: 'placing' }
-    case 'seen':
-      return { name: 'ended', seen: mergeSeen(state.seen, event.seen) }
-    case 'not-seen':
-      return { ...state, trouble: event.failure }
-    case 'disowned':
-      return { name: 'unsure' }
-    case 'replaced':
-      return whenPlaced({ name: 'ready' }, event.call)
-    case 'cleared':
-      return { name: 'ready' }
-    default:
-      return state
-  }
-}
-
-function ready(note: ReadyNote | undefined): State {
-  return note ? { name: 'ready', note } : { name: 'ready' }
+function whenSeen(state: Following | Ended, after: Seen, settled: boolean): State {
+  const seen = mergeSeen(state.seen, after)
+  if (state.name === 'ended' || (settled && isFinal(seen.call.status))) return { name: 'ended', seen }
+  return { name: 'following', seen, ...(state.hangUp ? { hangUp: state.hangUp } : {}) }
 }
 
 /** A stale read never takes a status back, and what is final stays so; later looks may add to it. */

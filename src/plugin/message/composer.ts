@@ -1,13 +1,15 @@
 import { showNumber } from '../../twilio/phone-number.ts'
 import { type Choice, dialledNumber } from '../form/choice.ts'
+import { isPending } from '../once/phase.ts'
 import { respondentName } from '../panel/respondent.ts'
 import { create, createButton, replace, setText } from '../screen/elements.ts'
 import { keepKeyboard } from '../screen/keyboard.ts'
 import { countWith } from '../words/plural.ts'
 import { createSendingStatus } from './composer-status.ts'
 import type { SenderButton, SenderScene, SenderText } from './notices.ts'
+import type { Draft } from './placing.ts'
 import { longestText, measureText } from './segments.ts'
-import type { Draft, SenderModel } from './sender.ts'
+import type { SenderModel } from './sender.ts'
 
 export interface Composer {
   readonly element: HTMLElement
@@ -91,7 +93,7 @@ export function createComposer(
 
   /** While a message is being sent there may soon be a button; else its tab, or what is said of it. */
   function restingPlaces(): ReadonlyArray<HTMLElement | null> {
-    if (drawn?.model.state.name === 'sending') return []
+    if (drawn?.model.state.name === 'placing') return []
     return [document.querySelector<HTMLElement>('#panel [aria-selected="true"]'), status.element]
   }
 
@@ -141,7 +143,7 @@ export function createComposer(
       status.draw(said)
       drawTo(choice, number)
       // What is on its way must not change under the tap.
-      input.readOnly = model.state.name === 'sending' || model.state.name === 'unsure'
+      input.readOnly = isPending(model.state)
       for (const { name, button } of buttons) button.hidden = !said.buttons.includes(name)
       for (const { name, button } of buttons) if (name === 'update') button.disabled = model.updating
       drawDraft()

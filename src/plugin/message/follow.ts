@@ -1,7 +1,7 @@
 import { fetchMessage, isFinal, type Message } from '../../twilio/messages.ts'
 import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
-import type { Wires } from '../call/follow.ts'
 import { backOffMs, repeat } from '../once/repeat.ts'
+import type { Account, Device } from '../world.ts'
 import { mergeMessage } from './rules.ts'
 
 /** A message is usually delivered within seconds; one that is not may take long. */
@@ -29,12 +29,12 @@ export interface MessageLook {
 
 /** Follows one message until it is delivered, or surely not, or no receipt has come for three minutes. */
 export function followMessage(
-  wires: Wires,
+  world: Account & Device,
   start: Message,
   { restored }: { restored: boolean },
   onLook: (look: MessageLook) => void,
 ): MessageFollower {
-  const { clock } = wires
+  const { clock } = world
   const until = clock.now() + longestFollowMs
   let message = start
   let pauseMs = pauses.firstMs
@@ -44,7 +44,7 @@ export function followMessage(
   let stopped = false
 
   async function look(): Promise<number | undefined> {
-    const reply = await fetchMessage(wires.send, wires.accountSid, message.sid)
+    const reply = await fetchMessage(world.send, world.accountSid, message.sid)
     if (stopped) return undefined
     if (reply.kind !== 'data') return failed(reply)
     failures = 0
@@ -60,7 +60,7 @@ export function followMessage(
     failures += 1
     refusals = isFirmRefusal(failure) ? refusals + 1 : 0
     onLook({ message, failure, settled: false })
-    return refusals >= patienceWithRefusals ? undefined : backOffMs(failures, longestBackOffMs, wires.random)
+    return refusals >= patienceWithRefusals ? undefined : backOffMs(failures, longestBackOffMs, world.random)
   }
 
   function isSettled(): boolean {
@@ -71,7 +71,7 @@ export function followMessage(
   }
 
   // What a field that was left knows may be long out of date.
-  const repeating = repeat(wires, restored ? 0 : pauses.firstMs, look)
+  const repeating = repeat(world, restored ? 0 : pauses.firstMs, look)
   return {
     lookNow() {
       refusals = 0

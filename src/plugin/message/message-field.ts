@@ -1,5 +1,6 @@
 import type { Failure } from '../../twilio/transport.ts'
 import { dialledNumber } from '../form/choice.ts'
+import { isPending } from '../once/phase.ts'
 import { shownText } from '../panel/respondent.ts'
 import { addStyle, create, createButton, setText } from '../screen/elements.ts'
 import { noticeFor } from '../screen/notices.ts'
@@ -8,10 +9,11 @@ import { setUpScreen } from '../screen/screen.ts'
 import { createView } from '../screen/view.ts'
 import { showWhen } from '../words/when.ts'
 import type { Opening, Running } from '../world.ts'
+import { readMessageAnswer } from './answer.ts'
 import { createComposer } from './composer.ts'
-import { createMessageFieldShelf, readMessageAnswer } from './field-store.ts'
 import { describeSending, nameOf, type SenderText } from './notices.ts'
 import { createSender, type SenderModel } from './sender.ts'
+import { createFieldStore } from './store.ts'
 
 /** Draws a field whose whole job is one message, or as many as `attempts` allows. Opening it never sends. */
 export function openMessageField({ world, settings, problems, wires, words }: Opening): Running {
@@ -27,10 +29,10 @@ export function openMessageField({ world, settings, problems, wires, words }: Op
   }
   const formDraft = { text: settings.message.text, mediaUrls: settings.message.mediaUrls }
   const sender = createSender({
+    ...wires,
     settings,
-    wires,
     claims: world.claims,
-    shelf: createMessageFieldShelf(host, settings),
+    store: createFieldStore(host, settings, wires.random),
     readOnly,
     most: settings.attempts,
     onChange: (model) => changed(model),
@@ -83,7 +85,7 @@ export function openMessageField({ world, settings, problems, wires, words }: Op
       case 'ready':
       case 'refused':
         return maySend
-      case 'sending':
+      case 'placing':
         return true
       case 'unsure':
         return hasTapped
@@ -95,7 +97,7 @@ export function openMessageField({ world, settings, problems, wires, words }: Op
   function changed(model: SenderModel): void {
     const nowSid = sidOf(model)
     if (nowSid && nowSid !== shownSid) wantsAnother = false
-    if (nowSid || model.state.name === 'sending') unreadable = undefined
+    if (nowSid || model.state.name === 'placing') unreadable = undefined
     shownSid = nowSid
     draw()
   }
@@ -142,8 +144,7 @@ export function openMessageField({ world, settings, problems, wires, words }: Op
   return {
     clearAnswer() {
       unreadable = undefined
-      const pending = sender.model.state.name === 'sending' || sender.model.state.name === 'unsure'
-      if (!pending) composer.fill(formDraft)
+      if (!isPending(sender.model.state)) composer.fill(formDraft)
       sender.clear()
     },
     setFocus() {

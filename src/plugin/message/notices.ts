@@ -1,12 +1,13 @@
 import type { Message } from '../../twilio/messages.ts'
 import type { Failure } from '../../twilio/transport.ts'
+import type { Note } from '../once/phase.ts'
 import { respondentName } from '../panel/respondent.ts'
 import type { TabWorld } from '../panel/tab.ts'
 import type { Notice } from '../screen/drawing.ts'
 import type { PanelWordKey } from '../words/panel-words.ts'
 import { showWhen } from '../words/when.ts'
 import { describeMessageError } from './errors.ts'
-import type { SenderNote, SenderState } from './rules.ts'
+import type { SenderState } from './rules.ts'
 import type { SenderModel } from './sender.ts'
 
 export type SenderButton = 'check' | 'stopTrying' | 'wasSent' | 'wasNotSent' | 'update'
@@ -27,15 +28,14 @@ export type SenderScene = Pick<TabWorld, 'words' | 'fieldWords' | 'settings' | '
 
 const none: SenderText = { notice: undefined, headline: '', detail: '', buttons: [] }
 
-const notes: Readonly<
-  Record<SenderNote, { tone: Notice['tone']; title: PanelWordKey | ''; text: PanelWordKey }>
-> = {
-  'not-sent': { tone: 'warn', title: 'notSent', text: 'notSentText' },
-  'stopped-trying': { tone: 'warn', title: 'sendStopped', text: 'sendStoppedText' },
-  offline: { tone: 'bad', title: 'sendOffline', text: 'sendOfflineText' },
-  'goes-on': { tone: 'warn', title: '', text: 'sendGoesOn' },
-  'other-number': { tone: 'warn', title: '', text: 'sendOtherNumber' },
-}
+const notes: Readonly<Record<Note, { tone: Notice['tone']; title: PanelWordKey | ''; text: PanelWordKey }>> =
+  {
+    'not-placed': { tone: 'warn', title: 'notSent', text: 'notSentText' },
+    'stopped-trying': { tone: 'warn', title: 'sendStopped', text: 'sendStoppedText' },
+    offline: { tone: 'bad', title: 'sendOffline', text: 'sendOfflineText' },
+    'goes-on': { tone: 'warn', title: '', text: 'sendGoesOn' },
+    'other-number': { tone: 'warn', title: '', text: 'sendOtherNumber' },
+  }
 
 /** Pure: how sending goes, in words. */
 export function describeSending(model: SenderModel, scene: SenderScene): SenderText {
@@ -50,7 +50,7 @@ export function describeSending(model: SenderModel, scene: SenderScene): SenderT
     }
     case 'refused':
       return { ...none, notice: describeSendFailure(state.refusal, nameOf(model, scene), scene) }
-    case 'sending':
+    case 'placing':
       return whileSending(state.retryAt, scene)
     case 'unsure':
       return whileUnsure(model, state, scene)

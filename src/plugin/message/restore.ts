@@ -4,7 +4,7 @@ import { respondentNumber, type Settings } from '../form/settings.ts'
 import { fingerprint } from '../once/fingerprint.ts'
 import type { MessageIntent } from './memory.ts'
 import type { SenderState } from './rules.ts'
-import type { MessageKeeper } from './store.ts'
+import type { SentStore } from './store.ts'
 
 /** The number an intent was for, E.164; '' where it is not in the form any more. */
 export function numberOf(intent: MessageIntent, salt: string, settings: Settings): string {
@@ -16,18 +16,24 @@ export function numberOf(intent: MessageIntent, salt: string, settings: Settings
 }
 
 /** The number of the latest tap or message, or else the form's first. */
-export function restoredChoice({ memory, latest }: MessageKeeper): Choice {
-  const entry = latest()?.entry
-  const { to, hand } = memory.intent ?? { to: entry ? entry.number - 1 : 0, hand: entry?.hand }
+export function restoredChoice(store: SentStore): Choice {
+  const entry = store.entry()
+  const { to, hand } = store.memory.intent ?? { to: entry ? entry.number - 1 : 0, hand: entry?.hand }
   return hand === undefined ? { to: Math.max(0, to) } : { to, hand }
 }
 
 /** What is remembered tells where sending is. Nothing here sends. */
-export function restoredState(keeper: MessageKeeper, readOnly: boolean): SenderState {
+export function restoredState(store: SentStore, readOnly: boolean): SenderState {
   // What is only shown asks Twilio nothing, so it cannot claim to be checking.
-  if (keeper.memory.intent && !readOnly) return { name: 'unsure' }
-  const latest = keeper.latest()
-  if (!latest) return keeper.isForOthers() ? { name: 'ready', note: 'other-number' } : { name: 'ready' }
-  const { message } = latest
+  if (store.memory.intent && !readOnly) return { name: 'unsure' }
+  if (isForOthers(store)) return { name: 'ready', note: 'other-number' }
+  const message = store.latest
+  if (!message || !store.entry()) return { name: 'ready' }
   return { name: isFinal(message.status) || readOnly ? 'ended' : 'following', message }
+}
+
+/** The latest message is to a number that is not in the form any more. */
+export function isForOthers(store: SentStore): boolean {
+  const { latest } = store
+  return latest !== undefined && store.owns(latest.sid) && !store.entry()
 }

@@ -1,107 +1,45 @@
 import { isFinal, type Message, type MessageStatus } from '../../twilio/messages.ts'
-import type { Failure, Refusal } from '../../twilio/transport.ts'
-import type { LookTrouble } from '../once/search.ts'
+import type { Failure } from '../../twilio/transport.ts'
+import { nextPhase, type Phase, type PhaseEvent, type Placed, ready } from '../once/phase.ts'
 
-/*
- *             tap                      Twilio has it
- *   ready ───────────▶ sending ─────────────────────▶ following ──▶ ended
- *     ▲                  │   │                          ▲    │        │ tap, where another
- *     │   Twilio said no │   │ no usable answer         │    └────────┤ message is allowed
- *     └──── refused ◀────┘   └──▶ unsure ── found ──────┘             ▼
- *     ▲                              │                             sending
- *     └────────── not found ─────────┘
- */
-export type SenderState =
-  | { name: 'ready'; note?: SenderNote }
-  /** The request is on its way, or waits because Twilio was busy (`retryAt`, device time). */
-  | { name: 'sending'; retryAt?: number }
-  /** The request left and no usable answer came: the message may exist. */
-  | { name: 'unsure'; trouble?: LookTrouble<Message> | undefined }
-  | { name: 'refused'; refusal: Refusal }
-  | { name: 'following'; message: Message; trouble?: Failure }
-  /** Nothing more is to come, or nothing more is waited for. */
-  | { name: 'ended'; message: Message; trouble?: Failure }
+export type SenderState = Phase<Message> | Sent
 
-/** Why a field that can send says something first. */
-export type SenderNote = 'not-sent' | 'stopped-trying' | 'offline' | 'goes-on' | 'other-number'
+interface Sent {
+  /** `ended`: nothing more is to come, or nothing more is waited for. */
+  name: 'following' | 'ended'
+  message: Message
+  trouble?: Failure
+}
 
-export type SenderEvent =
-  | { type: 'tapped' }
-  | { type: 'told-to-wait'; retryAt: number }
-  | { type: 'trying-again' }
-  | { type: 'refused'; refusal: Refusal }
-  | { type: 'lost' }
-  | { type: 'looked'; trouble?: LookTrouble<Message> | undefined }
-  | { type: 'back-to-ready'; note?: SenderNote }
-  /** Twilio has the message: by the answer to the request, or found by looking. */
-  | { type: 'sent'; message: Message }
-  | { type: 'seen'; message: Message; settled: boolean }
-  | { type: 'not-seen'; failure: Failure }
-  | { type: 'cleared' }
+export type SenderEvent = PhaseEvent<Message> | Placed<Message> | SentEvent
+
+/** What happens to a message that Twilio has. */
+type SentEvent = { type: 'seen'; message: Message; settled: boolean } | { type: 'not-seen'; failure: Failure }
 
 /** Pure. An event that means nothing in a state changes nothing. */
 export function nextSender(state: SenderState, event: SenderEvent): SenderState {
-  // Whatever state the answer finds, a message that Twilio has is never dropped.
-  if (event.type === 'sent') {
-    return { name: isFinal(event.message.status) ? 'ended' : 'following', message: event.message }
-  }
-  switch (state.name) {
-    case 'ready':
-    case 'refused':
-      if (event.type === 'tapped') return { name: 'sending' }
-      return event.type === 'cleared' ? { name: 'ready' } : state
-    case 'sending':
-      return whileSending(state, event)
-    case 'unsure':
-      return whileUnsure(state, event)
-    case 'following':
-    case 'ended':
-      return afterSending(state, event)
-  }
-}
-
-function whileSending(state: SenderState, event: SenderEvent): SenderState {
   switch (event.type) {
-    case 'told-to-wait':
-      return { name: 'sending', retryAt: event.retryAt }
-    case 'trying-again':
-      return { name: 'sending' }
-    case 'refused':
-      return { name: 'refused', refusal: event.refusal }
-    case 'lost':
-      return { name: 'unsure' }
-    case 'back-to-ready':
-      return ready(event.note)
+    case 'placed':
+      // Whatever state the answer finds, a message that Twilio has is never dropped.
+      return { name: isFinal(event.item.status) ? 'ended' : 'following', message: event.item }
+    case 'seen':
+    case 'not-seen':
+      return 'message' in state ? nextSent(state, event) : state
     default:
-      return state
+      return 'message' in state ? afterSending(state, event) : nextPhase(state, event)
   }
 }
 
-function whileUnsure(state: SenderState, event: SenderEvent): SenderState {
-  switch (event.type) {
-    case 'looked':
-      return { name: 'unsure', trouble: event.trouble }
-    case 'back-to-ready':
-      return ready(event.note)
-    default:
-      return state
-  }
+function nextSent(state: Sent, event: SentEvent): Sent {
+  if (event.type === 'not-seen') return { ...state, trouble: event.failure }
+  const over = state.name === 'ended' || event.settled
+  return { name: over ? 'ended' : 'following', message: mergeMessage(state.message, event.message) }
 }
 
-function afterSending(
-  state: Extract<SenderState, { name: 'following' | 'ended' }>,
-  event: SenderEvent,
-): SenderState {
+function afterSending(state: Sent, event: PhaseEvent<Message>): SenderState {
   switch (event.type) {
     case 'tapped':
-      return { name: 'sending' }
-    case 'seen': {
-      const message = mergeMessage(state.message, event.message)
-      const over = state.name === 'ended' || event.settled
-      return { name: over ? 'ended' : 'following', message }
-    }
-    case 'not-seen':
-      return { ...state, trouble: event.failure }
+      return { name: 'placing' }
     case 'back-to-ready':
       return ready(event.note)
     case 'cleared':
@@ -110,10 +48,6 @@ function afterSending(
     default:
       return state
   }
-}
-
-function ready(note: SenderNote | undefined): SenderState {
-  return note ? { name: 'ready', note } : { name: 'ready' }
 }
 
 /** How far a message has come. */

@@ -1,26 +1,16 @@
-import { createMessage, type Message, type NewMessage } from '../../twilio/messages.ts'
-import type { Wires } from '../call/follow.ts'
+import type { Message } from '../../twilio/messages.ts'
 import { type Choice, dialledNumber } from '../form/choice.ts'
-import { callerId, type Settings } from '../form/settings.ts'
+import type { Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
-import { tryWhileBusy } from '../once/place.ts'
-import type { Repeating } from '../once/repeat.ts'
-import { lookUntilSure } from '../once/search.ts'
+import { isPending } from '../once/phase.ts'
+import type { Account, Device } from '../world.ts'
 import { followMessage, type MessageFollower } from './follow.ts'
-import { findLostMessage, findTwins, type MessageSearch, newestMessage } from './lost-message.ts'
-import type { MessageEntry, MessageIntent } from './memory.ts'
-import { numberOf, restoredChoice, restoredState } from './restore.ts'
+import { findTwins, type MessageSearch } from './lost-message.ts'
+import type { MessageEntry } from './memory.ts'
+import { createMessagePlacing, type Draft } from './placing.ts'
+import { isForOthers, restoredChoice, restoredState } from './restore.ts'
 import { nextSender, type SenderEvent, type SenderState } from './rules.ts'
-import { createMessageKeeper, type MessageShelf } from './store.ts'
-
-/** A tap waits this long to learn the newest message, so that a lost one can be told from older ones. */
-const longestWaitMs = 3_000
-
-/** What is to be sent. */
-export interface Draft {
-  text: string
-  mediaUrls: readonly string[]
-}
+import type { SentStore } from './store.ts'
 
 /** All that is shown of sending. */
 export interface SenderModel {
@@ -39,10 +29,9 @@ export interface SenderModel {
   updating: boolean
 }
 
-export interface SenderParts {
+export interface SenderParts extends Account, Device {
   settings: Settings
-  wires: Wires
-  shelf: MessageShelf
+  store: SentStore
   claims: Claims
   readOnly: boolean
   /** Messages that may be sent in this field. */
@@ -69,24 +58,27 @@ export interface Sender {
   stop(): void
 }
 
-const nothing = () => {}
-
 /** Joins the states of sending, what is remembered, and what is asked of Twilio. Opening it never sends. */
 export function createSender(parts: SenderParts): Sender {
-  const { settings, wires, claims, readOnly } = parts
-  const keeper = createMessageKeeper(parts.shelf, settings, wires.random)
-  let state = restoredState(keeper, readOnly)
-  let choice = restoredChoice(keeper)
-  const via = settings.message.serviceSid ? -1 : Math.floor(wires.random() * settings.twilioNumbers.length)
-  let stopTrying = nothing
-  let search: Repeating = { now: async () => {}, stop: nothing }
+  const { settings, store, claims, readOnly } = parts
+  let state = restoredState(store, readOnly)
+  let choice = restoredChoice(store)
   let follower: MessageFollower | undefined
   let updating = false
   let stopped = false
 
   function dispatch(event: SenderEvent): void {
     state = nextSender(state, event)
+    if (event.type === 'seen') storeSeen()
     changed()
+  }
+
+  /** What was seen is stored as the state has it now, and before it is shown. */
+  function storeSeen(): void {
+    if (!('message' in state)) return
+    const { message } = state
+    const { errorCode } = message
+    store.keepSeen(message, errorCode === undefined ? {} : { errorCode })
   }
 
   function changed(): void {
@@ -97,157 +89,68 @@ export function createSender(parts: SenderParts): Sender {
     return {
       state,
       choice,
-      entry: 'message' in state ? keeper.latest()?.entry : undefined,
-      sentCount: keeper.own().length,
+      entry: 'message' in state ? store.entry() : undefined,
+      sentCount: store.own().length,
       maySend: maySend(),
-      offline: wires.page.isOffline(),
+      offline: parts.page.isOffline(),
       updating,
     }
   }
 
   function maySend(): boolean {
-    const busy = state.name === 'sending' || state.name === 'unsure'
-    return !readOnly && !busy && keeper.own().length < parts.most
+    return !readOnly && !isPending(state) && store.own().length < parts.most
   }
 
-  async function send(draft: Draft, first: MessageIntent, number: string): Promise<void> {
-    const newest = await newestMessage(wires, number, longestWaitMs)
-    // Left before anything was sent: the next view looks, finds nothing and says so.
+  function follow(message: Message, twins: MessageSearch | undefined): void {
     if (stopped) return
-    const intent = newest === undefined ? first : { ...first, newest }
-    keeper.keepIntent(intent)
-    const message = newMessage(draft, number, intent.via)
-    const attempt = tryWhileBusy(
-      wires,
-      () => createMessage(wires.send, wires.accountSid, message),
-      (retryAt) =>
-        dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
-    )
-    stopTrying = attempt.stopTrying
-    const result = await attempt.done
-    switch (result.kind) {
-      case 'data':
-        adopt(result.data, intent)
-        break
-      case 'refused':
-        keeper.dropIntent()
-        dispatch({ type: 'refused', refusal: result })
-        break
-      case 'stopped':
-        keeper.dropIntent()
-        dispatch({ type: 'back-to-ready', note: 'stopped-trying' })
-        break
-      case 'nothing':
-        dispatch({ type: 'lost' })
-        startSearch()
-        break
-    }
-  }
-
-  function newMessage({ text, mediaUrls }: Draft, to: string, from: number): NewMessage {
-    const { serviceSid } = settings.message
-    const content = { to, body: text, mediaUrls }
-    return from < 0 ? { ...content, serviceSid } : { ...content, from: callerId(settings, from) }
-  }
-
-  /** Twilio has the message: remember it first, then show it. */
-  function adopt(message: Message, intent: MessageIntent): void {
-    // A view that was left may not be able to store it: then the next one must be free to find it.
-    if (!stopped) claims.claim(message.sid)
-    const { at, to, hand, print } = intent
-    const byHand = hand === undefined ? {} : { hand }
-    keeper.keepSent(message, {
-      sid: message.sid,
-      at,
-      number: to + 1,
-      ...byHand,
-      print,
-      status: message.status,
-    })
-    search.stop()
-    dispatch({ type: 'sent', message })
-    if (keeper.isForOthers()) dispatch({ type: 'back-to-ready', note: 'other-number' })
-    else follow(message, intent)
-  }
-
-  function follow(message: Message, intent: MessageIntent | undefined): void {
-    if (stopped) return
-    follower?.stop()
-    let searchTwins = intent && searchFor(intent)
-    follower = followMessage(wires, message, { restored: !intent }, ({ message: seen, failure, settled }) => {
-      if (failure) dispatch({ type: 'not-seen', failure })
-      else {
-        keeper.keepSeen(seen)
-        dispatch({ type: 'seen', message: seen, settled })
-      }
+    stopFollowing()
+    let searchTwins = twins
+    follower = followMessage(parts, message, { restored: !twins }, ({ message: seen, failure, settled }) => {
+      dispatch(failure ? { type: 'not-seen', failure } : { type: 'seen', message: seen, settled })
       // Once, and not at once: Twilio's lists lag behind by moments.
       if (searchTwins) void lookForTwins(searchTwins, seen)
       searchTwins = undefined
     })
   }
 
-  async function lookForTwins(twinSearch: MessageSearch, message: Message): Promise<void> {
-    const twins = await findTwins(wires, twinSearch, message)
+  function stopFollowing(): void {
+    follower?.stop()
+    follower = undefined
+  }
+
+  async function lookForTwins(search: MessageSearch, message: Message): Promise<void> {
+    const twins = await findTwins(parts, search, message)
     if (stopped || twins.length === 0) return
     for (const sid of twins) claims.claim(sid)
-    keeper.keepTwins(message.sid, twins)
+    store.note(message.sid, { twins })
     changed()
-  }
-
-  function searchFor(intent: MessageIntent): MessageSearch {
-    const { salt } = keeper.memory
-    return {
-      intent,
-      salt,
-      number: numberOf(intent, salt, settings),
-      settings,
-      isOwned: (sid) => keeper.owns(sid) || claims.has(sid),
-    }
-  }
-
-  function startSearch(): void {
-    const { intent } = keeper.memory
-    if (!intent || stopped) return
-    search.stop()
-    const sought = searchFor(intent)
-    search = lookUntilSure(wires, () => findLostMessage(wires, sought), {
-      onFound: (message) => adopt(message, intent),
-      onLook: (trouble) => dispatch({ type: 'looked', trouble }),
-      onNone: notSent,
-    })
-  }
-
-  function notSent(): void {
-    search.stop()
-    keeper.dropIntent()
-    dispatch({ type: 'back-to-ready', note: 'not-sent' })
   }
 
   function open(): void {
     if (state.name === 'following' && !follower && !readOnly) follow(state.message, undefined)
   }
 
-  const stopWatching = wires.page.onChange(changed)
-  if (!readOnly) startSearch()
+  const placing = createMessagePlacing({
+    ...parts,
+    state: () => state,
+    dispatch,
+    onPlaced(message, search) {
+      if (isForOthers(store)) dispatch({ type: 'back-to-ready', note: 'other-number' })
+      else follow(message, search)
+    },
+  })
+  const stopWatching = parts.page.onChange(changed)
+  if (!readOnly) placing.search()
 
   return {
     get model() {
       return model()
     },
     send(draft, to) {
-      const number = dialledNumber(settings, to)
-      if (!maySend() || number === '') return
+      if (!maySend() || dialledNumber(settings, to) === '') return
       choice = to
-      follower?.stop()
-      follower = undefined
-      dispatch({ type: 'tapped' })
-      if (wires.page.isOffline()) {
-        dispatch({ type: 'back-to-ready', note: 'offline' })
-        return
-      }
-      const intent = keeper.createIntent({ at: wires.clock.now(), choice: to, via, text: draft.text })
-      keeper.keepIntent(intent)
-      void send(draft, intent, number)
+      stopFollowing()
+      placing.place({ ...draft, choice: to })
     },
     async update() {
       if (updating || readOnly || !('message' in state)) return
@@ -258,30 +161,22 @@ export function createSender(parts: SenderParts): Sender {
       updating = false
       changed()
     },
-    checkNow: () => void search.now(),
-    stopTrying: () => stopTrying(),
-    sayItWasSent() {
-      const { intent } = keeper.memory
-      if (state.name !== 'unsure' || state.trouble?.kind !== 'unclear' || !intent) return
-      adopt(state.trouble.likely, intent)
-    },
-    sayNotSent() {
-      if (state.name === 'unsure' && state.trouble && state.trouble.kind !== 'offline') notSent()
-    },
+    checkNow: placing.checkNow,
+    stopTrying: placing.stopTrying,
+    sayItWasSent: placing.sayPlaced,
+    sayNotSent: placing.sayNotPlaced,
     open,
     clear() {
-      const pending = state.name === 'sending' || state.name === 'unsure'
-      keeper.clear(pending)
+      const pending = isPending(state)
+      store.clear(pending)
       if (pending) return changed()
-      follower?.stop()
-      follower = undefined
+      stopFollowing()
       dispatch({ type: 'cleared' })
     },
     stop() {
       stopped = true
       stopWatching()
-      stopTrying()
-      search.stop()
+      placing.stop()
       follower?.stop()
     },
   }

@@ -1,8 +1,8 @@
 import { isRecord } from '../../twilio/json-values.ts'
 
 /**
- * The calls that fields on this device own, so that one that looks for a lost call does not take another's.
- * Best effort: a sandboxed frame has no storage, and then the rules of lost-call.ts must do.
+ * The calls and messages that fields on this device own, so that one that looks for a lost one does not take
+ * another's. Best effort: a sandboxed frame has no storage, and then the evidence must do.
  */
 export interface Claims {
   claim(sid: string): void

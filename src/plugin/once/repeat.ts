@@ -1,5 +1,4 @@
-import type { Clock } from '../../twilio/clock.ts'
-import type { Page } from '../page.ts'
+import type { Device } from '../world.ts'
 
 export interface Repeating {
   /** Runs the task at once (or waits for the one that runs); it goes on afterwards as it says. */
@@ -12,7 +11,7 @@ export interface Repeating {
  * undefined. While the page is hidden or offline nothing runs; when it is back, at once.
  */
 export function repeat(
-  { clock, page }: { clock: Clock; page: Page },
+  { clock, page }: Pick<Device, 'clock' | 'page'>,
   firstPauseMs: number,
   task: () => Promise<number | undefined>,
 ): Repeating {

@@ -1,6 +1,5 @@
-import type { Clock } from '../../twilio/clock.ts'
 import { type Failure, isTooBusy, type Refusal } from '../../twilio/transport.ts'
-import type { Page } from '../page.ts'
+import type { Device } from '../world.ts'
 import { backOffMs, type Repeating, repeat } from './repeat.ts'
 
 /**
@@ -8,7 +7,7 @@ import { backOffMs, type Repeating, repeat } from './repeat.ts'
  * behind by moments, and a request can still be on its way when the line breaks. Looks that come sooner, because
  * somebody taps or the page comes back, do not shorten it.
  */
-const pausesMs = [1_000, 3_000, 6_000, 10_000]
+export const lookPausesMs: readonly number[] = [1_000, 3_000, 6_000, 10_000]
 const longEnoughMs = 20_000
 const longestPauseMs = 30_000
 
@@ -33,11 +32,11 @@ export interface LookReports<Item> {
 
 /** Looks until it is found, or surely not there, or nobody can tell. */
 export function lookUntilSure<Item>(
-  wires: { clock: Clock; page: Page; random: () => number },
+  device: Device,
   lookOnce: () => Promise<Finding<Item>>,
   reports: LookReports<Item>,
 ): Repeating {
-  const startedAt = wires.clock.now()
+  const startedAt = device.clock.now()
   let misses = 0
   let failures = 0
   let unclear = 0
@@ -53,17 +52,17 @@ export function lookUntilSure<Item>(
       case 'none':
         misses += 1
         failures = 0
-        if (misses > pausesMs.length && wires.clock.now() - startedAt >= longEnoughMs) {
+        if (isSurelyNone(misses, device.clock.now() - startedAt)) {
           reports.onNone()
           return undefined
         }
         reports.onLook(undefined)
-        return pausesMs[misses - 1] || 1_000
+        return lookPausesMs[misses - 1] || 1_000
       case 'unclear':
         unclear += 1
         failures = 0
         reports.onLook(finding)
-        return pausesMs[unclear]
+        return lookPausesMs[unclear]
       case 'refused':
         // "Too many requests" tells nothing of it and passes by itself.
         if (isTooBusy(finding)) return failed(undefined)
@@ -77,10 +76,10 @@ export function lookUntilSure<Item>(
   function failed(trouble: LookTrouble<Item> | undefined): number {
     failures += 1
     reports.onLook(trouble)
-    return backOffMs(failures, longestPauseMs, wires.random)
+    return backOffMs(failures, longestPauseMs, device.random)
   }
 
-  const looking = repeat(wires, 0, look)
+  const looking = repeat(device, 0, look)
   return {
     now: looking.now,
     stop() {
@@ -88,4 +87,9 @@ export function lookUntilSure<Item>(
       looking.stop()
     },
   }
+}
+
+/** It was looked for in vain so often, and for so long, that it cannot have been made. */
+function isSurelyNone(misses: number, msLooking: number): boolean {
+  return misses > lookPausesMs.length && msLooking >= longEnoughMs
 }

@@ -1,13 +1,14 @@
 import type { Failure } from '../../twilio/transport.ts'
-import type { Wires } from '../call/follow.ts'
 import type { State } from '../call/rules.ts'
 import type { Choice } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
+import type { Beside } from '../once/writer.ts'
 import type { Notice } from '../screen/drawing.ts'
 import type { Language } from '../words/language.ts'
 import type { PanelWords } from '../words/panel-words.ts'
 import type { Words } from '../words/words.ts'
+import type { Account, Device } from '../world.ts'
 
 /** What the panel needs of the field it belongs to. */
 export interface PanelWorld {
@@ -16,10 +17,11 @@ export interface PanelWorld {
   fieldWords: Words
   language: Language
   settings: Settings
-  wires: Wires
+  wires: Account & Device
   readOnly: boolean
   field: PanelField
-  store: MessageStore
+  /** What is remembered of messages; the panel alone reads and guards it. */
+  store: Beside
   /** What fields on this device own, messages as well as calls. */
   claims: Claims
   /** What the field says of a failure that has nothing to do with messages, such as refused credentials. */
@@ -43,12 +45,6 @@ export interface PanelField {
   readonly mayChoose: boolean
   /** undefined: the form's number again; '': nothing usable is entered; else E.164. */
   enter(number: string | undefined): void
-}
-
-/** Where a field keeps what it knows of its messages; the panel alone reads and guards it. */
-export interface MessageStore {
-  read(): unknown
-  write(messages: unknown): void
 }
 
 /** One tab, drawn into an element of its own. */

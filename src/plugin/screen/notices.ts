@@ -1,7 +1,7 @@
 import { withoutSecrets } from '../../twilio/phone-number.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import type { Model } from '../call/field.ts'
-import type { ReadyNote } from '../call/rules.ts'
+import type { Note } from '../once/phase.ts'
 import type { WordKey, Words } from '../words/words.ts'
 import type { Notice, Scene } from './drawing.ts'
 import { describeRefusal } from './errors.ts'
@@ -12,7 +12,7 @@ export function attemptNote(model: Model, { words, settings }: Scene): string {
   return words('attemptOf', { n: String(model.callsPlaced), most: String(settings.attempts) })
 }
 
-const readyNotes: Record<ReadyNote, { tone: Notice['tone']; title: WordKey | ''; text: WordKey }> = {
+const readyNotes: Record<Note, { tone: Notice['tone']; title: WordKey | ''; text: WordKey }> = {
   'not-placed': { tone: 'warn', title: 'notPlaced', text: 'notPlacedText' },
   'stopped-trying': { tone: 'warn', title: 'stoppedTrying', text: 'stoppedTryingText' },
   offline: { tone: 'bad', title: 'offline', text: 'offlineText' },
@@ -20,7 +20,7 @@ const readyNotes: Record<ReadyNote, { tone: Notice['tone']; title: WordKey | '';
   'other-number': { tone: 'warn', title: '', text: 'otherNumber' },
 }
 
-export function readyNotice(note: ReadyNote | undefined, words: Words): Notice | undefined {
+export function readyNotice(note: Note | undefined, words: Words): Notice | undefined {
   if (!note) return undefined
   const { tone, title, text } = readyNotes[note]
   return { tone, title: title && words(title), text: words(text), code: '' }

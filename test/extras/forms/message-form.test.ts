@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeMessageAnswer } from '../../../src/plugin/message/field-store.ts'
+import { writeMessageAnswer } from '../../../src/plugin/message/answer.ts'
 import { measureText } from '../../../src/plugin/message/segments.ts'
 import { readMessage } from '../../../src/twilio/messages.ts'
 import { messageJson, messageSid } from '../../twilio/message-json.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { listLineCalls, rings } from '../../../src/plugin/call/enumerator-calls.ts'
-import { accountSid } from '../../twilio/call-json.ts'
 import { dataOf, scriptTwilio } from '../world/fixtures.ts'
 
 const from = '+12025550110'
@@ -34,7 +33,7 @@ describe('a call rings the enumerator', () => {
 describe('the calls of a line', () => {
   const queryFor = async (to: string, pageSize: number) => {
     const { wires, sent } = scriptTwilio(() => dataOf({ calls: [] }))
-    await listLineCalls(wires.send, accountSid, { to, from }, pageSize)
+    await listLineCalls(wires, { to, from }, pageSize)
     return Object.fromEntries(sent[0]?.query ?? [])
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseLostCall, findLostCall, type Search } from '../../../src/plugin/call/lost-call.ts'
 import type { Finding } from '../../../src/plugin/once/search.ts'
-import type { Intent } from '../../../src/stored/metadata.ts'
+import type { CallIntent } from '../../../src/stored/metadata.ts'
 import type { Call } from '../../../src/twilio/calls.ts'
 import type { TwilioRequest } from '../../../src/twilio/transport.ts'
 import { accountSid, callJson } from '../../twilio/call-json.ts'
@@ -17,7 +17,7 @@ function made(sid: string, minutes: number, changes: Readonly<Record<string, unk
   return callWith({ sid, date_created: date, status: 'completed', ...changes })
 }
 
-function search(changes: Partial<Intent> = {}, owned: readonly string[] = []): Search {
+function search(changes: Partial<CallIntent> = {}, owned: readonly string[] = []): Search {
   const intent = { at: tapAt, to: 0, via: 0, print: '', ...changes }
   return { to: enumerator, from: callerId, intent, isOwned: (sid) => owned.includes(sid) }
 }
@@ -104,11 +104,13 @@ describe('looking for a lost call', () => {
   it('asks for calls with its two numbers and changes nothing', async () => {
     const sent: TwilioRequest[] = []
     const finding = await findLostCall(
-      async (request) => {
-        sent.push(request)
-        return { kind: 'data', data: { calls: [callJson({ sid: 'CAnew' })] } }
+      {
+        accountSid,
+        async send(request) {
+          sent.push(request)
+          return { kind: 'data', data: { calls: [callJson({ sid: 'CAnew' })] } }
+        },
       },
-      accountSid,
       search({ newest: '' }),
     )
     expect(sidOf(finding)).toBe('CAnew')
@@ -122,8 +124,8 @@ describe('looking for a lost call', () => {
 
   it('does not take a failure for an empty list', async () => {
     const refusal = refusalWith(70051, '', 401)
-    expect(await findLostCall(async () => refusal, accountSid, search())).toBe(refusal)
+    expect(await findLostCall({ accountSid, send: async () => refusal }, search())).toBe(refusal)
     const lost = { kind: 'nothing', cause: 'network' } as const
-    expect(await findLostCall(async () => lost, accountSid, search())).toBe(lost)
+    expect(await findLostCall({ accountSid, send: async () => lost }, search())).toBe(lost)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placeCall } from '../../../src/plugin/call/place-call.ts'
+import { placeCall } from '../../../src/plugin/call/placing.ts'
 import { bridgeTwiml } from '../../../src/twiml/bridge.ts'
 import { callJson, callSid } from '../../twilio/call-json.ts'
 import { callerId, dataOf, enumerator, scriptTwilio, settingsWith } from '../world/fixtures.ts'
@@ -11,7 +11,7 @@ it('a call rings the enumerator from the chosen caller ID and bridges the chosen
   })
   const intent = { at: 0, to: 1, via: 1, print: '' }
   const { wires, sent } = scriptTwilio(() => dataOf(callJson()))
-  const placed = await placeCall(wires, settings, intent, () => {}).done
+  const placed = await placeCall(wires, settings, intent)
   expect(placed.kind === 'data' && placed.data.sid).toBe(callSid)
   expect(sent).toHaveLength(1)
   expect(sent[0]?.form).toEqual([

@@ -19,7 +19,7 @@ const seen: fc.Arbitrary<Seen> = fc.record({
   leg: fc.option(leg, { nil: undefined }),
   legVisible: fc.boolean(),
 })
-const placed = fc.record({ type: fc.constant('placed' as const), call: seen.map(({ call }) => call) })
+const placed = fc.record({ type: fc.constant('placed' as const), item: seen.map(({ call }) => call) })
 /** What Twilio and the line can bring, at any moment. */
 const news: fc.Arbitrary<Event> = fc.oneof(
   placed,
@@ -54,7 +54,7 @@ describe('the states of a field', () => {
       { type: 'tapped' },
       { type: 'told-to-wait', retryAt: 5 },
       { type: 'trying-again' },
-      { type: 'placed', call },
+      { type: 'placed', item: call },
       { type: 'seen', seen: seenWith('in-progress'), settled: false },
       { type: 'seen', seen: seenWith('completed'), settled: false },
       { type: 'seen', seen: seenWith('completed'), settled: true },
@@ -79,7 +79,7 @@ describe('the states of a field', () => {
     ]
     expect(statesOf(lost).at(-1)).toEqual({ name: 'unsure', trouble: { kind: 'offline' } })
     expect(statesOf([...lost, { type: 'looked' }]).at(-1)).toEqual({ name: 'unsure' })
-    expect(statesOf([...lost, { type: 'placed', call: callWith() }]).at(-1)?.name).toBe('following')
+    expect(statesOf([...lost, { type: 'placed', item: callWith() }]).at(-1)?.name).toBe('following')
     expect(statesOf([...lost, { type: 'back-to-ready', note: 'not-placed' }]).at(-1)).toEqual({
       name: 'ready',
       note: 'not-placed',
@@ -153,7 +153,7 @@ describe('whatever happens, in whatever order', () => {
         const before = statesOf(events).at(-1)
         const after = before && next(before, event)
         expect(after).toHaveProperty('seen')
-        if (before && !('seen' in before)) expect(after).toHaveProperty('seen.call', event.call)
+        if (before && !('seen' in before)) expect(after).toHaveProperty('seen.call', event.item)
       }),
     )
   })

@@ -23,10 +23,10 @@ function withStatus(status: MessageStatus): Message {
 }
 
 describe('the states of sending', () => {
-  const sent = { type: 'sent', message: withStatus('queued') } as const
+  const sent = { type: 'placed', item: withStatus('queued') } as const
   const states: readonly SenderState[] = [
     { name: 'ready' },
-    { name: 'sending' },
+    { name: 'placing' },
     { name: 'unsure' },
     { name: 'refused', refusal: refusalWith(21610) },
     { name: 'following', message: withStatus('sent') },
@@ -38,12 +38,12 @@ describe('the states of sending', () => {
   })
 
   it('do not begin again while a message is on its way or may be', () => {
-    expect(nextSender({ name: 'sending' }, { type: 'tapped' })).toEqual({ name: 'sending' })
+    expect(nextSender({ name: 'placing' }, { type: 'tapped' })).toEqual({ name: 'placing' })
     expect(nextSender({ name: 'unsure' }, { type: 'tapped' })).toEqual({ name: 'unsure' })
   })
 
   it('do not forget a pending message because the answer was cleared', () => {
-    expect(nextSender({ name: 'sending' }, { type: 'cleared' })).toEqual({ name: 'sending' })
+    expect(nextSender({ name: 'placing' }, { type: 'cleared' })).toEqual({ name: 'placing' })
     expect(nextSender({ name: 'unsure' }, { type: 'cleared' })).toEqual({ name: 'unsure' })
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findLostCall } from '../../../src/plugin/call/lost-call.ts'
 import { lookUntilSure } from '../../../src/plugin/once/search.ts'
 import type { Reply } from '../../../src/twilio/transport.ts'
-import { accountSid, callJson } from '../../twilio/call-json.ts'
+import { callJson } from '../../twilio/call-json.ts'
 import { callerId, dataOf, enumerator, refusalWith, scriptTwilio } from '../world/fixtures.ts'
 
 const lost = { kind: 'nothing', cause: 'network' } as const
@@ -18,7 +18,7 @@ function search(
   const told: string[] = []
   const intent = { at: 0, to: 0, via: 0, print: '', ...(newest === null ? {} : { newest }) }
   const sought = { to: enumerator, from: callerId, intent, isOwned: () => false }
-  const searching = lookUntilSure(twilio.wires, () => findLostCall(twilio.wires.send, accountSid, sought), {
+  const searching = lookUntilSure(twilio.wires, () => findLostCall(twilio.wires, sought), {
     onFound: ({ sid }) => told.push(`found ${sid}`),
     onNone: () => told.push('not placed'),
     onLook: (trouble) =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Model } from '../../../src/plugin/call/field.ts'
-import type { ReadyNote, State } from '../../../src/plugin/call/rules.ts'
+import type { State } from '../../../src/plugin/call/rules.ts'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
+import type { Note } from '../../../src/plugin/once/phase.ts'
 import type { Screen } from '../../../src/plugin/screen/drawing.ts'
 import { screenOf, setUpScreen } from '../../../src/plugin/screen/screen.ts'
 import { allEnglish } from '../../../src/plugin/words/all-english.ts'
@@ -58,7 +59,7 @@ describe('before a call', () => {
     expect(screen({ choice: { to: 1 } }, two).callButton?.text).toBe('Call Number 2')
   })
 
-  it.each<[ReadyNote, string, string]>([
+  it.each<[Note, string, string]>([
     ['not-placed', 'The call was not placed', 'You can call now'],
     ['stopped-trying', 'Not called', 'You stopped'],
     ['offline', 'No connection', 'Nothing was sent'],

@@ -1,7 +1,7 @@
 import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
 import type { CallRecord, RecordingRecord } from '../../../src/stand-in/twilio/store/records.ts'
 import type { RecordedRequest } from '../../../src/stand-in/twilio/store/request-log.ts'
-import { type Memory, readMetadata } from '../../../src/stored/metadata.ts'
+import { type CallMemory, readMetadata } from '../../../src/stored/metadata.ts'
 import { postAsAccount } from './ask-twilio.ts'
 import { enumeratorNumber, respondentNumber } from './form.ts'
 import type { World } from './open-field.ts'
@@ -43,7 +43,7 @@ export function item({ host }: World, position: number): string {
 }
 
 /** What the field remembers in its metadata. */
-export function remembered({ host }: World): Memory {
+export function remembered({ host }: World): CallMemory {
   return readMetadata(host.stored.metadata)
 }
 

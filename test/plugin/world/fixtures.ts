@@ -1,7 +1,7 @@
 import type { Model } from '../../../src/plugin/call/field.ts'
-import type { Wires } from '../../../src/plugin/call/follow.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
 import type { Language } from '../../../src/plugin/words/language.ts'
+import type { Account, Device } from '../../../src/plugin/world.ts'
 import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import type { LogEntry } from '../../../src/stored/metadata.ts'
 import { type Call, readCall } from '../../../src/twilio/calls.ts'
@@ -97,7 +97,7 @@ export function scriptTwilio(answer: (request: TwilioRequest, count: number) => 
     sent.push({ ...request, second: clock.now() / 1000 })
     return answer(request, sent.length)
   }
-  const wires: Wires = { send, accountSid, clock, random: () => 0.5, page }
+  const wires: Account & Device = { send, accountSid, clock, random: () => 0.5, page }
   const pass = (seconds: number) => clock.advance(seconds * 1000)
   return { wires, clock, page, sent, pass, seconds: () => sent.map(({ second }) => second) }
 }

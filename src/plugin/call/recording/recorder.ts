@@ -1,6 +1,7 @@
 import type { RecordingMemory } from '../../../stored/metadata.ts'
 import type { Failure } from '../../../twilio/transport.ts'
-import type { Wires } from '../follow.ts'
+import { lookPausesMs } from '../../once/search.ts'
+import type { Account, Device } from '../../world.ts'
 import { createRecordingSteps, isMemory, type RecordingChange, type Step } from './steps.ts'
 
 export type RecordingAction = RecordingChange | 'delete'
@@ -25,24 +26,22 @@ export interface Recorder {
 /** A recording becomes `completed` some seconds after it stops, or after the call does: a minute at most. */
 const removalSteps = 20
 const removalPauseMs = 3_000
-/** Between looks for a recording whose start was never answered. */
-const startPausesMs = [1_000, 3_000, 6_000, 10_000]
 
 /** Recording by consent of one call. Each step counts as done when Twilio shows it done, and not before. */
 export function createRecorder(
-  wires: Wires,
+  { send, accountSid, clock }: Account & Pick<Device, 'clock'>,
   callSid: string,
   memory: RecordingMemory,
   onChange: (state: RecorderState) => void,
 ): Recorder {
-  const steps = createRecordingSteps(wires.send, wires.accountSid, callSid)
+  const steps = createRecordingSteps(send, accountSid, callSid)
   let state: RecorderState = { memory }
   let since: number | undefined
   let stopped = false
   let cancelWait = () => {}
 
   function set(changed: RecorderState): void {
-    if (changed.memory.state === 'on' && changed.memory.sid !== undefined) since ??= wires.clock.now()
+    if (changed.memory.state === 'on' && changed.memory.sid !== undefined) since ??= clock.now()
     state = since === undefined ? changed : { ...changed, since }
     if (!stopped) onChange(state)
   }
@@ -54,7 +53,7 @@ export function createRecorder(
 
   function wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      cancelWait = wires.clock.after(ms, resolve)
+      cancelWait = clock.after(ms, resolve)
     })
   }
 
@@ -72,7 +71,7 @@ export function createRecorder(
   async function lookLong(): Promise<RecordingMemory> {
     const before = state.memory
     let seen = await steps.look(before)
-    for (const pauseMs of before.sid === undefined ? startPausesMs : []) {
+    for (const pauseMs of before.sid === undefined ? lookPausesMs : []) {
       if (stopped || !isMemory(seen) || seen.state !== 'off') break
       await wait(pauseMs)
       seen = await steps.look(before)

@@ -1,7 +1,7 @@
 import { type Call, isFinal, listCalls } from '../../../twilio/calls.ts'
 import { listRecordings } from '../../../twilio/recordings.ts'
 import { isTooBusy, type Reply } from '../../../twilio/transport.ts'
-import type { Wires } from '../../call/follow.ts'
+import type { Account, Device } from '../../world.ts'
 import { type KnownDetails, type PastCall, recordedSid } from './calls.ts'
 import { wantsLegs } from './incoming-outcome.ts'
 
@@ -16,7 +16,7 @@ const mostAtOnce = 3
 const mostLegs = 5
 
 /** Asks quietly: where the key may not, or no answer comes, the calls are shown without. */
-export function createHistoryDetails(wires: Wires, onChange: () => void): HistoryDetails {
+export function createHistoryDetails(wires: Account & Device, onChange: () => void): HistoryDetails {
   const legs = new Map<string, readonly Call[]>()
   const recorded = new Map<string, boolean>()
   const asked = new Set<string>()

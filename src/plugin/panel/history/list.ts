@@ -1,7 +1,7 @@
 import { type Call, listCallPage } from '../../../twilio/calls.ts'
 import { type Failure, isFirmRefusal } from '../../../twilio/transport.ts'
-import type { Wires } from '../../call/follow.ts'
 import { backOffMs, type Repeating, repeat } from '../../once/repeat.ts'
+import type { Account, Device } from '../../world.ts'
 import { createMergedPages } from '../merged-pages.ts'
 import { isGoingOn, type PastCall, pastCalls } from './calls.ts'
 import { createHistoryDetails } from './details.ts'
@@ -42,7 +42,11 @@ export interface HistoryList {
 }
 
 /** The calls to and from a number, E.164, in the account whose the wires are. */
-export function createHistoryList(wires: Wires, number: string, onChange: () => void): HistoryList {
+export function createHistoryList(
+  wires: Account & Device,
+  number: string,
+  onChange: () => void,
+): HistoryList {
   const { send, accountSid, clock, page } = wires
   const pages = createMergedPages<Call>({
     sources: [

@@ -1,8 +1,8 @@
 import { listMessages, type Message } from '../../../twilio/messages.ts'
 import { type Failure, isFirmRefusal } from '../../../twilio/transport.ts'
-import type { Wires } from '../../call/follow.ts'
 import { dialledNumber } from '../../form/choice.ts'
 import { backOffMs, type Repeating, repeat } from '../../once/repeat.ts'
+import type { Account } from '../../world.ts'
 import { createMergedPages, type MergedPages } from '../merged-pages.ts'
 import type { PanelWorld } from '../tab.ts'
 
@@ -199,7 +199,7 @@ export function createConversation(
   }
 }
 
-function openPages({ send, accountSid }: Wires, number: string): MergedPages<Message> {
+function openPages({ send, accountSid }: Account, number: string): MergedPages<Message> {
   return createMergedPages<Message>({
     sources: [
       (next) => listMessages(send, accountSid, { to: number, pageSize }, next),

@@ -1,7 +1,9 @@
 import { type Composer, createComposer } from '../../message/composer.ts'
 import { describeSending, describeSendingBriefly, type SenderButton } from '../../message/notices.ts'
-import { createSender, type Draft, type Sender, type SenderModel } from '../../message/sender.ts'
-import { shelfOf } from '../../message/store.ts'
+import type { Draft } from '../../message/placing.ts'
+import { createSender, type Sender, type SenderModel } from '../../message/sender.ts'
+import { createTabStore } from '../../message/store.ts'
+import { isPending } from '../../once/phase.ts'
 import { create } from '../../screen/elements.ts'
 import type { Tab, TabWorld } from '../tab.ts'
 import { type Conversation, createConversation } from './conversation.ts'
@@ -69,9 +71,9 @@ function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
   let known = ''
 
   const sender: Sender = createSender({
+    ...wires,
     settings,
-    wires,
-    shelf: shelfOf(store, settings.accountSid),
+    store: createTabStore(store, settings, wires.random),
     claims,
     readOnly: false,
     // A conversation has no end; where a form wants one message, it has a field with action='sms'.
@@ -111,7 +113,7 @@ function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
   function draw(): void {
     const { model } = sender
     const { state } = model
-    const isBusy = state.name === 'sending' || state.name === 'unsure'
+    const isBusy = isPending(state)
     // What is on its way stays with its number, also when another is chosen meanwhile.
     composer.draw(model, isBusy ? model.choice : field.choice, describeSendingBriefly(model, sceneNow()))
   }

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
-  emptyMessageMemory,
   type MessageEntry,
   type MessageIntent,
   readMessageMemory,
-  withMessageEntry,
-  withoutHands,
-  writeMessageMemory,
 } from '../../../src/plugin/message/memory.ts'
+import { readMessageMetadata, writeMessageMetadata } from '../../../src/plugin/message/metadata.ts'
+import { emptyMemory, withEntry, writeMemory } from '../../../src/stored/memory.ts'
+import { settingsWith } from '../world/fixtures.ts'
 
 const intent: MessageIntent = { at: 1, to: 0, via: -1, print: 'aaaaa', text: 'bbbbb', newest: 'SM1' }
 const entry: MessageEntry = { sid: 'SM1', at: 1, number: 1, print: 'aaaaa', status: 'queued' }
@@ -23,13 +22,13 @@ describe('what is remembered of messages', () => {
         { ...entry, sid: 'MM3', number: 0, hand: '+254711222333' },
       ],
     }
-    expect(readMessageMemory(JSON.parse(JSON.stringify(writeMessageMemory(memory))))).toEqual(memory)
+    expect(readMessageMemory(JSON.parse(JSON.stringify(writeMemory(memory))))).toEqual(memory)
   })
 
   it.each([undefined, null, 'text', 7, [], { log: 'x', intent: 'y', salt: 3 }])(
     'counts %o as nothing',
     (data) => {
-      expect(readMessageMemory(data)).toEqual(emptyMessageMemory)
+      expect(readMessageMemory(data)).toEqual(emptyMemory)
     },
   )
 
@@ -56,10 +55,10 @@ describe('what is remembered of messages', () => {
 
   it('holds the latest twenty messages', () => {
     let log: readonly MessageEntry[] = []
-    for (let n = 1; n <= 25; n += 1) log = withMessageEntry(log, { ...entry, sid: `SM${n}` })
+    for (let n = 1; n <= 25; n += 1) log = withEntry(log, { ...entry, sid: `SM${n}` })
     expect(log).toHaveLength(20)
     expect(log[19]?.sid).toBe('SM25')
-    expect(withMessageEntry(log, { ...entry, sid: 'SM10', status: 'sent' })).toHaveLength(20)
+    expect(withEntry(log, { ...entry, sid: 'SM10', status: 'sent' })).toHaveLength(20)
   })
 
   it('loses numbers entered by hand where the form hides numbers now', () => {
@@ -68,8 +67,10 @@ describe('what is remembered of messages', () => {
       intent: { ...intent, ...byHand },
       log: [{ ...entry, number: 0, hand: '+254711222333' }],
     }
-    const clean = withoutHands(memory)
+    const text = writeMessageMetadata(memory, undefined, settingsWith())
+    expect(readMessageMetadata(text, settingsWith())).toEqual({ memory, latest: undefined })
+    const { memory: clean } = readMessageMetadata(text, settingsWith({ displayNumber: false }))
     expect(JSON.stringify(clean)).not.toContain('254711222333')
-    expect(readMessageMemory(JSON.parse(JSON.stringify(writeMessageMemory(clean))))).toEqual(clean)
+    expect(clean).toMatchObject({ intent: { to: -1 }, log: [{ number: 0, sid: 'SM1' }] })
   })
 })

@@ -1,0 +1,135 @@
+import { isRecord } from '../twilio/json-values.ts'
+import { readNumber } from '../twilio/phone-number.ts'
+
+/**
+ * What was about to be asked of Twilio, written before the request leaves. No secret, no text, and no number but
+ * one that was entered by hand.
+ */
+export interface Intent {
+  /** Device time of the tap, milliseconds since 1970. */
+  at: number
+  /** Position of the number in `to_number`, from 0; -1: entered by hand. */
+  to: number
+  /** The number entered by hand, E.164; only with -1. */
+  hand?: string
+  /** Position of the caller ID or sender in `twilio_number`, from 0; -1: a messaging service picks one. */
+  via: number
+  /** Fingerprint of the number, or of the form's first, whose place one entered by hand takes. */
+  print: string
+  /** SID of the newest of its kind known beforehand; '' when there was none; absent when not known. */
+  newest?: string
+}
+
+/** One call or message of this field. */
+export interface Entry {
+  sid: string
+  /** Device time of the tap, milliseconds since 1970. */
+  at: number
+  /** Position of the number in `to_number`, from 1; 0: entered by hand. */
+  number: number
+  /** The number entered by hand, E.164. */
+  hand?: string
+  /** Fingerprint as in the intent; '' for a call of the 2020 plug-in. */
+  print: string
+  status: string
+  /** SIDs of the same one, asked for again by a browser whose connection broke. */
+  twins?: readonly string[]
+}
+
+/** What a field remembers of its calls or of its messages. */
+export interface Memory<I extends Intent, E extends Entry> {
+  /** Of the fingerprints. */
+  salt: string
+  intent: I | undefined
+  /** Oldest first. */
+  log: readonly E[]
+}
+
+/** Older entries than this are forgotten, so that metadata stays small. */
+const longestLog = 20
+
+const version = 1
+
+export const emptyMemory: Memory<never, never> = { salt: '', intent: undefined, log: [] }
+
+/** Adds an entry, or replaces the one of the same call or message. */
+export function withEntry<E extends Entry>(log: readonly E[], entry: E): readonly E[] {
+  const isKnown = log.some(({ sid }) => sid === entry.sid)
+  if (isKnown) return log.map((other) => (other.sid === entry.sid ? entry : other))
+  return [...log, entry].slice(-longestLog)
+}
+
+/** As it is stored. JSON has no undefined: a key without a value is left out. */
+export function writeMemory({ salt, intent, log }: Memory<Intent, Entry>): Record<string, unknown> {
+  return { version, salt, intent, log }
+}
+
+/** Reads what an earlier view stored; what is anything else counts as nothing. */
+export function readMemory<I extends Intent, E extends Entry>(
+  data: unknown,
+  isIntentOfKind: (data: unknown) => data is I,
+  isEntryOfKind: (data: unknown) => data is E,
+): Memory<I, E> {
+  if (!isRecord(data)) return emptyMemory
+  const { salt, intent, log } = data
+  return {
+    salt: typeof salt === 'string' ? salt : '',
+    intent: isIntentOfKind(intent) ? intent : undefined,
+    log: Array.isArray(log) ? log.filter(isEntryOfKind) : [],
+  }
+}
+
+/**
+ * Twilio's JSON and what stands beside it in a field's metadata; undefined where that is no record.
+ * @param hands false where the form hides its numbers by now: then none that was entered by hand is read
+ */
+export function parseStored(text: string, hands: boolean): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const data: unknown = JSON.parse(text, (key, value: unknown) =>
+      hands || key !== 'hand' ? value : undefined,
+    )
+    return isRecord(data) ? data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function isIntent(data: unknown): data is Intent {
+  if (!isRecord(data)) return false
+  const { at, to, via, print, newest, hand } = data
+  return (
+    typeof at === 'number' &&
+    isWhole(to, -1) &&
+    isWhole(via, -1) &&
+    typeof print === 'string' &&
+    (newest === undefined || typeof newest === 'string') &&
+    isHand(hand)
+  )
+}
+
+export function isEntry(data: unknown): data is Entry {
+  if (!isRecord(data)) return false
+  const { sid, at, number, hand, print, status, twins } = data
+  return (
+    typeof sid === 'string' &&
+    typeof at === 'number' &&
+    isWhole(number, 0) &&
+    isHand(hand) &&
+    typeof print === 'string' &&
+    typeof status === 'string' &&
+    (twins === undefined || isSids(twins))
+  )
+}
+
+export function isSids(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((sid) => typeof sid === 'string')
+}
+
+/** Absent, or a number as the keypad gives it. */
+function isHand(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && readNumber(value) === value)
+}
+
+function isWhole(value: unknown, least: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least
+}

@@ -1,0 +1,315 @@
+import type { Model } from '../../../src/plugin/call/field.ts'
+import { createField, type Field } from '../../../src/plugin/call/field.ts'
+import { isNewer } from '../../../src/plugin/call/outcome.ts'
+import type { RecordingAction } from '../../../src/plugin/call/recording/recorder.ts'
+import { createCallStore } from '../../../src/plugin/call/store.ts'
+import type { Host as PluginHost } from '../../../src/plugin/form/host.ts'
+import { screenOf } from '../../../src/plugin/screen/screen.ts'
+import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { createWords } from '../../../src/plugin/words/create-words.ts'
+import type { Account, Device } from '../../../src/plugin/world.ts'
+import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
+import { readMetadata } from '../../../src/stored/metadata.ts'
+import { type CallStatus, isCallStatus } from '../../../src/twilio/calls.ts'
+import { postAsAccount } from '../world/ask-twilio.ts'
+import { respondentNumber, standardParameters } from '../world/form.ts'
+import type { TransportName } from '../world/transports.ts'
+import { Course, type HappensAround } from './course.ts'
+
+/** One thing that happens to a field. Times in seconds. */
+export type Happening =
+  | { what: 'tap call' | 'double tap call' | 'update' | 'hang up' | 'check now' | 'stop trying' | 'clear' }
+  | { what: 'another field calls' | 'everybody hangs up' | 'enumerator hangs up' }
+  | { what: 'record'; action: RecordingAction }
+  | { what: 'choose'; position: number }
+  /** undefined: the form's number again; '': nothing usable. */
+  | { what: 'enter'; number: string | undefined }
+  | HappensAround
+  | { what: 'habits'; enumerator: Habit; respondent: Habit }
+
+export interface Life {
+  seed: number
+  attempts: number
+  clockSkewHours: number
+  consent: boolean
+  /** How many numbers the form has for the respondent. */
+  numbers: 1 | 6
+  /** Only shown numbers can be corrected by hand. */
+  numbersShown: boolean
+  /** Where the enumerator is rung. */
+  phone: string
+  happenings: readonly Happening[]
+}
+
+/** What an enumerator enters instead of the form's number. */
+export const handNumber = '+254711222999'
+const moreNumbers = ['+254733000001', '+254733000002', '+254733000003', '+254733000004', '+254733000005']
+
+function formNumbersOf({ numbers }: Life): string[] {
+  return [respondentNumber, ...moreNumbers.slice(0, numbers - 1)]
+}
+
+export class CallCourse extends Course {
+  private readonly life: Life
+  private field: Field | undefined
+  /** The latest status stored of each call. */
+  private readonly statuses = new Map<string, CallStatus>()
+
+  constructor(life: Life, transport: TransportName) {
+    super(life, transport, (twilio) => ({
+      ...standardParameters(twilio, transport),
+      from_number: life.phone,
+      to_number: formNumbersOf(life).join('|'),
+      display_number: life.numbersShown ? 1 : 0,
+      details: 1,
+      attempts: life.attempts,
+      record: life.consent ? 'consent' : 0,
+    }))
+    this.life = life
+  }
+
+  async begin(): Promise<void> {
+    this.open()
+    await this.clock.advance(300)
+    // A life with consent is about recording, so it begins in the middle of a talk.
+    if (!this.life.consent) return
+    this.setHabits({ kind: 'answers', afterMs: 500 }, { kind: 'answers', afterMs: 500 })
+    await this.happen({ what: 'tap call' })
+    await this.happen({ what: 'time passes', seconds: 6 })
+  }
+
+  protected closeField(): void {
+    this.field?.stop()
+  }
+
+  protected openField(host: PluginHost, world: Account & Device): void {
+    const { settings } = this
+    const { store } = createCallStore(host, settings, world.random)
+    const words = createWords(allEnglish)
+    this.field = createField({
+      ...world,
+      settings,
+      store,
+      claims: this.claims,
+      readOnly: false,
+      recordsByConsent: this.life.consent,
+      onChange: (model) => {
+        const now = world.clock.now()
+        const screen = screenOf(model, { words, settings, problems: [], now })
+        this.checkSecret(JSON.stringify(screen), 'the screen')
+        this.checkRecording(model)
+      },
+    })
+  }
+
+  protected checkAddress(url: string): void {
+    this.checkSecret(url, 'an address')
+  }
+
+  protected hiddenNumbers(): readonly string[] {
+    return this.life.numbersShown ? [] : [...this.formNumbers(), handNumber]
+  }
+
+  async happen(one: Happening): Promise<void> {
+    const { field, twilio } = this
+    switch (one.what) {
+      case 'tap call':
+        field?.call()
+        break
+      case 'double tap call':
+        field?.call()
+        field?.call()
+        await this.clock.advance(20)
+        field?.call()
+        break
+      case 'update':
+        field?.update()
+        break
+      case 'hang up':
+        field?.hangUp()
+        break
+      case 'check now':
+        field?.checkNow()
+        break
+      case 'stop trying':
+        field?.stopTrying()
+        break
+      case 'clear':
+        this.clear()
+        break
+      case 'everybody hangs up':
+        this.hangUpAll()
+        break
+      case 'enumerator hangs up':
+        twilio.phones.hangUp(this.life.phone)
+        break
+      case 'another field calls':
+        await this.callFromAnotherField()
+        break
+      case 'record':
+        field?.record(one.action)
+        break
+      case 'habits':
+        this.setHabits(one.enumerator, one.respondent)
+        break
+      case 'choose':
+        field?.choose(one.position)
+        break
+      case 'enter':
+        field?.enter(one.number)
+        break
+      default:
+        await this.happenAround(one)
+    }
+    this.checkCalls()
+  }
+
+  private formNumbers(): string[] {
+    return formNumbersOf(this.life)
+  }
+
+  private setHabits(enumerator: Habit, respondent: Habit): void {
+    const { phones } = this.twilio
+    phones.setHabit(this.life.phone, enumerator)
+    for (const number of [...this.formNumbers(), handNumber]) phones.setHabit(number, respondent)
+  }
+
+  private hangUpAll(): void {
+    for (const number of [...this.formNumbers(), handNumber, this.life.phone]) {
+      this.twilio.phones.hangUp(number)
+    }
+  }
+
+  private clear(): void {
+    const { state } = this.field?.model ?? {}
+    // A call under way cannot be taken back and stays this field's; all others are let go.
+    const pending = state?.name === 'placing' || state?.name === 'unsure'
+    const mine = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
+    this.statuses.clear()
+    for (const sid of this.parentSids()) if (!pending || mine.has(sid)) this.foreign.add(sid)
+    this.host.clear()
+    this.field?.clear()
+  }
+
+  private async callFromAnotherField(): Promise<void> {
+    const [from = ''] = this.settings.twilioNumbers
+    let before = new Set<string>()
+    await this.withoutFaults(() => {
+      before = new Set(this.parentSids())
+      return postAsAccount(this.twilio, 'Calls.json', {
+        To: this.life.phone,
+        From: from,
+        Twiml: '<Response><Dial><Number>+254722000000</Number></Dial></Response>',
+      })
+    })
+    for (const made of this.parentSids()) {
+      if (before.has(made)) continue
+      this.foreign.add(made)
+      this.claims.claim(made)
+    }
+  }
+
+  /** All faults end, the network is back, people put their phones down, and time passes. */
+  async comeToRest(): Promise<void> {
+    this.calmDown()
+    await this.rest()
+    this.leave()
+    await this.clock.advance(60_000)
+    await this.rest()
+    this.checkCalls()
+    const { state } = this.field?.model ?? {}
+    this.law(this.isAtRest(), `the run did not end: ${JSON.stringify(state)}`)
+    const known = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
+    for (const sid of this.ownSids()) this.law(known.has(sid), `the call ${sid} is lost`)
+    for (const sid of known) this.law(!this.foreign.has(sid), `${sid} belongs to another field`)
+    this.field?.stop()
+    this.twilio.reset()
+    this.law(this.clock.pending() === 0, 'a timer is left running')
+  }
+
+  private async rest(): Promise<void> {
+    for (let minutes = 0; minutes < 30 && !this.isAtRest(); minutes += 1) {
+      await this.clock.advance(60_000)
+      this.sayWhatIsTrue()
+      if (minutes <= 5) continue
+      this.hangUpAll()
+    }
+  }
+
+  private isAtRest(): boolean {
+    const name = this.field?.model.state.name
+    return name === 'ready' || name === 'refused' || name === 'ended'
+  }
+
+  /** Where only the enumerator can tell, they tell the truth. */
+  private sayWhatIsTrue(): void {
+    const known = new Set(readMetadata(this.host.stored.metadata).log.map((entry) => entry.sid))
+    if (this.ownSids().every((sid) => known.has(sid))) this.field?.sayNotPlaced()
+    else this.field?.sayItRang()
+  }
+
+  private parentSids(): string[] {
+    return this.twilio.world
+      .calls()
+      .filter((call) => call.parentSid === null)
+      .map((call) => call.sid)
+  }
+
+  /**
+   * Where the browser itself doubles requests, two calls can exist for a moment, and one is taken back; then the
+   * law is about the calls that the enumerator answered.
+   */
+  private ownSids(): string[] {
+    const doubles = this.doubles()
+    const answered = (sid: string) => this.twilio.world.call(sid)?.answeredAt !== null
+    return this.parentSids().filter((sid) => !this.foreign.has(sid) && (!doubles || answered(sid)))
+  }
+
+  private checkCalls(): void {
+    const made = this.ownSids().length
+    this.law(made <= this.life.attempts, `${made} calls were placed where ${this.life.attempts} are allowed`)
+  }
+
+  protected checkStored(): void {
+    const { answer, metadata } = this.host.stored
+    this.checkSecret(answer, 'the answer')
+    this.checkSecret(metadata, 'the metadata')
+    if (metadata !== '') this.law(typeof JSON.parse(metadata) === 'object', 'the metadata cannot be read')
+    if (answer === '') return
+    const items = answer.split('|')
+    const [status = '', sid = '', url = ''] = items
+    this.law(items.length === 14 && isCallStatus(status), `the answer cannot be read: ${answer}`)
+    this.law(url.endsWith(`/Calls/${sid}.json`), `the answer does not say which call: ${answer}`)
+    this.checkDialled(sid, items[11] ?? '', items[13] ?? '')
+    const before = this.statuses.get(sid)
+    if (!isCallStatus(status)) return
+    const forward = before === undefined || before === status || isNewer(before, status)
+    this.law(forward, `${sid} was ${before} and became ${status}`)
+    this.statuses.set(sid, status)
+  }
+
+  /** What is stored of the number is what Twilio dialled. */
+  private checkDialled(sid: string, position: string, hand: string): void {
+    this.law((position === '0') === (hand !== ''), `${sid}: number ${position} with ${hand} by hand`)
+    const said = position === '0' ? hand : this.formNumbers()[Number(position) - 1]
+    const leg = this.twilio.world.calls().find((call) => call.parentSid === sid)
+    // A call that was looked up may be another field's, until its respondent's leg shows it.
+    const isSure = readMetadata(this.host.stored.metadata).log.every((entry) => !entry.foundFor)
+    if (leg && isSure) this.law(leg.to === said, `${sid} is to ${leg.to} and stored as to ${said}`)
+  }
+
+  /** What is shown of a recording is so; where reads lag behind, that can only be asked of a deletion. */
+  private checkRecording({ recorder, entry }: Model): void {
+    if (!recorder || !entry) return
+    const { memory, doing, failed } = recorder
+    const there = this.twilio.world.recordings().filter((one) => one.callSid === entry.sid)
+    if (memory.state === 'deleted') {
+      const kept = there.find((one) => one.sid === memory.sid)
+      this.law(!kept || kept.status === 'deleted', `${memory.sid} is shown as deleted and is ${kept?.status}`)
+    }
+    const lags = this.life.happenings.some((one) => one.what === 'fault' && one.fault.kind === 'stale')
+    if (lags || doing || failed || memory.state === 'on' || memory.state === 'unknown') return
+    const running = there.some((one) => one.status === 'in-progress')
+    this.law(!running, `it records while the screen says ${memory.state}`)
+  }
+}

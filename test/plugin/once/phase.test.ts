@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isPending, nextPhase, type Phase, type PhaseEvent } from '../../../src/plugin/once/phase.ts'
+import { refusalWith } from '../world/fixtures.ts'
+
+const refusal = refusalWith(21211)
+const event = fc.constantFrom<PhaseEvent<string>>(
+  { type: 'tapped' },
+  { type: 'told-to-wait', retryAt: 5_000 },
+  { type: 'trying-again' },
+  { type: 'refused', refusal },
+  { type: 'lost' },
+  { type: 'looked', trouble: { kind: 'offline' } },
+  { type: 'looked', trouble: undefined },
+  { type: 'back-to-ready', note: 'not-placed' },
+  { type: 'cleared' },
+)
+
+function after(...events: readonly PhaseEvent<string>[]): Phase<string> {
+  return events.reduce<Phase<string>>(nextPhase, { name: 'ready' })
+}
+
+describe('until Twilio has it', () => {
+  it('only a tap asks for it, and none while it is under way or may be', () => {
+    fc.assert(
+      fc.property(fc.array(event), event, (events, next) => {
+        const before = after(...events)
+        const now = nextPhase(before, next)
+        if (!isPending(before) && isPending(now)) expect(next.type).toBe('tapped')
+        if (isPending(before) && next.type === 'tapped') expect(now).toBe(before)
+      }),
+    )
+  })
+
+  it('clearing forgets neither a request under way nor a search', () => {
+    expect(after({ type: 'tapped' }, { type: 'cleared' })).toEqual({ name: 'placing' })
+    expect(after({ type: 'tapped' }, { type: 'lost' }, { type: 'cleared' })).toEqual({ name: 'unsure' })
+    expect(after({ type: 'tapped' }, { type: 'refused', refusal }, { type: 'cleared' })).toEqual({
+      name: 'ready',
+    })
+  })
+
+  it('a wait because Twilio is busy is told, and ends', () => {
+    const waiting = after({ type: 'tapped' }, { type: 'told-to-wait', retryAt: 5_000 })
+    expect(waiting).toEqual({ name: 'placing', retryAt: 5_000 })
+    expect(nextPhase(waiting, { type: 'trying-again' })).toEqual({ name: 'placing' })
+  })
+
+  it('what a search runs into is told until a look does better', () => {
+    const offline = { kind: 'offline' } as const
+    const searching = after({ type: 'tapped' }, { type: 'lost' }, { type: 'looked', trouble: offline })
+    expect(searching).toEqual({ name: 'unsure', trouble: offline })
+    expect(nextPhase(searching, { type: 'looked', trouble: undefined })).toEqual({ name: 'unsure' })
+    expect(nextPhase(searching, { type: 'back-to-ready', note: 'not-placed' })).toEqual({
+      name: 'ready',
+      note: 'not-placed',
+    })
+  })
+})

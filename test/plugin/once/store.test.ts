@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { createStore } from '../../../src/plugin/once/store.ts'
+import { type Entry, emptyMemory, type Intent, type Memory } from '../../../src/stored/memory.ts'
+import { respondent, settingsWith } from '../world/fixtures.ts'
+
+interface Thing {
+  sid: string
+  status: string
+}
+
+const settings = settingsWith({
+  respondents: [respondent, '+254711222334'].map((number) => ({ number, label: '' })),
+})
+
+/** A store of things that are neither calls nor messages, and what it wrote. */
+function open(given: { memory?: Memory<Intent, Entry>; latest?: Thing; numbers?: typeof settings } = {}) {
+  const written: string[] = []
+  const note = (what: string) => (memory: Memory<Intent, Entry>, latest: Thing | undefined) => {
+    written.push([what, latest?.sid, memory.intent && 'intent', memory.log.length].filter(Boolean).join(' '))
+  }
+  const store = createStore<Thing, Intent, Entry>({
+    memory: given.memory ?? emptyMemory,
+    latest: given.latest,
+    writer: {
+      mark: () => written.push('mark'),
+      keep: note('keep'),
+      publish: note('publish'),
+      putBack: note('put back'),
+      takeBack: note('take back'),
+      clear: (pending) => written.push(pending ? 'clear all but the intent' : 'clear'),
+    },
+    outline: ({ sid, status }) => ({ sid, status }),
+    settings: given.numbers ?? settings,
+    random: () => 0.5,
+  })
+  const intentFor = (to: number): Intent => ({ at: 1, to, via: 0, print: store.print({ to }) })
+  const make = (sid: string, to = 0) => {
+    const intent = intentFor(to)
+    store.keepIntent(intent)
+    store.keep({ sid, status: 'made' }, { sid, at: 1, number: to + 1, print: intent.print, status: 'made' })
+  }
+  return { store, written, intentFor, make }
+}
+
+describe('what a field remembers', () => {
+  it('is its own as long as its number is in the form', () => {
+    const { store, make } = open()
+    make('X1', 0)
+    make('X2', 1)
+    expect(store.own().map(({ sid }) => sid)).toEqual(['X1', 'X2'])
+    const [, other] = settings.respondents
+    const numbers = settingsWith({ respondents: other ? [other] : [] })
+    const { store: later } = open({ memory: store.memory, latest: { sid: 'X1', status: 'made' }, numbers })
+    expect(later.own().map(({ sid }) => sid)).toEqual(['X2'])
+    expect(later.entry()).toBeUndefined()
+    expect(later.owns('X1')).toBe(true)
+  })
+
+  it('is marked once before an intent, however often that is written', () => {
+    const { store, written, intentFor } = open()
+    store.keepIntent(intentFor(0))
+    store.keepIntent({ ...intentFor(0), newest: 'X0' })
+    store.dropIntent()
+    expect(written).toEqual(['mark', 'keep intent', 'keep intent', 'put back'])
+  })
+
+  it('changes with what is seen of one that it knows, and not with another', () => {
+    const { store, written, make } = open()
+    make('X1')
+    store.keepSeen({ sid: 'X1', status: 'done' }, { twins: ['X2'] })
+    expect(store.entry()).toMatchObject({ status: 'done', twins: ['X2'] })
+    expect(store.owns('X2')).toBe(true)
+    store.keepSeen({ sid: 'X9', status: 'done' }, {})
+    expect(written.filter((what) => what.startsWith('publish'))).toHaveLength(2)
+  })
+
+  it('is without the one that another took the place of', () => {
+    const { store, make } = open()
+    make('X1')
+    const entry = store.entry()
+    if (entry) store.keep({ sid: 'X2', status: 'made' }, { ...entry, sid: 'X2' }, 'X1')
+    expect(store.memory.log.map(({ sid }) => sid)).toEqual(['X2'])
+  })
+
+  it('goes back to the one before where the latest was somebody else’s, and to the intent', () => {
+    const { store, written, make, intentFor } = open()
+    make('X1')
+    make('X2')
+    store.disown('X2', intentFor(0))
+    expect(store.latest?.sid).toBe('X1')
+    expect(store.memory).toMatchObject({ intent: { to: 0 }, log: [{ sid: 'X1' }] })
+    expect(written.at(-1)).toBe('take back X1 intent 1')
+  })
+
+  it('is nothing after clearing, but an intent that is still pending, with its salt', () => {
+    const { store, written, make, intentFor } = open()
+    make('X1')
+    const { salt } = store.memory
+    store.keepIntent(intentFor(0))
+    store.clear(true)
+    expect(store.memory).toMatchObject({ salt, intent: { to: 0 }, log: [] })
+    store.clear(false)
+    expect(store.memory).toEqual(emptyMemory)
+    expect(written.slice(-2)).toEqual(['clear all but the intent', 'clear'])
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { tryWhileBusy } from '../../../src/plugin/once/while-busy.ts'
+import { createCall } from '../../../src/twilio/calls.ts'
+import type { Reply } from '../../../src/twilio/transport.ts'
+import { accountSid, callJson } from '../../twilio/call-json.ts'
+import { callerId, dataOf, enumerator, refusalWith, scriptTwilio } from '../world/fixtures.ts'
+
+const call = { to: enumerator, from: callerId, twiml: '<Response/>' }
+const busy = refusalWith(20429, 'Too many requests', 429)
+
+function ask(answer: (count: number) => Reply<unknown>) {
+  const twilio = scriptTwilio((_request, count) => answer(count))
+  const waits: Array<number | undefined> = []
+  const trying = tryWhileBusy(
+    twilio.wires,
+    () => createCall(twilio.wires.send, accountSid, call),
+    (retryAt) => waits.push(retryAt),
+  )
+  return { ...twilio, trying, waits }
+}
+
+describe('what must be done once', () => {
+  it('is tried again by itself where Twilio is too busy, with growing pauses that are told', async () => {
+    const { trying, pass, seconds, waits } = ask((count) => (count < 4 ? busy : dataOf(callJson())))
+    await pass(60)
+    expect((await trying.done).kind).toBe('data')
+    expect(seconds()).toEqual([0, 2, 6, 14])
+    expect(waits).toEqual([2_000, undefined, 6_000, undefined, 14_000, undefined])
+  })
+
+  it('is given up where Twilio stays busy', async () => {
+    const { trying, pass, sent } = ask(() => busy)
+    await pass(600)
+    expect(await trying.done).toEqual(busy)
+    expect(sent).toHaveLength(8)
+  })
+
+  it('can be stopped while Twilio is busy, and then sends nothing more', async () => {
+    const { trying, pass, sent, clock } = ask(() => busy)
+    await pass(1)
+    trying.stopTrying()
+    expect(await trying.done).toEqual({ kind: 'stopped' })
+    expect(clock.pending()).toBe(0)
+    await pass(600)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('is never tried again after another refusal', async () => {
+    for (const status of [400, 401, 403, 404]) {
+      const refusal = refusalWith(21211, '', status)
+      const { trying, pass, sent } = ask(() => refusal)
+      await pass(600)
+      expect(await trying.done).toEqual(refusal)
+      expect(sent).toHaveLength(1)
+    }
+  })
+
+  it.each(['network', 'timeout', 'server', 'not-json', 'wrong-shape'] as const)(
+    'is lost, not tried again, after %s: the call may exist',
+    async (cause) => {
+      const { trying, pass, sent } = ask(() => ({ kind: 'nothing', cause }))
+      await pass(600)
+      expect(await trying.done).toEqual({ kind: 'nothing', cause })
+      expect(sent).toHaveLength(1)
+    },
+  )
+
+  it('is lost too where a try after a busy one gets no usable answer', async () => {
+    const { trying, pass, sent } = ask((count) => (count === 1 ? busy : dataOf({ queued: true })))
+    await pass(600)
+    expect(await trying.done).toEqual({ kind: 'nothing', cause: 'wrong-shape' })
+    expect(sent).toHaveLength(2)
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { createHostWriter, NotStored } from '../../../src/plugin/once/writer.ts'
+import { type Entry, emptyMemory, type Intent, type Memory } from '../../../src/stored/memory.ts'
+
+interface Item {
+  sid: string
+}
+
+const intent: Intent = { at: 1, to: 0, via: 0, print: '' }
+const asked: Memory<Intent, Entry> = { ...emptyMemory, intent }
+
+/** A form with `metadata` and `answer` stored, and everything that was written into it. */
+function openForm({ metadata = '', answer = '', mayReturn = true, beside = undefined as unknown } = {}) {
+  const written: string[] = []
+  const form = { isFull: false }
+  const note = (text: string) => {
+    if (form.isFull) throw new Error('The disk is full.')
+    written.push(text)
+  }
+  const host = {
+    parameter: () => undefined,
+    parameterNames: () => [],
+    storedAnswer: answer,
+    storedMetadata: metadata,
+    readOnly: false,
+    language: '',
+    setAnswer: (text: string) => note(`answer ${text}`),
+    setMetadata: (text: string) => note(`metadata ${text}`),
+  }
+  const writer = createHostWriter<Item, Intent, Entry>(
+    host,
+    {
+      metadata: (memory, latest, kept) =>
+        [memory.intent && 'intent', latest?.sid, kept].filter(Boolean).join(' '),
+      answer: ({ sid }) => `of ${sid}`,
+      mayReturn: () => mayReturn,
+    },
+    beside,
+  )
+  return { writer, written, form }
+}
+
+describe('what is written into the form', () => {
+  it('is metadata alone for an intent, and the answer only for what exists', () => {
+    const { writer, written } = openForm()
+    writer.mark()
+    writer.keep(asked, undefined)
+    writer.publish(emptyMemory, { sid: 'CA1' })
+    expect(written).toEqual(['metadata intent', 'metadata CA1', 'answer of CA1'])
+  })
+
+  it('is nothing where it stands there already', () => {
+    const { writer, written } = openForm({ metadata: 'CA1', answer: 'of CA1' })
+    writer.publish(emptyMemory, { sid: 'CA1' })
+    expect(written).toEqual([])
+  })
+
+  it('is what stood there before, to the letter, where the request came to nothing', () => {
+    const { writer, written } = openForm({ metadata: 'another plug-in’s' })
+    writer.mark()
+    writer.keep(asked, undefined)
+    writer.putBack(emptyMemory, undefined)
+    expect(written).toEqual(['metadata intent', 'metadata another plug-in’s'])
+  })
+
+  it.each([
+    ['it must not return', { mayReturn: false }, false],
+    ['another part of the field has written since', {}, true],
+  ])('is said anew where %s', (_why, settings, writesBeside) => {
+    const { writer, written } = openForm({ metadata: 'old', ...settings })
+    writer.mark()
+    writer.keep(asked, undefined)
+    if (writesBeside) writer.keepBeside('messages', asked, undefined)
+    writer.putBack(emptyMemory, undefined)
+    expect(written.at(-1)).toBe(writesBeside ? 'metadata messages' : 'metadata ')
+  })
+
+  it('is the answer from before where what was published was somebody else’s', () => {
+    const { writer, written } = openForm({ answer: 'of CA0' })
+    writer.mark()
+    writer.keep(asked, { sid: 'CA0' })
+    writer.publish(emptyMemory, { sid: 'CA1' })
+    writer.takeBack(asked, { sid: 'CA0' })
+    expect(written.slice(-2)).toEqual(['metadata intent CA0', 'answer of CA0'])
+  })
+
+  it('is nothing after clearing but what is still pending', () => {
+    const { writer, written } = openForm({ metadata: 'CA1 messages', answer: 'of CA1', beside: 'messages' })
+    writer.clear(asked)
+    expect(written).toEqual(['answer ', 'metadata intent'])
+    expect(writer.beside).toBeUndefined()
+    writer.clear(undefined)
+    expect(written.at(-1)).toBe('metadata ')
+  })
+
+  it('is said not to be stored where the form cannot, and is written again the next time', () => {
+    const { writer, written, form } = openForm()
+    form.isFull = true
+    expect(() => writer.keep(asked, undefined)).toThrow(NotStored)
+    form.isFull = false
+    writer.keep(asked, undefined)
+    expect(written).toEqual(['metadata intent'])
+  })
+})
