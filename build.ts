@@ -7,7 +7,7 @@ import { minify } from 'terser'
 import { sampleForms } from './extras/forms/sample-forms.ts'
 import { writeForm } from './extras/forms/write-form.ts'
 import { writeFunctions } from './src/functions/deploy/build-functions.ts'
-import { allEnglish } from './src/plugin/words/all-english.ts'
+import { allEnglish } from './src/plugin/words/english/all-english.ts'
 import { languages } from './src/plugin/words/languages.ts'
 import { pack } from './src/plugin/words/packed.ts'
 

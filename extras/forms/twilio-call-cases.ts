@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
-import { englishDispositions } from '../../src/plugin/words/disposition-words.ts'
+import { englishDispositions } from '../../src/plugin/words/english/disposition-words.ts'
 import {
   apiKey,
   callItems,

@@ -1,6 +1,6 @@
 import { createField, type Field } from './call/field.ts'
 import { createCallStore } from './call/store.ts'
-import type { Panel, PanelField } from './panel/tab.ts'
+import type { OpenPanel, Panel, PanelField } from './panel/tab.ts'
 import type { Scene } from './screen/drawing.ts'
 import { addStyle } from './screen/elements.ts'
 import { noticeFor } from './screen/notices.ts'
@@ -10,7 +10,10 @@ import { createView, type View } from './screen/view.ts'
 import type { Opening, Running } from './world.ts'
 
 /** Opens a field that calls, with its tabs and its recording where the form wants them. */
-export function openCallField({ world, settings, problems, wires, words, language }: Opening): Running {
+export function openCallField(
+  { world, settings, problems, wires, words, language }: Opening,
+  openPanel: OpenPanel,
+): Running {
   const { host, clock, document } = world
   const scene: Omit<Scene, 'now'> = { words, settings, problems }
   let view: View | undefined
@@ -53,7 +56,7 @@ export function openCallField({ world, settings, problems, wires, words, languag
   show()
   if (settings.panel.length > 0) {
     addStyle(document, world.panelStyle)
-    panel = world.openPanel({
+    panel = openPanel({
       ...world,
       fieldWords: words,
       language,

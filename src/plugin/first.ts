@@ -3,7 +3,7 @@ import { type PlainField, readPlainField } from './plain-field.ts'
 import { noteBefore, peopleBefore } from './screen/before-call.ts'
 import { createDrawing } from './screen/draw.ts'
 import { createWords } from './words/create-words.ts'
-import { englishFirst } from './words/first-words.ts'
+import { englishFirst } from './words/english/first-words.ts'
 import { isRightToLeft, type LanguageCode, languageNamed } from './words/language-names.ts'
 import { firstOf, type PackedLanguages, unpack } from './words/packed.ts'
 import { setLanguage } from './words/set-language.ts'
@@ -33,9 +33,8 @@ export interface FirstField extends Pick<Running, 'clearAnswer' | 'setFocus'> {
  * @throws Error where the page is not a SurveyCTO form
  */
 export function openFirst(beginning: Beginning, afterPaint: (then: () => void) => void): FirstField {
-  const { document } = beginning
-  const { find, drawText, drawButton, drawPeople } = createDrawing(document)
   const host = readHost(beginning.globals)
+  const { find, drawText, drawButton, drawPeople } = createDrawing(beginning.document)
   const plain = readPlainField(host)
   const button = find('call')
   let running: Running | undefined

@@ -4,7 +4,6 @@ import { readHost } from './form/host.ts'
 import { createClaims } from './once/claims.ts'
 import { createPage } from './page.ts'
 import panelStyle from './panel/panel.css'
-import { openPanel } from './panel/panel.ts'
 import { start } from './start.ts'
 
 // Left by main.ts, whose script runs this one.
@@ -20,7 +19,6 @@ const running = start({
   random: Math.random,
   claims: createClaims(() => window.localStorage),
   languages,
-  openPanel,
   panelStyle,
 })
 

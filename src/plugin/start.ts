@@ -4,6 +4,8 @@ import { openCallField } from './call-field.ts'
 import { readForm } from './form/read-form.ts'
 import type { Settings } from './form/settings.ts'
 import { openMessageField } from './message/message-field.ts'
+import { openPanel } from './panel/panel.ts'
+import type { OpenPanel } from './panel/tab.ts'
 import { refuse } from './refuse.ts'
 import { durationIn, wordsIn } from './words/language.ts'
 import { setLanguage } from './words/set-language.ts'
@@ -11,7 +13,7 @@ import type { Words } from './words/words.ts'
 import type { Running, World } from './world.ts'
 
 /** Reads the parameters, restores what is stored and shows it. Never dials. */
-export function start(world: World): Running {
+export function start(world: World, showPanel: OpenPanel = openPanel): Running {
   const { checked, language } = readForm(world.host, world.languages)
   const { settings, problems, action } = checked
   const words: Words = wordsIn(language)
@@ -26,8 +28,8 @@ export function start(world: World): Running {
   }
   const send = transportFor(settings, { fetch, clock })
   const wires = { send, accountSid: settings.accountSid, clock, random, page }
-  const openField = action === 'sms' ? openMessageField : openCallField
-  return openField({ world, settings, problems, words, language, wires })
+  const opening = { world, settings, problems, words, language, wires }
+  return action === 'sms' ? openMessageField(opening) : openCallField(opening, showPanel)
 }
 
 function transportFor(

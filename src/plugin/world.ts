@@ -4,7 +4,6 @@ import type { Host } from './form/host.ts'
 import type { Problem, Settings } from './form/settings.ts'
 import type { Claims } from './once/claims.ts'
 import type { Page } from './page.ts'
-import type { OpenPanel } from './panel/tab.ts'
 import type { Language } from './words/language.ts'
 import type { PackedLanguages } from './words/packed.ts'
 import type { Words } from './words/words.ts'
@@ -20,7 +19,6 @@ export interface World {
   random: () => number
   claims: Claims
   languages: PackedLanguages
-  openPanel: OpenPanel
   /** The style of what style.css does not know: the panel, and the field for a message. */
   panelStyle: string
 }

@@ -1,19 +1,22 @@
-import type { Settings } from '../plugin/form/settings.ts'
 import type { Call } from '../twilio/calls.ts'
 import type { LogEntry } from './metadata.ts'
+
+/** What the form wants in its answer. */
+export interface AnswerWanted {
+  /** Without recording there is no address of recordings. */
+  record: 'always' | 'never' | 'consent'
+  /** Items 4 and up. */
+  details: boolean
+}
 
 /**
  * The value stored in the field: `status|SID|callURL|recordingsURL`, read in forms and exports by
  * `item-at('|', ${field}, position)`. `status` is the enumerator's leg, as in 2020. With `details`, items
  * 4 and up follow; items are only ever added at the end.
  */
-export function writeAnswer(
-  call: Call,
-  log: readonly LogEntry[],
-  settings: Pick<Settings, 'record' | 'details'>,
-): string {
-  const items = [call.status, call.sid, call.url, settings.record === 'never' ? '' : call.recordingsUrl]
-  if (settings.details) {
+export function writeAnswer(call: Call, log: readonly LogEntry[], wanted: AnswerWanted): string {
+  const items = [call.status, call.sid, call.url, wanted.record === 'never' ? '' : call.recordingsUrl]
+  if (wanted.details) {
     const entry = log.find((candidate) => candidate.sid === call.sid)
     const leg = entry?.leg
     items.push(

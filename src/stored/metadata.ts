@@ -1,4 +1,3 @@
-import type { Leg } from '../plugin/call/outcome.ts'
 import { type Call, type CallStatus, isCallStatus, readCall } from '../twilio/calls.ts'
 import { isRecord } from '../twilio/json-values.ts'
 import {
@@ -13,6 +12,16 @@ import {
   readMemory,
   writeMemory,
 } from './memory.ts'
+
+/** What is kept of the respondent's leg. Seconds whole, times in milliseconds since 1970. */
+export interface Leg {
+  sid: string
+  status: CallStatus
+  /** Seconds the respondent's phone rang, once that is over. */
+  rung?: number
+  /** Seconds from the respondent's answer to the end. */
+  talked?: number
+}
 
 /** What was about to be asked of Twilio: to ring the enumerator. */
 export interface CallIntent extends Intent {

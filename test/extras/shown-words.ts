@@ -1,8 +1,8 @@
-import { englishDesigner } from '../../src/plugin/words/designer-words.ts'
-import { englishDispositions } from '../../src/plugin/words/disposition-words.ts'
-import { englishPanel } from '../../src/plugin/words/panel-words.ts'
-import { englishRecording } from '../../src/plugin/words/recording-words.ts'
-import { english } from '../../src/plugin/words/words.ts'
+import { englishDesigner } from '../../src/plugin/words/english/designer-words.ts'
+import { englishDispositions } from '../../src/plugin/words/english/disposition-words.ts'
+import { english } from '../../src/plugin/words/english/field-words.ts'
+import { englishPanel } from '../../src/plugin/words/english/panel-words.ts'
+import { englishRecording } from '../../src/plugin/words/english/recording-words.ts'
 
 /** Every text of the screen by its key, as the documents write it: an ellipsis in place of a value. */
 export const shownTable: Readonly<Record<string, string>> = Object.fromEntries(

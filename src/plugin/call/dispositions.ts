@@ -1,4 +1,5 @@
-import type { DispositionWordKey } from '../words/disposition-words.ts'
+import { observedCodes } from '../../stored/dispositions.ts'
+import type { DispositionWordKey } from '../words/english/disposition-words.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What the enumerator says happened. */
@@ -27,7 +28,8 @@ export function offeredDispositions(
  * only the enumerator knows. A failed leg is not either: the number or the line may be the reason.
  */
 export function observedDisposition(outcome: Outcome, list: readonly Disposition[]): string {
+  const { busy, noAnswer } = observedCodes
   const code =
-    outcome.kind === 'respondent-busy' ? '3.12' : outcome.kind === 'respondent-no-answer' ? '3.13' : ''
+    outcome.kind === 'respondent-busy' ? busy : outcome.kind === 'respondent-no-answer' ? noAnswer : ''
   return list.some((disposition) => disposition.code === code) ? code : ''
 }

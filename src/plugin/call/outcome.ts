@@ -1,14 +1,5 @@
+import type { Leg } from '../../stored/metadata.ts'
 import { type Call, type CallStatus, isFinal } from '../../twilio/calls.ts'
-
-/** What is kept of the respondent's leg. Seconds whole, times in milliseconds since 1970. */
-export interface Leg {
-  sid: string
-  status: CallStatus
-  /** Seconds the respondent's phone rang, once that is over. */
-  rung?: number
-  /** Seconds from the respondent's answer to the end. */
-  talked?: number
-}
 
 /** Where a call is, told from both legs. */
 export type Outcome =

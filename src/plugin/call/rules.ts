@@ -1,7 +1,8 @@
+import type { Leg } from '../../stored/metadata.ts'
 import { type Call, isFinal } from '../../twilio/calls.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import { nextPhase, type Phase, type PhaseEvent, type Placed, ready } from '../once/phase.ts'
-import { isNewer, type Leg, mergeLeg } from './outcome.ts'
+import { isNewer, mergeLeg } from './outcome.ts'
 
 export type State = Phase<Call> | Following | Ended
 

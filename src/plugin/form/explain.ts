@@ -1,5 +1,5 @@
-import { allEnglish } from '../words/all-english.ts'
-import { pluralForms } from '../words/panel-words.ts'
+import { allEnglish } from '../words/english/all-english.ts'
+import { pluralForms } from '../words/english/panel-words.ts'
 import { closestName } from './closest-name.ts'
 import { parameterNames, textPrefix } from './parameters.ts'
 import type { Problem } from './settings.ts'

@@ -1,4 +1,4 @@
-import type { PanelWordKey } from '../words/panel-words.ts'
+import type { PanelWordKey } from '../words/english/panel-words.ts'
 
 /** A word that has its longer text beside it, under the same name and `Text`. */
 type Title = { [Key in PanelWordKey]: `${Key}Text` extends PanelWordKey ? Key : never }[PanelWordKey]

@@ -1,7 +1,7 @@
 import type { PanelTab } from '../form/settings.ts'
 import { create } from '../screen/elements.ts'
+import type { PanelWords } from '../words/english/panel-words.ts'
 import { wordsIn } from '../words/language.ts'
-import type { PanelWords } from '../words/panel-words.ts'
 import { setLanguage } from '../words/set-language.ts'
 import { openHistory } from './history/history.ts'
 import { watchIncoming } from './history/incoming.ts'

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../twilio/transport.ts'
-import type { Said, WordKey } from '../words/words.ts'
+import type { WordKey } from '../words/english/field-words.ts'
+import type { Said } from '../words/words.ts'
 
 /** A word that has its longer text beside it, under the same name and `Text`. */
 type Title = { [Key in WordKey]: `${Key}Text` extends WordKey ? Key : never }[WordKey]

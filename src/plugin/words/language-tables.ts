@@ -1,8 +1,8 @@
-import type { DesignerWordTable } from './designer-words.ts'
-import type { DispositionWordTable } from './disposition-words.ts'
-import type { PanelWordTable } from './panel-words.ts'
-import type { RecordingWordTable } from './recording-words.ts'
-import type { WordTable } from './words.ts'
+import type { DesignerWordTable } from './english/designer-words.ts'
+import type { DispositionWordTable } from './english/disposition-words.ts'
+import type { WordTable } from './english/field-words.ts'
+import type { PanelWordTable } from './english/panel-words.ts'
+import type { RecordingWordTable } from './english/recording-words.ts'
 
 /** All that the plug-in says, in one language. A language file beside this one holds one of these. */
 export interface LanguageTables {

@@ -1,6 +1,6 @@
-import { allEnglish } from './all-english.ts'
 import { createWords, type Values } from './create-words.ts'
 import { showDurationIn } from './duration.ts'
+import { allEnglish } from './english/all-english.ts'
 import { isRightToLeft, type LanguageCode } from './language-names.ts'
 import { type PackedLanguages, unpack } from './packed.ts'
 

@@ -1,5 +1,5 @@
 /// <reference lib="es2018.intl" />
-import type { CountedText, PanelWords, PluralForm } from './panel-words.ts'
+import type { CountedText, PanelWords, PluralForm } from './english/panel-words.ts'
 
 /**
  * A text with a count `{n}` in the form that the language has for it.

@@ -1,4 +1,4 @@
-import type { PanelWords } from './panel-words.ts'
+import type { PanelWords } from './english/panel-words.ts'
 import { showTime } from './words.ts'
 
 /** The same as `showWhen` where a line begins with it: `Today 09:41`. */

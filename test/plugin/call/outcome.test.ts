@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isNewer, type Leg, legOf, mergeLeg, outcomeOf } from '../../../src/plugin/call/outcome.ts'
+import { isNewer, legOf, mergeLeg, outcomeOf } from '../../../src/plugin/call/outcome.ts'
+import type { Leg } from '../../../src/stored/metadata.ts'
 import { type CallStatus, callStatuses, isFinal } from '../../../src/twilio/calls.ts'
 import { callWith } from '../world/fixtures.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
-import { allEnglish } from '../../../src/plugin/words/all-english.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import { callerId, parameters, respondent } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)

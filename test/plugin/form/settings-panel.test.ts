@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
-import { allEnglish } from '../../../src/plugin/words/all-english.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import { parameters } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeMessageError, knownMessageCodes } from '../../../src/plugin/message/errors.ts'
-import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
+import { englishPanel } from '../../../src/plugin/words/english/panel-words.ts'
 import { respondentNumber } from '../world/form.ts'
 import { messagesAt, openMessageWorld, sending, textarea, write } from './sending.ts'
 

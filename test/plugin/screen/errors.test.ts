@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeRefusal, knownCodes } from '../../../src/plugin/screen/errors.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { english } from '../../../src/plugin/words/words.ts'
+import { english } from '../../../src/plugin/words/english/field-words.ts'
 import { refusalWith } from '../world/fixtures.ts'
 
 const words = createWords(english)

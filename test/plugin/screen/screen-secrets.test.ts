@@ -4,7 +4,7 @@ import type { State } from '../../../src/plugin/call/rules.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
 import { screenOf } from '../../../src/plugin/screen/screen.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { english } from '../../../src/plugin/words/words.ts'
+import { english } from '../../../src/plugin/words/english/field-words.ts'
 import { callStatuses } from '../../../src/twilio/calls.ts'
 import { callWith, entryWith, modelWith, refusalWith, settingsWith, token } from '../world/fixtures.ts'
 

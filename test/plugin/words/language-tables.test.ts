@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { pluralForms } from '../../../src/plugin/words/english/panel-words.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
-import { pluralForms } from '../../../src/plugin/words/panel-words.ts'
 import { englishTables, placesOf, tableNames } from './english-tables.ts'
 
 const entries = Object.entries(languages)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { english } from '../../../src/plugin/words/words.ts'
+import { english } from '../../../src/plugin/words/english/field-words.ts'
 import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
 import { callIn, ringIn, talksFor } from '../panel/history/past-calls.ts'
 import { answersSoon, following, lookingUp, placing, setHabits } from '../world/calling.ts'

@@ -1,4 +1,4 @@
-import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import { type PackedLanguages, pack } from '../../../src/plugin/words/packed.ts'
 import type { World } from '../world/open-field.ts'
 import { englishTables } from './english-tables.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from '../../../src/plugin/form/explain.ts'
-import { allEnglish } from '../../../src/plugin/words/all-english.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
 import { talkFor } from '../world/calling.ts'
 import { useNetwork } from '../world/network.ts'

@@ -1,4 +1,4 @@
-import { allEnglish } from '../../../src/plugin/words/all-english.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import { languageCodes } from '../../../src/plugin/words/language-names.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
 import { type PackedLanguages, pack } from '../../../src/plugin/words/packed.ts'

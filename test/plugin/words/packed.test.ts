@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { allEnglish } from '../../../src/plugin/words/all-english.ts'
-import { englishFirst } from '../../../src/plugin/words/first-words.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
+import { englishFirst } from '../../../src/plugin/words/english/first-words.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
 import { firstOf, pack, unpack } from '../../../src/plugin/words/packed.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { englishPanel } from '../../../src/plugin/words/panel-words.ts'
+import { englishPanel } from '../../../src/plugin/words/english/panel-words.ts'
 import { showWhen, showWhenFirst } from '../../../src/plugin/words/when.ts'
 
 const words = createWords(englishPanel)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { english, showClock, showDuration } from '../../../src/plugin/words/words.ts'
+import { english } from '../../../src/plugin/words/english/field-words.ts'
+import { showClock, showDuration } from '../../../src/plugin/words/words.ts'
 
 const words = createWords(english)
 

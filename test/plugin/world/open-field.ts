@@ -1,7 +1,6 @@
 import { JSDOM } from 'jsdom'
 import { readHost } from '../../../src/plugin/form/host.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
-import { openPanel } from '../../../src/plugin/panel/panel.ts'
 import type { OpenPanel } from '../../../src/plugin/panel/tab.ts'
 import { start } from '../../../src/plugin/start.ts'
 import type { PackedLanguages } from '../../../src/plugin/words/packed.ts'
@@ -91,20 +90,22 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
     const dom = new JSDOM(opened.document({ pluginFolder: '.', bridgeScript: '' }))
     const { window } = dom
     opened.connect(window)
-    const running = start({
-      host: readHost(Object.assign({}, ...globalsOf(window))),
-      document: window.document,
-      page,
-      clock: deviceClock,
-      fetch,
-      random,
-      claims: createClaims(() => {
-        throw new Error('A sandboxed frame has no storage.')
-      }),
-      languages: settings.languages ?? packedLanguages,
-      openPanel: settings.openPanel ?? openPanel,
-      panelStyle: '',
-    })
+    const running = start(
+      {
+        host: readHost(Object.assign({}, ...globalsOf(window))),
+        document: window.document,
+        page,
+        clock: deviceClock,
+        fetch,
+        random,
+        claims: createClaims(() => {
+          throw new Error('A sandboxed frame has no storage.')
+        }),
+        languages: settings.languages ?? packedLanguages,
+        panelStyle: '',
+      },
+      settings.openPanel,
+    )
     Object.assign(window, { clearAnswer: running.clearAnswer, setFocus: running.setFocus })
     return describeField(window.document, running, clock)
   }

@@ -1,5 +1,5 @@
 import { bareNumber, readNumber } from '../../../twilio/phone-number.ts'
-import type { PanelWordKey } from '../../words/panel-words.ts'
+import type { PanelWordKey } from '../../words/english/panel-words.ts'
 
 /** What is entered: a whole number, the beginning of one, or something that cannot become one. */
 export type Entered =

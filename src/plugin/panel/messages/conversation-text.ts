@@ -1,7 +1,7 @@
 import type { Message, MessageStatus } from '../../../twilio/messages.ts'
 import { describeDelivery } from '../../message/notices.ts'
 import type { Notice } from '../../screen/drawing.ts'
-import type { PanelWordKey } from '../../words/panel-words.ts'
+import type { PanelWordKey } from '../../words/english/panel-words.ts'
 import { showWhenFirst } from '../../words/when.ts'
 import { isDenied, isNoConnection } from '../list-failure.ts'
 import { respondentName, shownText } from '../respondent.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { rowOf } from '../../../../src/plugin/panel/history/rows.ts'
 import { createWords } from '../../../../src/plugin/words/create-words.ts'
-import { englishPanel } from '../../../../src/plugin/words/panel-words.ts'
-import { english } from '../../../../src/plugin/words/words.ts'
+import { english } from '../../../../src/plugin/words/english/field-words.ts'
+import { englishPanel } from '../../../../src/plugin/words/english/panel-words.ts'
 import { readAddress } from '../../../../src/twilio/phone-number.ts'
 import { callWith, respondent, scriptTwilio, settingsWith } from '../../world/fixtures.ts'
 

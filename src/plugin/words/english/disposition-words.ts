@@ -1,3 +1,5 @@
+import type { DispositionCode } from '../../../stored/dispositions.ts'
+
 /** The labels of the built-in dispositions in English, under AAPOR's codes. */
 export const englishDispositions = {
   '1.1': 'Interview completed',
@@ -11,7 +13,7 @@ export const englishDispositions = {
   '3.12': 'Busy',
   '4.3': 'Number does not work',
   '3.16': 'Technical problem',
-} as const
+} as const satisfies Readonly<Record<DispositionCode, string>>
 
 export type DispositionWordKey = keyof typeof englishDispositions
 export type DispositionWordTable = Readonly<Record<DispositionWordKey, string>>

@@ -1,0 +1,126 @@
+import { englishFirst } from './first-words.ts'
+
+/**
+ * What every field may show, in English. `{name}` is replaced by a value. Recording, panel, dispositions and what is
+ * said to the form designer have tables of their own beside this one: all-english.ts has them together.
+ */
+export const english = {
+  ...englishFirst,
+  hiddenNumberNote: 'Number hidden.',
+  numberOf: 'Number {n}',
+
+  // What can be tapped.
+  callWhom: 'Call {who}',
+  callAgain: 'Call again',
+  tryAgain: 'Try again',
+  hangUp: 'Hang up',
+  updateStatus: 'Update status',
+  checkNow: 'Check now',
+  stopTrying: 'Stop trying',
+  didRing: 'My phone rang',
+  didNotRing: 'My phone did not ring',
+
+  // Before a call.
+  whichNumber: 'Which number?',
+  attemptOf: 'Call {n} of {most} in this field.',
+  otherNumber: 'The call stored here was to another number. You can call this one.',
+  notPlaced: 'The call was not placed',
+  notPlacedText: 'You can call now.',
+  stoppedTrying: 'Not called',
+  stoppedTryingText: 'You stopped in time.',
+  offline: 'No connection',
+  offlineText: 'Nothing was sent. Tap again when you are online.',
+  goesOn: 'The answer was cleared. The call itself goes on: hang up on your phone.',
+
+  // A call, step by step.
+  placing: 'Placing the call',
+  placingText: 'Asking Twilio to ring your phone.',
+  busyTwilio: 'Twilio is busy',
+  busyTwilioText: 'Trying again in {n} s. The call is not placed yet.',
+  unsure: 'Checking whether the call was placed',
+  unsureText: 'The connection was lost. Your phone may ring: answer it. Do not call again yet.',
+  unsureOffline: 'No connection. Checking goes on by itself when it is back. Your phone may ring: answer it.',
+  unsureDenied:
+    'This API key may not look up calls. If your phone does not ring within a minute, say so below.',
+  unsureUnclear: 'Did your phone ring in the last minute?',
+  queued: 'Calling your phone',
+  enumeratorRings: 'Your phone is ringing',
+  answerIt: 'Answer it to go on',
+  notCalledYet: 'not called yet',
+  connecting: 'Connecting',
+  respondentRings: '{who}: ringing',
+  youAnswered: 'You answered',
+  talkingWith: 'Talking with {who}',
+  hangingUp: 'Hanging up',
+
+  // What became of it.
+  talkedWith: 'Talked with {who} for {time}',
+  talkedUnknown: 'Talked with {who}',
+  respondentNoAnswer: '{who} did not answer',
+  respondentBusy: '{who} was busy',
+  respondentFailed: '{who} could not be reached',
+  respondentFailedText: 'The number may not exist, or the network refused it.',
+  respondentCanceled: 'Ended before {who} answered',
+  enumeratorNoAnswer: 'Your phone was not answered',
+  enumeratorBusy: 'Your phone was busy',
+  enumeratorFailed: 'Your phone could not be reached',
+  enumeratorFailedText: 'Check from_number.',
+  canceled: 'The call was ended before you answered',
+  notDialled: 'The call ended before {who} was called',
+  unseen: 'You answered; what happened then is not known',
+  rangFor: 'rang {time}',
+  legDenied: 'This API key may not list calls: whether {who} answered cannot be seen.',
+  fromTo: '{start} to {end}',
+  recorded: 'recorded',
+  minutesSeconds: '{m}\u00a0min {s}\u00a0s',
+  seconds: '{s}\u00a0s',
+  whatHappened: 'What happened?',
+  /** Between the parts of a list, with its space. */
+  comma: ', ',
+  tooOld: "This device's browser is too old. Update Android System WebView, or use another phone.",
+
+  // Trouble while following.
+  updateFailed: 'The status could not be updated. What is stored is kept.',
+  updateOffline: 'No connection. Updating goes on by itself when it is back.',
+  hangUpFailed: 'Not hung up. Try again, or hang up on your phone.',
+
+  // A field that is not set up. What is wrong is said in the designer's words.
+  setUpWrong: 'This field is not set up yet',
+
+  // What Twilio refused; see errors.ts.
+  errorCredentials: 'Twilio refused the credentials',
+  errorCredentialsText:
+    'Check account_sid and auth_token (or api_key and api_secret, or service_key) in the form.',
+  errorNotFound: 'Twilio does not know this account or call',
+  errorNotFoundText: 'Check account_sid in the form.',
+  errorAccount: 'The Twilio account is not active',
+  errorAccountText: 'It may be suspended or out of credit. Ask its owner.',
+  errorTestCredentials: 'These are test credentials',
+  errorTestCredentialsText: 'They place no real calls. Use the live ones.',
+  errorPermission: 'This API key may not do this',
+  errorPermissionText: 'Give it the permission in the Twilio console.',
+  errorBusy: 'Twilio is too busy',
+  errorBusyText: 'Wait a minute, then try again.',
+  errorEnumeratorNumber: 'Your phone number is not valid',
+  errorEnumeratorNumberText: 'Check from_number.',
+  errorEnumeratorUnreachable: 'Your phone cannot be reached from Twilio',
+  errorEnumeratorUnreachableText: 'Check from_number, or try another phone.',
+  errorCountry: 'Calls to this country are not switched on',
+  errorCountryText:
+    "Switch on your phone's country under Voice Geographic Permissions in the Twilio console.",
+  errorBlocked: 'Twilio blocks this number',
+  errorBlockedText: 'Try another phone, or ask Twilio support.',
+  errorUnverified: 'Your phone number is not verified',
+  errorUnverifiedText:
+    'A trial account may only call verified numbers. Verify from_number in the Twilio console, or upgrade.',
+  errorCallerId: 'The caller ID is not yours to use',
+  errorCallerIdText: 'twilio_number must belong to this Twilio account, or be verified in it.',
+  errorCallOver: 'The call is already over',
+  errorCallOverText: 'Tap Update status to see how it ended.',
+  errorOther: 'Twilio did not accept this',
+  errorOtherText: 'Twilio said: {message}',
+  errorCode: 'Twilio\u00a0{code}',
+} as const
+
+export type WordKey = keyof typeof english
+export type WordTable = Readonly<Record<WordKey, string>>
