@@ -49,7 +49,7 @@ describe('the zip that people download', () => {
   })
 
   it('makes clearAnswer and setFocus global functions, as declarations', () => {
-    const globals: Record<string, unknown> = {}
+    const globals: Record<string, unknown> = { document: {} }
     const script = textOf('script.js')
     // Without a form around it the script stops at its first look for one; the declarations stand all the same.
     expect(() => runInNewContext(script, globals)).toThrow('this page is not a SurveyCTO form')

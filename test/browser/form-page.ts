@@ -33,12 +33,20 @@ export const pageHtml = `<!DOCTYPE html>
 
 const { frameScript } = await buildPageFiles()
 
-/**
- * @param url where `pageHtml` is served
- * @param before script that runs in the field's frame before all else there; a browser's own hook for that comes too
- *   late for some frames without an address
- */
-export async function openFormPage(page: Page, url: string, before = ''): Promise<FormPage> {
+/** What is odd about a field's page. */
+export interface PageOddities {
+  /** Script that runs before all else there; a browser's own hook for that comes too late for some frames. */
+  before?: string | undefined
+  /** A content security policy; the page's own scripts have the nonce `n`. */
+  policy?: string | undefined
+}
+
+/** @param url where `pageHtml` is served */
+export async function openFormPage(
+  page: Page,
+  url: string,
+  { before = '', policy }: PageOddities = {},
+): Promise<FormPage> {
   const listeners = new Map<string, (message: FrameMessage) => void>()
   await page.exposeBinding('tellForm', (_source, data: unknown) => {
     const message = readFrameMessage(data)
@@ -89,9 +97,10 @@ export async function openFormPage(page: Page, url: string, before = ''): Promis
           pluginFolder: `${url}/plugin`,
           bridgeScript: `(() => {\n${before}\n})();\n(() => {\n${frameScript}\nfieldFrame.connect(${JSON.stringify(setup)})\n})()`,
         })
+        const guarded = policy === undefined ? html : underPolicy(html, policy)
         const ready = listen(field)
         const sandboxed = field.platform === 'web-collect'
-        await page.evaluate(putFrame, { html, name: token, sandboxed })
+        await page.evaluate(putFrame, { html: guarded, name: token, sandboxed })
         await ready
         const element = await page.waitForSelector(`iframe[name="${token}"]`)
         const frame = await element.contentFrame()
@@ -109,6 +118,11 @@ export async function openFormPage(page: Page, url: string, before = ''): Promis
   }
 
   return { ...place(), below: place }
+}
+
+function underPolicy(html: string, policy: string): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
+  return html.replace('<head>', `<head>${meta}`).replaceAll('<script>', '<script nonce="n">')
 }
 
 // These run in the page.

@@ -56,8 +56,8 @@ export interface FormSettings {
   field?: Partial<FieldDefinition>
   /** A screen that is touched. */
   touch?: boolean
-  /** The plug-in's folder cannot be reached. */
-  missingFiles?: boolean
+  /** The content security policy of the field's page; its own scripts have the nonce `n`. */
+  policy?: string
   /** Script that runs before the field's own, and takes away what a device may not have. */
   missingApis?: string
   /** Before the field is opened. */
@@ -79,7 +79,7 @@ export function useForms(): (settings?: FormSettings) => Promise<Form> {
   let twilio: SecureTwilio
   let browser: Browser
   let server: Listener
-  const folder: Folder = { files: {}, isMissing: false, loaded: [] }
+  const folder: Folder = { files: {}, loaded: [] }
   let plugin: PluginPackage
   const forms: Form[] = []
 
@@ -101,7 +101,7 @@ export function useForms(): (settings?: FormSettings) => Promise<Form> {
   })
 
   return async (settings = {}) => {
-    Object.assign(folder, { isMissing: settings.missingFiles ?? false, loaded: [] })
+    Object.assign(folder, { loaded: [] })
     const form = await openForm(settings, {
       plugin,
       twilio: twilio.renew(),
@@ -117,8 +117,6 @@ export function useForms(): (settings?: FormSettings) => Promise<Form> {
 /** Where SurveyCTO keeps the files of a plug-in. */
 interface Folder {
   files: PluginPackage['files']
-  /** It cannot be reached. */
-  isMissing: boolean
   /** What was asked for since the form was opened. */
   loaded: string[]
 }
@@ -131,7 +129,7 @@ function answerForm(request: Request, folder: Folder): Response {
   }
   folder.loaded.push(name)
   const bytes = folder.files[name]
-  return bytes && !folder.isMissing
+  return bytes
     ? new Response(new Uint8Array(bytes), { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } })
     : new Response('', { status: 404 })
 }
@@ -161,7 +159,7 @@ async function openForm(
   page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
   const thrown: string[] = []
   page.on('pageerror', (error) => thrown.push(String(error)))
-  const formPage = await openFormPage(page, url, settings.missingApis)
+  const formPage = await openFormPage(page, url, { before: settings.missingApis, policy: settings.policy })
   const shared = { twilio, page, said, loaded: folder.loaded, thrown }
   const openIn = async (place: FieldPlace, host: Host): Promise<Form> => {
     const form = describeForm({ ...shared, host, place, openBelow })

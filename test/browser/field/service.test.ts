@@ -43,7 +43,6 @@ describeInChromium('a form whose calls go through the team’s own Functions', (
 
   it('places, follows, records by consent and hangs up, with nothing of Twilio’s in the form', async () => {
     const { form, hosts } = await openServed({ record: 'consent' })
-    expect(form.loaded).toContain('service.js')
     await form.tap('Call')
     await form.reads('Talking with Respondent')
     await form.tap('Start recording')

@@ -84,7 +84,7 @@ function eventsOf({ type, callee, arguments: given }: Node): string[] {
 
 /** Every name in the tree that is not that of a member. */
 function namesRead(node: Node): string[] {
-  const isKey = node['type'] === 'MemberExpression' || node['type'] === 'Property'
+  const isKey = ['MemberExpression', 'Property', 'MethodDefinition'].includes(String(node['type']))
   const skipped = isKey && node['computed'] !== true ? ['property', 'key'] : []
   return Object.keys(node)
     .filter((part) => !skipped.includes(part))

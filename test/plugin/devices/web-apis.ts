@@ -31,6 +31,7 @@ export const webApis: Readonly<Record<string, Since>> = {
   'Element.clientHeight': [18, 1],
   'Element.closest': [41, 9],
   'Element.getAttribute': [18, 1],
+  'Element.getElementsByTagName': [18, 1],
   'Element.id': [25, 1],
   'Element.querySelector': [18, 2],
   'Element.remove': [25, 7],
@@ -43,13 +44,12 @@ export const webApis: Readonly<Record<string, Since>> = {
   'Event.target': [18, 1],
   'EventTarget.addEventListener': [18, 1],
   'EventTarget.removeEventListener': [18, 1],
-  'GlobalEventHandlers.onerror': [18, 1],
-  'GlobalEventHandlers.onload': [18, 1],
   'HTMLButtonElement.disabled': [18, 1],
   'HTMLElement.focus': [18, 1],
   'HTMLElement.dir': [18, 1],
   'HTMLElement.lang': [18, 1],
   'HTMLElement.hidden': [18, 5],
+  'HTMLElement.nonce': [61, 10],
   'HTMLElement.tabIndex': [18, 2],
   'HTMLElement.title': [18, 1],
   'HTMLInputElement.checked': [18, 1],
@@ -60,7 +60,6 @@ export const webApis: Readonly<Record<string, Since>> = {
   'HTMLInputElement.setSelectionRange': [18, 1],
   'HTMLInputElement.type': [18, 1],
   'HTMLInputElement.value': [18, 1],
-  'HTMLScriptElement.src': [18, 1],
   'Headers.get': [42, 10.3],
   'KeyboardEvent.altKey': [18, 1],
   'KeyboardEvent.ctrlKey': [18, 1],
@@ -179,7 +178,6 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Object.values': [54, 10.3],
   'Object.toString': [18, 1],
   'Promise.all': [32, 8],
-  'Promise.race': [32, 8],
   'Promise.resolve': [32, 8],
   'Promise.then': [32, 8],
   'Reflect.get': [49, 10],
@@ -245,9 +243,9 @@ export const doneWithout: Readonly<Record<string, string>> = {
  */
 export const ownNames: ReadonlySet<string> = new Set(
   `action after alt at attributes body buttons changed check children close code content contentType
-  credentials data detail details direction dispose disposition draw duration element elements enable
-  enabled end entry error errorCode first form hand heading host item items json kind label language link
-  log mark media memory message messages method next number of password position print query read refresh
-  rows search send show sources start state stop store take time to tone update updating url
+  credentials data detail details device direction dispose disposition draw duration element elements enable
+  enabled end entry error errorCode first form go hand heading host item items json kind label language languages
+  link log mark media memory metadata message messages method next number of password position print query read reason refresh
+  rows search send show sources start state stop store table time to tone update updating url
   username write`.split(/\s+/),
 )
