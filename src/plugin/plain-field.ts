@@ -1,4 +1,4 @@
-import { readNumber, showNumber } from '../twilio/phone-number.ts'
+import { isNumber, showNumber } from '../twilio/phone-number.ts'
 import type { Host } from './form/host.ts'
 import { readFlagText, readText } from './form/read-text.ts'
 import type { Callees } from './screen/before-call.ts'
@@ -20,14 +20,14 @@ export function readPlainField(host: Host): PlainField | undefined {
   const text = (name: string) => readText(host.parameter(name))
   if (host.readOnly || host.storedAnswer || host.storedMetadata || wantMore.some(text)) return undefined
   if (host.parameterNames().some((name) => name.startsWith('text_'))) return undefined
-  const enumerator = readNumber(text('from_number'))
-  const number = readNumber(text('to_number'))
+  const enumerator = text('from_number')
+  const number = text('to_number')
   const isShown = readFlagText(text('display_number') || 'yes')
   const label = text('to_label')
   const named = languageNamed(text('language') || host.language || 'en')
   const lacks = !text('twilio_number') || !mayAsk(text)
-  if (!enumerator || !number || isShown === undefined || label.includes('|') || !named || lacks)
-    return undefined
+  if (!isNumber(enumerator) || !isNumber(number)) return undefined
+  if (isShown === undefined || label.includes('|') || !named || lacks) return undefined
   return {
     language: named,
     label,

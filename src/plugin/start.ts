@@ -7,6 +7,7 @@ import { openMessageField } from './message/message-field.ts'
 import { openPanel } from './panel/panel.ts'
 import type { OpenPanel } from './panel/tab.ts'
 import { refuse } from './refuse.ts'
+import { bringIn } from './screen/elements.ts'
 import { durationIn, wordsIn } from './words/language.ts'
 import { setLanguage } from './words/set-language.ts'
 import type { Words } from './words/words.ts'
@@ -19,6 +20,7 @@ export function start(world: World, showPanel: OpenPanel = openPanel): Running {
   const words: Words = wordsIn(language)
   words.showDuration = durationIn(language)
   const { document, page, clock, random, fetch } = world
+  bringIn(document)
   const area = document.getElementById('call-area')
   if (area) setLanguage(area, language)
   if (!settings) return refuse(world, words, { problems, action })

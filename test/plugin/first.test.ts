@@ -24,7 +24,7 @@ function openPage({ host }: World): { first: FirstField; document: Document; pai
 
 /** All that is seen or read of the field. */
 function shown(document: Document): string {
-  for (const hidden of [...document.querySelectorAll('[hidden]')]) hidden.remove()
+  for (const hidden of [...document.querySelectorAll('[hidden], template')]) hidden.remove()
   return document.getElementById('call-area')?.outerHTML.replace(/\s+/g, ' ') ?? ''
 }
 
@@ -37,7 +37,7 @@ const plain: readonly WorldSettings[] = [
   { parameters: { display_number: 'no', to_label: 'Maria <b>' } },
   { parameters: { record: 0 } },
   { parameters: { record: 'consent', details: 1, dispositions: 1, attempts: 3 } },
-  { parameters: { to_number: '00254 711-222 333', whisper: 'Household 12', max_minutes: 30 } },
+  { parameters: { whisper: 'Household 12', max_minutes: 30 } },
   ...languageCodes.map((language) => ({ language })),
   { language: 'Français', parameters: { language: 'Kiswahili' } },
 ]
@@ -112,6 +112,7 @@ const further: readonly WorldSettings[] = [
   { parameters: { panel: 'keypad' } },
   { parameters: { action: 'sms' } },
   { parameters: { to_number: '0711222333' } },
+  { parameters: { to_number: '+254 711 222 333' } },
   { parameters: { to_number: '+254711222333|+254711222444' } },
   { parameters: { to_label: 'Maria|Juma' } },
   { parameters: { from_number: 'sip:maria@example.org' } },

@@ -34,8 +34,9 @@ export function createDrawing(document: Document): Drawing {
   }
 
   function drawPerson(id: string, { mark, name, note, noteIsNumber }: Person, step: string): void {
-    const row = find(id)
-    const [sign, bold, small] = ['i', 'b', 'span'].map((tag) => row.getElementsByTagName(tag)[0])
+    const { firstElementChild: sign, lastElementChild: texts } = find(id)
+    const bold = texts?.firstElementChild
+    const small = texts?.lastElementChild
     if (!sign || !bold || !small) return
     put(sign, marks[mark] ?? step)
     if (sign.className !== mark) sign.className = mark

@@ -54,6 +54,11 @@ export function setTabStop(buttons: readonly HTMLButtonElement[], stop: HTMLButt
   for (const button of buttons) button.tabIndex = button === stop ? 0 : -1
 }
 
+/** Puts what only later screens need, which the browser has passed over until now, where it belongs. */
+export function bringIn(document: Document): void {
+  for (const template of [...document.querySelectorAll('template')]) template.replaceWith(template.content)
+}
+
 /** A further style sheet for the page. */
 export function addStyle(document: Document, css: string): void {
   document.head.appendChild(create(document, 'style', { text: css }))
