@@ -11,7 +11,7 @@ import type { Opening, Running } from './world.ts'
 
 /** Opens a field that calls, with its tabs and its recording where the form wants them. */
 export function openCallField(
-  { world, settings, problems, wires, words, language }: Opening,
+  { world, settings, problems, account, words, language }: Opening,
   openPanel: OpenPanel,
 ): Running {
   const { host, clock, document } = world
@@ -38,10 +38,10 @@ export function openCallField(
 
   const { store, messages } = createCallStore(host, settings, world.random)
   const field = createField({
-    ...wires,
+    ...world,
+    ...account,
     settings,
     store,
-    claims: world.claims,
     readOnly: host.readOnly,
     // A field that is only read changes no recording.
     recordsByConsent: settings.record === 'consent' && !host.readOnly,
@@ -58,10 +58,10 @@ export function openCallField(
     addStyle(document, world.panelStyle)
     panel = openPanel({
       ...world,
+      ...account,
       fieldWords: words,
       language,
       settings,
-      wires,
       readOnly: host.readOnly,
       field: panelField(field),
       store: messages,

@@ -34,7 +34,7 @@ export interface FirstField extends Pick<Running, 'clearAnswer' | 'setFocus'> {
  */
 export function openFirst(beginning: Beginning, afterPaint: (then: () => void) => void): FirstField {
   const host = readHost(beginning.globals)
-  const { find, drawText, drawButton, drawPeople } = createDrawing(beginning.document)
+  const { find, drawText, drawButton, drawPerson } = createDrawing(beginning.document)
   const plain = readPlainField(host)
   const button = find('call')
   let running: Running | undefined
@@ -51,7 +51,9 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
   function draw({ language, label, enumerator, number, isRecorded }: PlainField): void {
     const words = speak(language)
     const who = label || words('respondent')
-    drawPeople(peopleBefore(words, { enumerator, who, number }))
+    const [yours, theirs] = peopleBefore(words, { enumerator, who, number })
+    drawPerson('enumerator', yours, '1')
+    drawPerson('respondent', theirs, '2')
     drawButton('call', { text: words('call'), enabled: true })
     drawText('call-note', noteBefore(words, who, isRecorded))
     button.addEventListener('click', tap)
@@ -65,7 +67,7 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
   /** A page that lets no script be added: nothing was sent, and nothing can be. */
   function sayFailed(): void {
     const words = speak(languageNamed(host.language) ?? 'en')
-    drawPeople(undefined)
+    find('people').hidden = true
     drawButton('call', { text: words('call'), enabled: false })
     drawText('call-note', words('startFailed'))
   }

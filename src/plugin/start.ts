@@ -19,7 +19,7 @@ export function start(world: World, showPanel: OpenPanel = openPanel): Running {
   const { settings, problems, action } = checked
   const words: Words = wordsIn(language)
   words.showDuration = durationIn(language)
-  const { document, page, clock, random, fetch } = world
+  const { document, clock, fetch } = world
   bringIn(document)
   const area = document.getElementById('call-area')
   if (area) setLanguage(area, language)
@@ -29,8 +29,8 @@ export function start(world: World, showPanel: OpenPanel = openPanel): Running {
     return refuse(world, words, { problems: [tooOld], action })
   }
   const send = transportFor(settings, { fetch, clock })
-  const wires = { send, accountSid: settings.accountSid, clock, random, page }
-  const opening = { world, settings, problems, words, language, wires }
+  const account = { send, accountSid: settings.accountSid }
+  const opening = { world, settings, problems, words, language, account }
   return action === 'sms' ? openMessageField(opening) : openCallField(opening, showPanel)
 }
 

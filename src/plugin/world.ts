@@ -9,14 +9,11 @@ import type { PackedLanguages } from './words/packed.ts'
 import type { Words } from './words/words.ts'
 
 /** What the plug-in needs of the world around it. */
-export interface World {
+export interface World extends Device {
   host: Host
   document: Document
-  page: Page
-  clock: Clock
   /** Absent in an engine that is older than any that the apps should meet. */
   fetch: Fetch | undefined
-  random: () => number
   claims: Claims
   languages: PackedLanguages
   /** The style of what style.css does not know: the panel, and the field for a message. */
@@ -38,7 +35,7 @@ export interface Opening {
   settings: Settings
   /** None of them blocks. */
   problems: readonly Problem[]
-  wires: Account & Device
+  account: Account
   words: Words
   language: Language
 }

@@ -16,23 +16,22 @@ import { createSender, type SenderModel } from './sender.ts'
 import { createFieldStore } from './store.ts'
 
 /** Draws a field whose whole job is one message, or as many as `attempts` allows. Opening it never sends. */
-export function openMessageField({ world, settings, problems, wires, words }: Opening): Running {
-  const { document, host } = world
+export function openMessageField({ world, settings, problems, account, words }: Opening): Running {
+  const { document, host, clock } = world
   const { readOnly } = host
   const scene = {
     document,
     settings,
-    wires,
     words,
     fieldWords: words,
-    describe: (failure: Failure) => noticeFor(failure, { words, settings, problems, now: wires.clock.now() }),
+    describe: (failure: Failure) => noticeFor(failure, { words, settings, problems, now: clock.now() }),
   }
   const formDraft = { text: settings.message.text, mediaUrls: settings.message.mediaUrls }
   const sender = createSender({
-    ...wires,
+    ...world,
+    ...account,
     settings,
-    claims: world.claims,
-    store: createFieldStore(host, settings, wires.random),
+    store: createFieldStore(host, settings, world.random),
     readOnly,
     most: settings.attempts,
     onChange: (model) => changed(model),
@@ -105,7 +104,7 @@ export function openMessageField({ world, settings, problems, wires, words }: Op
   function draw(): void {
     const { model } = sender
     const writes = isWriting(model)
-    const now = wires.clock.now()
+    const now = clock.now()
     composer.draw(model, { to: chosen }, said(model, now))
     composer.hideEditor(!writes)
     drawNumbers(writes && model.maySend ? numberChoices(settings, words, chosen) : [])

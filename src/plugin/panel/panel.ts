@@ -104,9 +104,9 @@ function offered({ settings, readOnly }: PanelWorld): readonly PanelTab[] {
 }
 
 /** It moves the Call button: a thumb that is on its way there must not hit a key. */
-function arrive(root: HTMLElement, { document, wires }: PanelWorld): () => void {
+function arrive(root: HTMLElement, { document, clock }: PanelWorld): () => void {
   const callArea = document.getElementById('call-area')
   root.classList.add('arriving')
   callArea?.parentNode?.insertBefore(root, callArea)
-  return wires.clock.after(arrivingMs, () => root.classList.remove('arriving'))
+  return clock.after(arrivingMs, () => root.classList.remove('arriving'))
 }

@@ -11,13 +11,12 @@ import type { Words } from '../words/words.ts'
 import type { Account, Device } from '../world.ts'
 
 /** What the panel needs of the field it belongs to. */
-export interface PanelWorld {
+export interface PanelWorld extends Account, Device {
   document: Document
   /** The field's own words, in the form's language. */
   fieldWords: Words
   language: Language
   settings: Settings
-  wires: Account & Device
   readOnly: boolean
   field: PanelField
   /** What is remembered of messages; the panel alone reads and guards it. */

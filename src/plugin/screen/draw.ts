@@ -9,7 +9,8 @@ export interface Drawing {
   /** Nothing is shown of an empty text. */
   drawText(id: string, text: string): void
   drawButton(id: string, button: Button | undefined): void
-  drawPeople(people: readonly [Person, Person] | undefined): void
+  /** @param step of a call, `1` or `2` */
+  drawPerson(id: 'enumerator' | 'respondent', person: Person, step: string): void
 }
 
 const marks: Readonly<Record<string, string>> = { done: '✓', no: '✕' }
@@ -33,19 +34,6 @@ export function createDrawing(document: Document): Drawing {
     if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus()
   }
 
-  function drawPerson(id: string, { mark, name, note, noteIsNumber }: Person, step: string): void {
-    const { firstElementChild: sign, lastElementChild: texts } = find(id)
-    const bold = texts?.firstElementChild
-    const small = texts?.lastElementChild
-    if (!sign || !bold || !small) return
-    put(sign, marks[mark] ?? step)
-    if (sign.className !== mark) sign.className = mark
-    put(bold, name)
-    put(small, note)
-    const look = noteIsNumber ? 'number' : ''
-    if (small.className !== look) small.className = look
-  }
-
   return {
     find,
     whenChanged,
@@ -63,13 +51,20 @@ export function createDrawing(document: Document): Drawing {
       if (button.enabled) element.removeAttribute('disabled')
       else element.setAttribute('disabled', '')
     },
-    drawPeople(people) {
-      find('people').hidden = people === undefined
-      if (!people) return
-      drawPerson('enumerator', people[0], '1')
-      drawPerson('respondent', people[1], '2')
+    drawPerson(id, { mark, name, note, noteIsNumber }, step) {
+      const sign = find(`${id}-mark`)
+      put(sign, marks[mark] ?? step)
+      dress(sign, mark)
+      put(find(`${id}-name`), name)
+      const small = find(`${id}-note`)
+      put(small, note)
+      dress(small, noteIsNumber ? 'number' : '')
     },
   }
+}
+
+function dress(element: Element, className: string): void {
+  if (element.className !== className) element.className = className
 }
 
 /** Setting the same text again would make a screen reader say it again. */

@@ -15,12 +15,19 @@ export interface View {
 
 /** Draws a whole screen onto template.html. Without a field there is nothing to tap. */
 export function createView(document: Document, words: Words, field: Field | undefined): View {
-  const { find, whenChanged, drawText, drawButton, drawPeople } = createDrawing(document)
+  const { find, whenChanged, drawText, drawButton, drawPerson } = createDrawing(document)
   const clock = find('clock')
   let clockSince: number | undefined
   const isOurs = ({ parentElement }: Element) => parentElement?.id === 'call-area'
   const keepFocus = keepKeyboard(document, isOurs, () => ['update', 'check', 'stop-trying', 'call'].map(find))
   const drawNumbers = createNumberList(document, words, field && ((position) => field.choose(position)))
+
+  function drawPeople(people: Screen['people']): void {
+    find('people').hidden = people === undefined
+    if (!people) return
+    drawPerson('enumerator', people[0], '1')
+    drawPerson('respondent', people[1], '2')
+  }
 
   function drawSetUp(box: Screen['setUp']): void {
     whenChanged('set-up', box, (element) => {

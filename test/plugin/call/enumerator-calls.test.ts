@@ -32,8 +32,8 @@ describe('a call rings the enumerator', () => {
 
 describe('the calls of a line', () => {
   const queryFor = async (to: string, pageSize: number) => {
-    const { wires, sent } = scriptTwilio(() => dataOf({ calls: [] }))
-    await listLineCalls(wires, { to, from }, pageSize)
+    const { world, sent } = scriptTwilio(() => dataOf({ calls: [] }))
+    await listLineCalls(world, { to, from }, pageSize)
     return Object.fromEntries(sent[0]?.query ?? [])
   }
 

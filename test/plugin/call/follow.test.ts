@@ -26,15 +26,15 @@ const legJson = (status: string) => callJson({ sid: 'CAleg', status, to: '+25471
 
 describe('one look at a call', () => {
   it('asks for the call alone while the phone of the enumerator rings', async () => {
-    const { wires, sent } = twilioWith('ringing')
-    const look = await lookAt(wires, seenWith('queued'), false)
+    const { world, sent } = twilioWith('ringing')
+    const look = await lookAt(world, seenWith('queued'), false)
     expect(look.seen.call.status).toBe('ringing')
     expect(sent.map(({ method }) => method)).toEqual(['GET'])
   })
 
   it('asks for the leg of the respondent once the enumerator has answered', async () => {
-    const { wires, sent } = twilioWith('in-progress', dataOf({ calls: [legJson('ringing')] }))
-    const look = await lookAt(wires, seenWith('ringing'), false)
+    const { world, sent } = twilioWith('in-progress', dataOf({ calls: [legJson('ringing')] }))
+    const look = await lookAt(world, seenWith('ringing'), false)
     expect(look).toMatchObject({ seen: { leg: { sid: 'CAleg', status: 'ringing' } }, legTo: '+254711222333' })
     expect(sent[1]?.query).toContainEqual(['ParentCallSid', callWith().sid])
   })
@@ -42,10 +42,10 @@ describe('one look at a call', () => {
   it('changes nothing of what was seen where either request fails', async () => {
     const before = seenWith('in-progress', 'ringing')
     for (const failing of [true, false]) {
-      const { wires } = scriptTwilio((request) =>
+      const { world } = scriptTwilio((request) =>
         isList(request) === failing ? lost : dataOf(callJson({ status: 'in-progress' })),
       )
-      const { seen, failure } = await lookAt(wires, before, true)
+      const { seen, failure } = await lookAt(world, before, true)
       expect(seen.call.status).toBe('in-progress')
       expect(seen.leg).toEqual(before.leg)
       expect(failure).toEqual(lost)
@@ -53,8 +53,8 @@ describe('one look at a call', () => {
   })
 
   it('loses the leg of the respondent alone where the key may not list calls', async () => {
-    const { wires } = twilioWith('in-progress', denied)
-    const { seen, failure } = await lookAt(wires, seenWith('ringing'), false)
+    const { world } = twilioWith('in-progress', denied)
+    const { seen, failure } = await lookAt(world, seenWith('ringing'), false)
     expect(seen).toMatchObject({ call: { status: 'in-progress' }, legVisible: false })
     expect(failure).toBeUndefined()
   })
@@ -79,12 +79,12 @@ describe('following a call', () => {
 
   it('asks about every second while a phone rings and seldom while people talk', async () => {
     const ringing = twilioWith('ringing')
-    const stop = follow(ringing.wires, seenWith('queued'), fresh, () => {})
+    const stop = follow(ringing.world, seenWith('queued'), fresh, () => {})
     await ringing.pass(30)
     stop.stop()
     expect(ringing.sent).toHaveLength(30)
     const talking = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
-    const talk = follow(talking.wires, seenWith('in-progress', 'in-progress'), fresh, () => {})
+    const talk = follow(talking.world, seenWith('in-progress', 'in-progress'), fresh, () => {})
     await talking.pass(600)
     talk.stop()
     expect(talking.sent.length).toBeLessThan(60)
@@ -92,9 +92,9 @@ describe('following a call', () => {
   })
 
   it('ends for good when the call is over', async () => {
-    const { wires, pass, sent, clock } = twilioWith('busy')
+    const { world, pass, sent, clock } = twilioWith('busy')
     const settled: boolean[] = []
-    follow(wires, seenWith('ringing'), fresh, (_look, over) => settled.push(over))
+    follow(world, seenWith('ringing'), fresh, (_look, over) => settled.push(over))
     await pass(3_600)
     expect(settled).toEqual([true])
     expect(sent).toHaveLength(1)
@@ -102,8 +102,8 @@ describe('following a call', () => {
   })
 
   it('backs off while the line is down, and goes on', async () => {
-    const { wires, pass, sent } = scriptTwilio(() => lost)
-    const following = follow(wires, seenWith('ringing'), fresh, () => {})
+    const { world, pass, sent } = scriptTwilio(() => lost)
+    const following = follow(world, seenWith('ringing'), fresh, () => {})
     await pass(3_600)
     following.stop()
     expect(sent.length).toBeGreaterThan(50)
@@ -111,35 +111,35 @@ describe('following a call', () => {
   })
 
   it('ends after three refusals running', async () => {
-    const { wires, pass, sent } = scriptTwilio(() => refusalWith(20003, 'Authenticate', 401))
-    follow(wires, seenWith('ringing'), fresh, () => {})
+    const { world, pass, sent } = scriptTwilio(() => refusalWith(20003, 'Authenticate', 401))
+    follow(world, seenWith('ringing'), fresh, () => {})
     await pass(3_600)
     expect(sent).toHaveLength(3)
   })
 
   it('does not end because Twilio is too busy for a while', async () => {
     const busy = refusalWith(20429, 'Too many requests', 429)
-    const { wires, pass } = scriptTwilio((_request, count) =>
+    const { world, pass } = scriptTwilio((_request, count) =>
       count < 6 ? busy : dataOf(callJson({ status: 'busy' })),
     )
     const settled: boolean[] = []
-    follow(wires, seenWith('ringing'), fresh, (_look, over) => settled.push(over))
+    follow(world, seenWith('ringing'), fresh, (_look, over) => settled.push(over))
     await pass(600)
     expect(settled.at(-1)).toBe(true)
   })
 
   it('ends some time after the longest call there is', async () => {
-    const { wires, pass, clock } = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
-    follow(wires, seenWith('in-progress', 'in-progress'), fresh, () => {})
+    const { world, pass, clock } = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
+    follow(world, seenWith('in-progress', 'in-progress'), fresh, () => {})
     await pass(5 * 3_600)
     expect(clock.pending()).toBe(0)
   })
 
   it('tells nothing more once it is stopped, not even of a look under way', async () => {
     let answer = (_reply: Reply<unknown>) => {}
-    const { wires, pass } = scriptTwilio(() => new Promise((resolve) => (answer = resolve)))
+    const { world, pass } = scriptTwilio(() => new Promise((resolve) => (answer = resolve)))
     let looks = 0
-    const following = follow(wires, seenWith('ringing'), fresh, () => {
+    const following = follow(world, seenWith('ringing'), fresh, () => {
       looks += 1
     })
     await pass(1)

@@ -10,8 +10,8 @@ it('a call rings the enumerator from the chosen caller ID and bridges the chosen
     twilioNumbers: [callerId, '+12025550111'],
   })
   const intent = { at: 0, to: 1, via: 1, print: '' }
-  const { wires, sent } = scriptTwilio(() => dataOf(callJson()))
-  const placed = await placeCall(wires, settings, intent)
+  const { world, sent } = scriptTwilio(() => dataOf(callJson()))
+  const placed = await placeCall(world, settings, intent)
   expect(placed.kind === 'data' && placed.data.sid).toBe(callSid)
   expect(sent).toHaveLength(1)
   expect(sent[0]?.form).toEqual([

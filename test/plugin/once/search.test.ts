@@ -18,7 +18,7 @@ function search(
   const told: string[] = []
   const intent = { at: 0, to: 0, via: 0, print: '', ...(newest === null ? {} : { newest }) }
   const sought = { to: enumerator, from: callerId, intent, isOwned: () => false }
-  const searching = lookUntilSure(twilio.wires, () => findLostCall(twilio.wires, sought), {
+  const searching = lookUntilSure(twilio.world, () => findLostCall(twilio.world, sought), {
     onFound: ({ sid }) => told.push(`found ${sid}`),
     onNone: () => told.push('not placed'),
     onLook: (trouble) =>

@@ -12,8 +12,8 @@ function ask(answer: (count: number) => Reply<unknown>) {
   const twilio = scriptTwilio((_request, count) => answer(count))
   const waits: Array<number | undefined> = []
   const trying = tryWhileBusy(
-    twilio.wires,
-    () => createCall(twilio.wires.send, accountSid, call),
+    twilio.world,
+    () => createCall(twilio.world.send, accountSid, call),
     (retryAt) => waits.push(retryAt),
   )
   return { ...twilio, trying, waits }

@@ -97,9 +97,9 @@ export function scriptTwilio(answer: (request: TwilioRequest, count: number) => 
     sent.push({ ...request, second: clock.now() / 1000 })
     return answer(request, sent.length)
   }
-  const wires: Account & Device = { send, accountSid, clock, random: () => 0.5, page }
+  const world: Account & Device = { send, accountSid, clock, random: () => 0.5, page }
   const pass = (seconds: number) => clock.advance(seconds * 1000)
-  return { wires, clock, page, sent, pass, seconds: () => sent.map(({ second }) => second) }
+  return { world, clock, page, sent, pass, seconds: () => sent.map(({ second }) => second) }
 }
 
 export function dataOf(data: unknown): Reply<unknown> {

@@ -16,7 +16,10 @@ const mostAtOnce = 3
 const mostLegs = 5
 
 /** Asks quietly: where the key may not, or no answer comes, the calls are shown without. */
-export function createHistoryDetails(wires: Account & Device, onChange: () => void): HistoryDetails {
+export function createHistoryDetails(
+  world: Account & Pick<Device, 'clock'>,
+  onChange: () => void,
+): HistoryDetails {
   const legs = new Map<string, readonly Call[]>()
   const recorded = new Map<string, boolean>()
   const asked = new Set<string>()
@@ -53,9 +56,9 @@ export function createHistoryDetails(wires: Account & Device, onChange: () => vo
   }
 
   function askLegs({ sid, status }: Call): void {
-    ask('legs', isFinal(status) ? sid : `${sid} ${wires.clock.now()}`, async () => {
+    ask('legs', isFinal(status) ? sid : `${sid} ${world.clock.now()}`, async () => {
       const filter = { parentSid: sid, pageSize: mostLegs }
-      const reply = await listCalls(wires.send, wires.accountSid, filter)
+      const reply = await listCalls(world.send, world.accountSid, filter)
       if (reply.kind === 'data') legs.set(sid, reply.data)
       return reply
     })
@@ -63,7 +66,7 @@ export function createHistoryDetails(wires: Account & Device, onChange: () => vo
 
   function askRecordings(sid: string): void {
     ask('recordings', sid, async () => {
-      const reply = await listRecordings(wires.send, wires.accountSid, sid)
+      const reply = await listRecordings(world.send, world.accountSid, sid)
       const isThere =
         reply.kind === 'data' && reply.data.some(({ status }) => status !== 'deleted' && status !== 'absent')
       recorded.set(sid, isThere)

@@ -11,7 +11,7 @@ import { createHistoryView, type HistoryScreen } from './view.ts'
 
 /** The calls with the respondent's number, in both directions, newest first; on top the one that is under way. */
 export function openHistory(world: TabWorld): Tab {
-  const { field, settings, wires } = world
+  const { field, settings, page } = world
   const view = createHistoryView(world, { again: () => list?.again(), more: () => list?.more() })
   let number = ''
   let list: HistoryList | undefined
@@ -28,7 +28,7 @@ export function openHistory(world: TabWorld): Tab {
     if (now === number) return
     number = now
     list?.stop()
-    list = number ? createHistoryList(wires, number, draw) : undefined
+    list = number ? createHistoryList(world, number, draw) : undefined
     if (isVisible) list?.open()
   }
 
@@ -47,7 +47,7 @@ export function openHistory(world: TabWorld): Tab {
     draw()
   }
 
-  const stopWatching = wires.page.onChange(draw)
+  const stopWatching = page.onChange(draw)
   follow()
 
   return {

@@ -33,8 +33,7 @@ export interface Incoming {
  * seen, is online and is in no call of its own. A field that is only read asks nothing.
  */
 export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
-  const { field, settings, wires } = world
-  const { clock } = wires
+  const { field, settings, send, accountSid, clock, page, random } = world
   /** When somebody surely looked at the field: it was opened, or a call or another number was chosen. */
   let attentionAt = clock.now()
   let wasCalling = field.isCalling
@@ -60,7 +59,7 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
     refused = isFirmRefusal(failure)
     if (refused) return undefined
     failures += 1
-    return Math.max(paces[0].pauseMs, backOffMs(failures + 3, longestPauseMs, wires.random))
+    return Math.max(paces[0].pauseMs, backOffMs(failures + 3, longestPauseMs, random))
   }
 
   function pauseMs(): number | undefined {
@@ -72,7 +71,7 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
   }
 
   async function ask(from: string): Promise<Failure | undefined> {
-    const reply = await listCalls(wires.send, wires.accountSid, { from, pageSize })
+    const reply = await listCalls(send, accountSid, { from, pageSize })
     if (reply.kind !== 'data') return reply
     const calls = reply.data.filter(isIncoming)
     // What was over when the field was opened is history.
@@ -90,7 +89,7 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
   async function legsOf(call: Call, listed: readonly Call[]): Promise<readonly Call[]> {
     const legs = listed.filter(({ parentSid }) => parentSid === call.sid)
     if (legs.length > 0 || !wantsLegs(call)) return legs
-    const reply = await listCalls(wires.send, wires.accountSid, { parentSid: call.sid, pageSize })
+    const reply = await listCalls(send, accountSid, { parentSid: call.sid, pageSize })
     return reply.kind === 'data' ? reply.data : []
   }
 
@@ -100,7 +99,7 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
     onChange()
   }
 
-  const repeating = world.readOnly ? undefined : repeat(wires, 0, look)
+  const repeating = world.readOnly ? undefined : repeat(world, 0, look)
   return {
     get text() {
       return text
@@ -120,7 +119,7 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
       if (isOther || callEnded) attentionAt = clock.now()
       // They may have called while the line was busy, and call back soon where they were not reached.
       const asksNow = callEnded || (isOther && rests)
-      if (asksNow && !wires.page.isHidden() && !wires.page.isOffline()) void repeating?.now()
+      if (asksNow && !page.isHidden() && !page.isOffline()) void repeating?.now()
     },
     stop() {
       stopped = true

@@ -41,13 +41,13 @@ export interface HistoryList {
   stop(): void
 }
 
-/** The calls to and from a number, E.164, in the account whose the wires are. */
+/** The calls to and from a number, E.164, in the account. */
 export function createHistoryList(
-  wires: Account & Device,
+  world: Account & Device,
   number: string,
   onChange: () => void,
 ): HistoryList {
-  const { send, accountSid, clock, page } = wires
+  const { send, accountSid, clock, page } = world
   const pages = createMergedPages<Call>({
     sources: [
       (next) => listCallPage(send, accountSid, { to: number, pageSize }, next),
@@ -57,7 +57,7 @@ export function createHistoryList(
     timeOf: ({ createdAt, startedAt }) => createdAt ?? startedAt,
     pageSize: shownAtOnce,
   })
-  const details = createHistoryDetails(wires, changed)
+  const details = createHistoryDetails(world, changed)
   let wanted: 'more' | 'newest' = 'more'
   let failure: Failure | undefined
   let isAsking = false
@@ -96,7 +96,7 @@ export function createHistoryList(
 
   function pauseAfter(): number | undefined {
     if (failure) {
-      return isFirmRefusal(failure) ? undefined : backOffMs(failures, longestPauseMs, wires.random)
+      return isFirmRefusal(failure) ? undefined : backOffMs(failures, longestPauseMs, world.random)
     }
     if (missing && !isListed(missing.parentSid)) {
       missing.looks -= 1

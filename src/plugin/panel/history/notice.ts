@@ -3,12 +3,12 @@ import { isDenied, isNoConnection } from '../list-failure.ts'
 import type { TabWorld } from '../tab.ts'
 import type { HistoryModel } from './list.ts'
 
-export type NoticeWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'describe' | 'wires'>
+export type NoticeWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'describe' | 'page'>
 
 /** Why there is nothing, or nothing new, to see, and what to do about it. */
 export function historyNotice({ calls, failure }: HistoryModel, world: NoticeWorld): Notice | undefined {
-  const { words, fieldWords, describe, wires } = world
-  const isStuck = (failure !== undefined || calls === undefined) && wires.page.isOffline()
+  const { words, fieldWords, describe, page } = world
+  const isStuck = (failure !== undefined || calls === undefined) && page.isOffline()
   if (isStuck || isNoConnection(failure)) {
     return { tone: 'warn', title: fieldWords('offline'), text: words('historyOffline'), code: '' }
   }

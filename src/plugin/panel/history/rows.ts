@@ -18,12 +18,12 @@ export interface HistoryRow {
   note: string
 }
 
-export type RowWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'settings' | 'wires'>
+export type RowWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'settings' | 'clock'>
 
 /** A call that Twilio lists. */
 export function rowOf(past: PastCall, world: RowWorld): HistoryRow {
   const when = past.call.startedAt ?? past.call.createdAt
-  const { clock } = world.wires
+  const { clock } = world
   const details = past.kind === 'out' ? outgoing(legOf(past.call), world) : incoming(past, world)
   const notes = [
     when === undefined ? '' : showWhenFirst(when, clock.now(), world.words),
@@ -40,7 +40,7 @@ export function rowOf(past: PastCall, world: RowWorld): HistoryRow {
 
 /** The field's own call while it is under way, before and while Twilio's list shows it. */
 export function ownRow(state: State, world: RowWorld): HistoryRow | undefined {
-  const { words, fieldWords, wires } = world
+  const { words, fieldWords, clock } = world
   const row = { isIncoming: false, mark: 'on', note: words('historyThisCall') } as const
   if (state.name === 'unsure') return { ...row, said: fieldWords('unsure') }
   if (state.name === 'placing') return { ...row, said: words('historyCalling') }
@@ -49,8 +49,8 @@ export function ownRow(state: State, world: RowWorld): HistoryRow | undefined {
   if (!leg) return isFinal(call.status) ? undefined : { ...row, said: words('historyCalling') }
   const { said, note } = outgoing(leg, world)
   if (!isFinal(leg.status)) return { ...row, said }
-  const when = call.startedAt ?? call.createdAt ?? wires.clock.now()
-  const notes = [showWhenFirst(when, wires.clock.now(), words), note]
+  const when = call.startedAt ?? call.createdAt ?? clock.now()
+  const notes = [showWhenFirst(when, clock.now(), words), note]
   return { ...row, mark: '', said, note: notes.filter(Boolean).join(fieldWords('comma')) }
 }
 

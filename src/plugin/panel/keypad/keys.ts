@@ -26,13 +26,13 @@ const holdMs = 700
  * The large keys. They are one stop of the keyboard, with the arrow keys inside, since whoever has a keyboard
  * types; a digit typed while one of them has the focus counts as well.
  */
-export function createKeys({ document, words, wires }: TabWorld, on: OnKey): Keys {
+export function createKeys({ document, words, clock }: TabWorld, on: OnKey): Keys {
   const typing = inOrder.map((key) =>
     createButton(document, { className: 'key', text: key }, () => on.type(key)),
   )
   const erase = createButton(document, { className: 'key', 'aria-label': words('keypadErase') }, on.erase)
   erase.appendChild(eraseMark(document))
-  const stopHolding = whenHeld(erase, wires.clock, on.eraseAll)
+  const stopHolding = whenHeld(erase, clock, on.eraseAll)
   const buttons = [...typing, erase]
   const element = create(
     document,

@@ -99,7 +99,7 @@ export function createConversationView(world: TabWorld, media: MediaLinks, taps:
   }
 
   function drawRows(messages: readonly Message[]): void {
-    const now = world.wires.clock.now()
+    const now = world.clock.now()
     const gone = new Set(rows.keys())
     let next = list.firstChild
     for (const message of messages) {

@@ -2,7 +2,7 @@ import { listMessages, type Message } from '../../../twilio/messages.ts'
 import { type Failure, isFirmRefusal } from '../../../twilio/transport.ts'
 import { dialledNumber } from '../../form/choice.ts'
 import { backOffMs, type Repeating, repeat } from '../../once/repeat.ts'
-import type { Account } from '../../world.ts'
+import type { Account, Device } from '../../world.ts'
 import { createMergedPages, type MergedPages } from '../merged-pages.ts'
 import type { PanelWorld } from '../tab.ts'
 
@@ -57,10 +57,10 @@ interface Listener {
 
 /** What was written in both directions, from any number of the account, kept fresh while it is looked at. */
 export function createConversation(
-  { settings, wires, field }: Pick<PanelWorld, 'settings' | 'wires' | 'field'>,
+  world: Account & Device & Pick<PanelWorld, 'settings' | 'field'>,
   listener: Listener,
 ): Conversation {
-  const { clock, page } = wires
+  const { settings, field, clock, page } = world
   let number = ''
   let pages: MergedPages<Message> | undefined
   /** Messages that were there before; only others have arrived. */
@@ -83,7 +83,7 @@ export function createConversation(
     if (!isVisible || !pages) return
     attentionAt = clock.now()
     isAsking = !isKnown
-    repeating = repeat(wires, 0, look)
+    repeating = repeat(world, 0, look)
   }
 
   /** @returns the milliseconds until the next look; undefined for no more */
@@ -122,7 +122,7 @@ export function createConversation(
 
   function nextPauseMs(): number | undefined {
     if (isFirmRefusal(failure)) return undefined
-    if (failure) return backOffMs(failures, longestPauseMs, wires.random)
+    if (failure) return backOffMs(failures, longestPauseMs, world.random)
     if (missed) return 0
     const sinceMs = clock.now() - attentionAt
     return paces.find(({ untilMs }) => sinceMs < untilMs)?.pauseMs
@@ -130,7 +130,7 @@ export function createConversation(
 
   function choose(chosen: string): void {
     number = chosen
-    pages = chosen === '' ? undefined : openPages(wires, chosen)
+    pages = chosen === '' ? undefined : openPages(world, chosen)
     before = new Set()
     isKnown = false
     isLooking = false

@@ -23,9 +23,9 @@ export interface MediaLinks {
  * https://www.twilio.com/docs/messaging/api/media-resource
  */
 export function createMediaLinks(
-  world: Pick<TabWorld, 'document' | 'settings' | 'wires' | 'words'>,
+  world: Pick<TabWorld, 'document' | 'settings' | 'words' | 'send' | 'accountSid' | 'clock'>,
 ): MediaLinks {
-  const { document, wires, words } = world
+  const { document, words, send, accountSid, clock } = world
   const elements = new Map<string, HTMLElement>()
   const waiting: Array<() => Promise<void>> = []
   const objectUrls: string[] = []
@@ -48,7 +48,7 @@ export function createMediaLinks(
   function askFor(message: Message, element: HTMLElement): void {
     replace(element, create(document, 'span', { className: 'message-note', text: countOf(message, words) }))
     waiting.push(async () => {
-      const reply = await listMedia(wires.send, wires.accountSid, message.sid)
+      const reply = await listMedia(send, accountSid, message.sid)
       if (elements.get(message.sid) !== element) return
       if (reply.kind === 'data') replace(element, ...reply.data.map(drawFile))
       else
@@ -118,7 +118,7 @@ export function createMediaLinks(
     const { credentials, serviceUrl } = world.settings
     // The team's own Functions hand on no files, and their key is none of Twilio's business.
     if (!view || typeof view.fetch !== 'function' || serviceUrl) return undefined
-    const answer = await withTimeout(wires.clock, fetchTimeoutMs, async (signal) => {
+    const answer = await withTimeout(clock, fetchTimeoutMs, async (signal) => {
       const response = await view.fetch(url, {
         headers: { Authorization: basicAuthorization(credentials) },
         credentials: 'omit',

@@ -65,16 +65,14 @@ interface Writing {
 
 /** @param onSent a message has got on at Twilio; given what is to be said of it */
 function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
-  const { settings, wires, field, claims, store } = world
+  const { settings, field, store, clock } = world
   const formDraft: Draft = settings.message
   /** The message shown, and how far it has come. */
   let known = ''
 
   const sender: Sender = createSender({
-    ...wires,
-    settings,
-    store: createTabStore(store, settings, wires.random),
-    claims,
+    ...world,
+    store: createTabStore(store, settings, world.random),
     readOnly: false,
     // A conversation has no end; where a form wants one message, it has a field with action='sms'.
     most: Number.POSITIVE_INFINITY,
@@ -107,7 +105,7 @@ function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
   }
 
   function sceneNow() {
-    return { ...world, now: wires.clock.now() }
+    return { ...world, now: clock.now() }
   }
 
   function draw(): void {

@@ -6,7 +6,7 @@ import { englishPanel } from '../../../../src/plugin/words/english/panel-words.t
 import { readAddress } from '../../../../src/twilio/phone-number.ts'
 import { callWith, respondent, scriptTwilio, settingsWith } from '../../world/fixtures.ts'
 
-const { wires } = scriptTwilio(() => ({ kind: 'nothing', cause: 'network' }))
+const { clock } = scriptTwilio(() => ({ kind: 'nothing', cause: 'network' }))
 const call = callWith({ from: respondent, to: '+12025550110', direction: 'inbound', status: 'completed' })
 
 /** What is noted of the respondent's call that `to` answered, where the field's enumerator is `from_number`. */
@@ -17,7 +17,7 @@ function noteOf(from_number: string, to: string): string {
     words: createWords(englishPanel),
     fieldWords: createWords(english),
     settings: settingsWith({ enumerator }),
-    wires,
+    clock,
   }
   return rowOf({ kind: 'in', call, legs: [leg], isRecorded: false }, world).note
 }

@@ -24,7 +24,7 @@ export function write(
 /** A colleague's form sends a message. */
 export async function send(tab: PanelInTest, body: string, to = respondentNumber): Promise<void> {
   const [from = ''] = tab.twilio.account.twilioNumbers
-  const reply = await createMessage(tab.world.wires.send, tab.twilio.account.sid, { to, from, body })
+  const reply = await createMessage(tab.world.send, tab.twilio.account.sid, { to, from, body })
   if (reply.kind !== 'data') throw new Error('The message was not taken.')
 }
 
