@@ -17,7 +17,7 @@ const names = {
 
 export type LanguageCode = keyof typeof names
 
-/** English is in script.js; the others are files of their own. */
+/** English is in script.js as it is; the others are packed. */
 export type FurtherCode = Exclude<LanguageCode, 'en'>
 
 export const languageCodes: readonly LanguageCode[] = Object.keys(names).filter(isCode)
