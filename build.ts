@@ -9,7 +9,7 @@ import { writeForm } from './extras/forms/write-form.ts'
 import { writeFunctions } from './src/functions/deploy/build-functions.ts'
 import { allEnglish } from './src/plugin/words/english/all-english.ts'
 import { languages } from './src/plugin/words/languages.ts'
-import { pack } from './src/plugin/words/packed.ts'
+import { type Packed, pack } from './src/plugin/words/packed.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const zipName = 'twilio-call.fieldplugin.zip'
@@ -47,7 +47,7 @@ export async function buildPlugin(): Promise<BuiltPlugin> {
   return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files, rest }
 }
 
-function packLanguages(): Record<string, string> {
+function packLanguages(): Record<string, Packed> {
   const keys = Object.keys(allEnglish)
   return Object.fromEntries(Object.entries(languages).map(([code, tables]) => [code, pack(tables, keys)]))
 }

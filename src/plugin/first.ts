@@ -40,11 +40,15 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
   let running: Running | undefined
   let isTapped = false
   let isCleared = false
+  let hasFailed = false
 
   function speak(language: LanguageCode): ReturnType<typeof createWords> {
+    // As template.html has it.
+    if (language === 'en') return createWords(englishFirst)
     const direction = isRightToLeft(language)
     setLanguage(find('call-area'), { code: language, isRightToLeft: direction })
-    return createWords(textsIn(language, beginning.languages), direction)
+    const keys = Object.keys(englishFirst)
+    return createWords(unpack(firstOf(beginning.languages[language], keys.length), keys), direction)
   }
 
   /** What the whole field will draw again, to the letter. */
@@ -66,6 +70,7 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
 
   /** A page that lets no script be added: nothing was sent, and nothing can be. */
   function sayFailed(): void {
+    hasFailed = true
     const words = speak(languageNamed(host.language) ?? 'en')
     find('people').hidden = true
     drawButton('call', { text: words('call'), enabled: false })
@@ -77,8 +82,11 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
     beginning,
     go(runRest) {
       const run = () => {
-        runRest()
-        if (!running) sayFailed()
+        try {
+          runRest()
+        } finally {
+          if (!running) sayFailed()
+        }
       }
       if (plain) afterPaint(run)
       else run()
@@ -92,15 +100,14 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
     clearAnswer() {
       isCleared = true
       if (running) running.clearAnswer()
+      else if (hasFailed) {
+        host.setAnswer('')
+        host.setMetadata('')
+      }
     },
     setFocus() {
       if (running) running.setFocus()
       else button.focus()
     },
   }
-}
-
-function textsIn(language: LanguageCode, languages: PackedLanguages): Readonly<Record<string, string>> {
-  const keys = Object.keys(englishFirst)
-  return language === 'en' ? englishFirst : unpack(firstOf(languages[language], keys.length), keys)
 }

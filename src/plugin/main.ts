@@ -32,9 +32,7 @@ const first = openFirst(
 
 // SurveyCTO calls clearAnswer and setFocus by name; build.ts declares them, and they find this. So does rest.ts.
 Object.assign(window, { twilioCall: first })
-// Only while this script runs does the page tell which one it is.
-const nonce = document.currentScript?.nonce ?? ''
-first.go(() => runScript(document, restOfScript, nonce))
+first.go(() => runScript(document, restOfScript))
 
 function afterPaint(then: () => void): void {
   let isDone = false

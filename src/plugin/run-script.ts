@@ -4,10 +4,11 @@
  * wherever the inline handlers of SurveyCTO's own plug-ins do.
  * https://github.com/surveycto/timed-grid-test/blob/master/source/template.html
  */
-export function runScript(document: Document, text: string, nonce: string): void {
+export function runScript(document: Document, text: string): void {
   const element = document.createElement('script')
   // A page that lets in scripts by a nonce lets in those that they add with the same one.
-  if (nonce) element.nonce = nonce
+  const admitted = document.querySelector<HTMLScriptElement>('script[nonce]')
+  if (admitted?.nonce) element.nonce = admitted.nonce
   element.text = text
   document.head.appendChild(element)
   element.remove()

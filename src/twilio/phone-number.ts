@@ -45,11 +45,7 @@ export function readAddress(text: string): Address | undefined {
 
 /** Grouped in threes from the right for reading; the country code's length is not known here. */
 export function showNumber(e164: string): string {
-  const digits = e164.slice(1)
-  const groups: string[] = []
-  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end))
-  // A single leading digit reads better with its neighbours: +1 202 555 …, not +12 025 …
-  return `+${groups.join(' ')}`
+  return e164.replace(/\d(?=(\d{3})+$)/g, '$& ')
 }
 
 /** Takes every secret and hidden number out of a text that came from elsewhere, however a number is spaced. */

@@ -96,12 +96,31 @@ describe('a plain field', () => {
     expect(field.setFocus).toHaveBeenCalledTimes(1)
   })
 
-  it('says so where the page lets the rest not run, and keeps Call from being tapped', async () => {
+  it.each<[string, () => void]>([
+    ['does not run', () => {}],
+    ['is refused with an error', () => JSON.parse('')],
+  ])('says so where the rest %s, and keeps Call from being tapped', async (_, rest) => {
     const { first, document, paint } = openPage(await openWorld({ language: 'Français' }))
-    first.go(() => {})
-    paint()
+    first.go(rest)
+    try {
+      paint()
+    } catch {
+      // The page hears of it; what stands on the screen is looked at here.
+    }
     expect(document.getElementById('call-note')?.textContent).toBe(languages.fr.core.startFailed)
     expect(document.querySelector<HTMLButtonElement>('#call')?.disabled).toBe(true)
+  })
+})
+
+describe('a field whose rest does not run', () => {
+  it('can still be cleared', async () => {
+    const world = await openWorld({
+      stored: { answer: 'completed|CA1|https://api.twilio.com/x|', metadata: '' },
+    })
+    const { first } = openPage(world)
+    first.go(() => {})
+    first.clearAnswer()
+    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
   })
 })
 

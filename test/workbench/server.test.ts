@@ -40,12 +40,6 @@ describe('the workbench', () => {
     expect((await fetch(`${workbench.pageUrl}/plugin/constructor`)).status).toBe(404)
   })
 
-  it.each(['recording.js', 'panel.js'])('serves %s of the zip, for fields that load it', async (name) => {
-    const reply = await fetch(`${workbench.pageUrl}/plugin/${name}`)
-    expect(reply.status).toBe(200)
-    expect(reply.headers.get('Content-Type')).toContain('javascript')
-  })
-
   it('lets a page elsewhere show its picture, as a message’s picture is shown from where it is kept', async () => {
     const reply = await fetch(`${workbench.pageUrl}/picture.png`)
     expect(reply.headers.get('Content-Type')).toBe('image/png')

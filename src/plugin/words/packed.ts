@@ -1,28 +1,35 @@
 import type { FurtherCode } from './language-names.ts'
 import type { LanguageTables } from './language-tables.ts'
 
-/** The languages besides English as script.js holds them: a text each, read when the form speaks the language. */
-export type PackedLanguages = Readonly<Record<FurtherCode, string>>
+/** A language as script.js holds it: next to nothing to the browser until the form speaks it. */
+export interface Packed {
+  /** The letters that ASCII has not, the usual ones first. */
+  alphabet: string
+  /** A line for each text, in the order of the keys. */
+  lines: string
+}
+
+/** The languages besides English. */
+export type PackedLanguages = Readonly<Record<FurtherCode, Packed>>
 
 type Texts = Readonly<Record<string, string>>
 
 /*
- * A packed language is ASCII, whatever the host takes the script for, and not six characters for a letter. Its first
- * line is the alphabet, the letters that ASCII has not, the usual ones first. A text stands in each of the others, in
- * the order of the keys; behind them those that English has not, after their key and a tab. Between two `~` an ASCII
- * letter stands for a letter of the alphabet, by its place; after each `^` for one 52 places on.
+ * The lines are ASCII, whatever the host takes the script for, and not six characters for a letter. Behind the texts
+ * that English has stand those that it has not, after their key and a tab. Between two `~` an ASCII letter stands for
+ * a letter of the alphabet, by its place; after each `^` for one 52 places on.
  */
 const ascii = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** @throws Error where a text holds what the packed form has a use for */
-export function pack(tables: LanguageTables, keys: readonly string[]): string {
+export function pack(tables: LanguageTables, keys: readonly string[]): Packed {
   const texts: Texts = Object.assign({}, ...Object.values(tables))
   const further = Object.keys(texts).filter((key) => !keys.includes(key))
   const lines = [...keys.map((key) => texts[key] ?? ''), ...further.map((key) => `${key}\t${texts[key]}`)]
   const odd = lines.find((line) => /[~^\n]/.test(line))
   if (odd !== undefined) throw new Error(`~, ^ and line breaks cannot be packed: ${odd}`)
   const alphabet = alphabetOf(lines.join(''))
-  return [alphabet.join(''), write(lines.join('\n'), alphabet)].join('\n')
+  return { alphabet: alphabet.join(''), lines: write(lines.join('\n'), alphabet) }
 }
 
 function alphabetOf(text: string): string[] {
@@ -49,27 +56,25 @@ function write(text: string, alphabet: readonly string[]): string {
 }
 
 /** So much of a packed language as holds its first texts: nobody waits for the others. */
-export function firstOf(packed: string, count: number): string {
-  return packed.split('\n', count + 1).join('\n')
+export function firstOf({ alphabet, lines }: Packed, count: number): Packed {
+  return { alphabet, lines: lines.split('\n', count).join('\n') }
 }
 
 /** @param keys as it was packed with, or the first of them */
-export function unpack(packed: string, keys: readonly string[]): Texts {
-  const end = packed.indexOf('\n')
-  const lines = read(packed.slice(end + 1), packed.slice(0, end)).split('\n')
+export function unpack(packed: Packed, keys: readonly string[]): Texts {
   const texts: Record<string, string> = {}
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of read(packed).split('\n').entries()) {
     const [key, text] = line.includes('\t') ? line.split('\t') : [keys[index], line]
     if (key !== undefined && text !== undefined) texts[key] = text
   }
   return texts
 }
 
-function read(packed: string, alphabet: string): string {
+function read({ alphabet, lines }: Packed): string {
   let isShifted = false
   let skipped = 0
   let text = ''
-  for (const letter of packed.split('')) {
+  for (const letter of lines.split('')) {
     if (letter === '~') isShifted = !isShifted
     else if (letter === '^') skipped += ascii.length
     else {

@@ -1,0 +1,16 @@
+/** The middle of several measurements, and between what half of them lie. */
+export interface Spread {
+  median: number
+  quartiles: readonly [number, number]
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((one, other) => one - other)
+  const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN
+  return { median: at(0.5), quartiles: [at(0.25), at(0.75)] }
+}
+
+/** `1.4 (1.3 to 1.5)` */
+export function showSpread({ median, quartiles: [low, high] }: Spread): string {
+  return `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`
+}
