@@ -33,6 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['./test/browser/check-zip.ts'],
+          provide: { looks: 'few' },
           retry: 1,
         },
       },

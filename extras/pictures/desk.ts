@@ -34,9 +34,17 @@ export interface Desk {
   reads(text: string | RegExp): Promise<void>
   /** Where this stands in the field, at once. */
   finds(text: string | RegExp): Locator
+  /** What the fields that are opened from now on speak; scenes name their texts in English all the same. */
+  speak(language: Spoken | undefined): void
   enumeratorAnswers(): void
   respondentAnswers(): void
   close(): Promise<void>
+}
+
+/** Another language than English. */
+export interface Spoken {
+  readonly code: string
+  readonly tables: LanguageTables
 }
 
 export type Parameters = Readonly<Record<string, string>>
@@ -57,8 +65,6 @@ const { enum_phone: enumerator = '', resp_phone: respondent = '' } = exampleFiel
 export interface DeskChanges {
   /** Added to the workbench's own. */
   readonly style?: string
-  /** What the field speaks; scenes name its texts in English all the same. */
-  readonly language?: { readonly code: string; readonly tables: LanguageTables }
   readonly fonts?: Fonts
   /** The plug-in, where it is built already. */
   readonly zip?: Uint8Array<ArrayBuffer>
@@ -66,7 +72,7 @@ export interface DeskChanges {
 
 export async function openDesk(
   size: Size,
-  { style = '', language, fonts = 'usual', zip }: DeskChanges = {},
+  { style = '', fonts = 'usual', zip }: DeskChanges = {},
 ): Promise<Desk> {
   // Every form is opened on the same day, and Twilio gives it the same SIDs.
   let day = createVirtualClock(startTime)
@@ -79,6 +85,7 @@ export async function openDesk(
     ...(zip ? { zip } : {}),
   })
   const { twilio } = workbench
+  let language: Spoken | undefined
   const browser = await launchChromium(Number(new URL(workbench.twilioUrl).port))
   let window = await openWindow(browser, size)
   const fieldNow = () => window.page.frameLocator('#field')
@@ -178,6 +185,9 @@ export async function openDesk(
       const tab = fieldNow().getByRole('tab', named(name))
       // A tap on the one that is open folds it away.
       if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click()
+    },
+    speak(spoken) {
+      language = spoken
     },
     enumeratorAnswers: () => void twilio.phones.answer(enumerator),
     respondentAnswers: () => void twilio.phones.answer(respondent),

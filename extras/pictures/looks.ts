@@ -34,8 +34,8 @@ export async function takeLooks(scenes: readonly Scene[]): Promise<LooksSheet[]>
   const rows = new Map<Look, Row[]>(looks.map((look) => [look, []]))
   for (const direction of ['ltr', 'rtl'] as const) {
     const language = languages[direction]
-    const changes = { style: unframed, ...(language ? { language } : {}) }
-    const desk = await openDesk({ width: 1_400, height: 1_800 }, changes)
+    const desk = await openDesk({ width: 1_400, height: 1_800 }, { style: unframed })
+    desk.speak(language)
     try {
       for (const { caption, play } of scenes) {
         await play(desk)

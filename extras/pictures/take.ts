@@ -54,8 +54,8 @@ async function takeScenes(played: readonly Scene[], desk: Desk): Promise<Caption
 async function takeLanguages(): Promise<Captioned[]> {
   const taken: Captioned[] = []
   for (const code of languageCodes) {
-    const changes = code === 'en' ? {} : { language: { code, tables: languages[code] } }
-    const desk = await openDesk({ width: 1_280, height: 1_800 }, { style: phone, ...changes })
+    const desk = await openDesk({ width: 1_280, height: 1_800 }, { style: phone })
+    desk.speak(code === 'en' ? undefined : { code, tables: languages[code] })
     try {
       await talkOnTheRecord(desk)
       const png = await desk.field.locator('.field').screenshot({ animations: 'disabled' })

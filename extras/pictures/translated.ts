@@ -1,9 +1,9 @@
 import { englishDesigner } from '../../src/plugin/words/english/designer-words.ts'
 import { englishDispositions } from '../../src/plugin/words/english/disposition-words.ts'
-import type { LanguageTables } from '../../src/plugin/words/language-tables.ts'
+import { english } from '../../src/plugin/words/english/field-words.ts'
 import { englishPanel } from '../../src/plugin/words/english/panel-words.ts'
 import { englishRecording } from '../../src/plugin/words/english/recording-words.ts'
-import { english } from '../../src/plugin/words/english/field-words.ts'
+import type { LanguageTables } from '../../src/plugin/words/language-tables.ts'
 
 const inEnglish = {
   core: english,

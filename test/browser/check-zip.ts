@@ -5,6 +5,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Why the zip is not to be tested; '' where nothing is wrong with it. */
     staleZip: string
+    /** How much of each state is looked at: where most goes wrong, or at every width, scheme, direction and font. */
+    looks: 'few' | 'every'
   }
 }
 

@@ -14,7 +14,7 @@ declare module 'vitest' {
 /** Each suite of lives is lived in so many parts, beside each other where there are cores for it. */
 const parts = 4
 
-/** `npm run soak`: the random lives of `npm test` in great number. */
+/** `npm run soak`: the random lives of `npm test` in great number, and every state in every look. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -27,9 +27,24 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['./test/soak/part-seed.ts', './test/end-with-run.ts'],
     testTimeout: 60 * 60_000,
-    projects: Array.from({ length: parts }, (_, part) => ({
-      extends: true as const,
-      test: { name: `part ${part + 1}`, include: ['test/soak/*.soak.ts'], provide: { part, parts } },
-    })),
+    projects: [
+      ...Array.from({ length: parts }, (_, part) => ({
+        extends: true as const,
+        test: { name: `part ${part + 1}`, include: ['test/soak/*.soak.ts'], provide: { part, parts } },
+      })),
+      {
+        extends: true as const,
+        test: {
+          name: 'every look',
+          include: [
+            'test/browser/access/{call,panel,message-field}.test.ts',
+            'test/browser/languages/fit.test.ts',
+          ],
+          globalSetup: ['./test/browser/check-zip.ts'],
+          provide: { looks: 'every' as const, part: 0, parts: 1 },
+          retry: 1,
+        },
+      },
+    ],
   },
 })
