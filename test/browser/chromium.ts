@@ -8,6 +8,8 @@ const { env } = process
 
 /** Where Chromium, or a browser made of it, usually lives. The first that is there is taken. */
 const usualPlaces = [
+  // It has no window to draw, and needs half the time.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

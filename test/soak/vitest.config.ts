@@ -14,7 +14,10 @@ declare module 'vitest' {
 /** Each suite of lives is lived in so many parts, beside each other where there are cores for it. */
 const parts = 4
 
-/** `npm run soak`: the random lives of `npm test` in great number, and every state in every look. */
+/**
+ * `npm run soak`: the random lives of `npm test` in great number, every state in every look, and
+ * what is tested of calls, tabs and recordings once more through the team's Functions.
+ */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -32,6 +35,16 @@ export default defineConfig({
         extends: true as const,
         test: { name: `part ${part + 1}`, include: ['test/soak/*.soak.ts'], provide: { part, parts } },
       })),
+      // Each file of these begins afresh, as it tells other files' tests again with another transport.
+      {
+        extends: true as const,
+        test: {
+          name: 'told again over the service',
+          include: ['test/plugin/over-service/{calls,panel,recordings}.test.ts'],
+          provide: { part: 0, parts: 1 },
+          isolate: true,
+        },
+      },
       {
         extends: true as const,
         test: {
