@@ -3,7 +3,7 @@ import { live, lives } from '../lives/life.ts'
 import { liveMany, livesToLive, longLife } from '../lives/many-lives.ts'
 import { liveMessages, messageLives } from '../lives/message-life.ts'
 
-const runs = livesToLive(200)
+const runs = livesToLive(100)
 const timeout = longLife
 
 it(`keeps its laws through the team's own Functions in ${runs} random lives`, { timeout }, () =>
