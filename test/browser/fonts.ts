@@ -9,15 +9,14 @@ interface Face {
   /** A file of a package. */
   readonly file: string
   readonly weight: string
-  readonly style?: 'normal' | 'italic'
   /** Where the face has more than it is wanted for. */
   readonly range?: string
   /** In per cent. */
   readonly size?: number
 }
 
-const noto = (script: string, name: string, style: 'normal' | 'italic' = 'normal') =>
-  `@fontsource-variable/noto-sans${script}/files/noto-sans${script}-${name}-wght-${style}.woff2`
+const noto = (script: string, name: string) =>
+  `@fontsource-variable/noto-sans${script}/files/noto-sans${script}-${name}-wght-normal.woff2`
 const dejaVu = (weight: number) => `@fontsource/dejavu-sans/files/dejavu-sans-latin-${weight}-normal.woff2`
 
 const anyWeight = '100 900'
@@ -26,17 +25,11 @@ const bengali = 'U+0980-09FF'
 const devanagari = 'U+0900-097F'
 const ethiopic = 'U+1200-139F'
 
-/** Later ones are asked first. */
+/** Later ones are asked first. None is italic: a face that is would leave the scripts without one undrawn. */
 const usual: readonly Face[] = [
   // For the marks and arrows alone, which the others lack.
   { file: dejaVu(400), weight: anyWeight },
   { file: noto('', 'latin'), weight: anyWeight, range: 'U+0000-00FF, U+2000-206F' },
-  {
-    file: noto('', 'latin', 'italic'),
-    weight: anyWeight,
-    range: 'U+0000-00FF, U+2000-206F',
-    style: 'italic',
-  },
   { file: noto('', 'devanagari'), weight: anyWeight, range: devanagari },
   { file: noto('-arabic', 'arabic'), weight: anyWeight, range: arabic },
   { file: noto('-bengali', 'bengali'), weight: anyWeight, range: bengali },
@@ -63,9 +56,9 @@ function source(file: string): string {
   return `url(data:font/woff2;base64,${readFileSync(resolve(file)).toString('base64')})`
 }
 
-function faceRule(family: string, { file, weight, style = 'normal', range, size }: Face): string {
+function faceRule(family: string, { file, weight, range, size }: Face): string {
   return [
-    `@font-face { font-family: "${family}"; src: ${source(file)}; font-weight: ${weight}; font-style: ${style};`,
+    `@font-face { font-family: "${family}"; src: ${source(file)}; font-weight: ${weight};`,
     range ? `unicode-range: ${range};` : '',
     size ? `size-adjust: ${size}%;` : '',
     '}',

@@ -42,19 +42,7 @@ export function testStates(name: string, scenes: readonly Scene[]): void {
     const played = every ? scenes : scenes.filter((_, index) => index % 3 === 0)
     it.each(played)('is accessible, fits and is made for thumbs: $caption', async ({ play }) => {
       await play(desk)
-      const found: Record<string, readonly string[]> = {}
-      await setWidth(desk, 360)
-      for (const { scheme, direction, rules } of axeLooks.slice(0, every ? axeLooks.length : 1)) {
-        await setLook(desk, { scheme, direction })
-        found[`axe, ${scheme}, ${direction}`] = await whileTimePasses(desk, violationsIn(desk, rules))
-      }
-      for (const direction of directions) {
-        await setLook(desk, { scheme: 'light', direction })
-        for (const width of widths) {
-          await setWidth(desk, width)
-          found[`at ${width} px, ${direction}`] = await misfits(desk)
-        }
-      }
+      const found = { ...(await violationsInLooks(desk)), ...(await misfitsAtWidths(desk)) }
       if (every) Object.assign(found, await misfitsOfLargeLetters(desk))
       const wrong = Object.entries(found).filter(([, lines]) => lines.length > 0)
       expect(Object.fromEntries(wrong)).toEqual({})
@@ -62,8 +50,33 @@ export function testStates(name: string, scenes: readonly Scene[]): void {
   })
 }
 
-async function misfitsOfLargeLetters(desk: Desk): Promise<Record<string, readonly string[]>> {
-  const found: Record<string, readonly string[]> = {}
+/** What is wrong, by the look in which it is. */
+type Found = Record<string, readonly string[]>
+
+async function violationsInLooks(desk: Desk): Promise<Found> {
+  const found: Found = {}
+  await setWidth(desk, 360)
+  for (const { scheme, direction, rules } of axeLooks.slice(0, every ? axeLooks.length : 1)) {
+    await setLook(desk, { scheme, direction })
+    found[`axe, ${scheme}, ${direction}`] = await whileTimePasses(desk, violationsIn(desk, rules))
+  }
+  return found
+}
+
+async function misfitsAtWidths(desk: Desk): Promise<Found> {
+  const found: Found = {}
+  for (const direction of directions) {
+    await setLook(desk, { scheme: 'light', direction })
+    for (const width of widths) {
+      await setWidth(desk, width)
+      found[`at ${width} px, ${direction}`] = await misfits(desk)
+    }
+  }
+  return found
+}
+
+async function misfitsOfLargeLetters(desk: Desk): Promise<Found> {
+  const found: Found = {}
   await setWidth(desk, 360)
   // Once, as it doubles whatever size there is.
   await drawLarge(desk)
@@ -75,7 +88,7 @@ async function misfitsOfLargeLetters(desk: Desk): Promise<Record<string, readonl
 }
 
 /** axe gives way between its rules by timers, and the field's clock stands still. */
-async function whileTimePasses<Found>({ page }: Desk, work: Promise<Found>): Promise<Found> {
+async function whileTimePasses<Value>({ page }: Desk, work: Promise<Value>): Promise<Value> {
   let isDone = false
   const done = () => {
     isDone = true
