@@ -59,7 +59,7 @@ export function openCallField(
     panel = openPanel({
       ...world,
       ...account,
-      fieldWords: words,
+      words,
       language,
       settings,
       readOnly: host.readOnly,

@@ -37,8 +37,9 @@ first.go(() => runScript(document, restOfScript))
 function afterPaint(then: () => void): void {
   let isDone = false
   const once = () => {
-    if (!isDone) then()
+    if (isDone) return
     isDone = true
+    then()
   }
   requestAnimationFrame(() => setTimeout(once))
   setTimeout(once, longestWaitMs)

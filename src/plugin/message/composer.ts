@@ -41,7 +41,7 @@ export function createComposer(
   taps: ComposerTaps,
   ...latest: readonly HTMLElement[]
 ): Composer {
-  const { document, words, fieldWords, settings } = world
+  const { document, words, settings } = world
   const id = 'message-text'
   const status = createSendingStatus(document)
   const to = create(document, 'p', { className: 'note' })
@@ -62,9 +62,9 @@ export function createComposer(
   })
   const editor = create(document, 'div', {}, to, label, input, size, odd, tooLong, pictures, send)
   const texts: Readonly<Record<SenderButton, string>> = {
-    update: fieldWords('updateStatus'),
-    check: fieldWords('checkNow'),
-    stopTrying: fieldWords('stopTrying'),
+    update: words('updateStatus'),
+    check: words('checkNow'),
+    stopTrying: words('stopTrying'),
     wasSent: words('wasSent'),
     wasNotSent: words('wasNotSent'),
   }
@@ -102,7 +102,7 @@ export function createComposer(
     const over = characters - longestText
     // With pictures it is one message of another kind, whatever its text.
     const cost = mediaUrls.length > 0 ? '' : countWith(words, 'textMessages', messages)
-    const line = [countWith(words, 'textSize', characters), cost].filter(Boolean).join(fieldWords('comma'))
+    const line = [countWith(words, 'textSize', characters), cost].filter(Boolean).join(words('comma'))
     setText(size, characters === 0 ? '' : line)
     setText(odd, oddOne && cost ? words('textOdd', { odd: oddOne }) : '')
     setText(tooLong, over > 0 ? countWith(words, 'textTooLong', over) : '')
@@ -112,7 +112,7 @@ export function createComposer(
   }
 
   function drawTo(choice: Choice, number: string): void {
-    const who = respondentName({ settings, fieldWords, field: { choice } })
+    const who = respondentName({ settings, words, field: { choice } })
     const text = JSON.stringify([who, number])
     if (text === drawnTo) return
     drawnTo = text
@@ -128,7 +128,7 @@ export function createComposer(
   }
 
   function drawPictures(): void {
-    const names = mediaUrls.map(nameOfFile).join(fieldWords('comma'))
+    const names = mediaUrls.map(nameOfFile).join(words('comma'))
     setText(pictures, names && countWith(words, 'pictures', mediaUrls.length, { names }))
   }
 

@@ -23,7 +23,6 @@ export function openMessageField({ world, settings, problems, account, words }: 
     document,
     settings,
     words,
-    fieldWords: words,
     describe: (failure: Failure) => noticeFor(failure, { words, settings, problems, now: clock.now() }),
   }
   const formDraft = { text: settings.message.text, mediaUrls: settings.message.mediaUrls }

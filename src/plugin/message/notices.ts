@@ -2,7 +2,7 @@ import type { Message } from '../../twilio/messages.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import type { Note } from '../once/phase.ts'
 import { respondentName } from '../panel/respondent.ts'
-import type { TabWorld } from '../panel/tab.ts'
+import type { PanelWorld } from '../panel/tab.ts'
 import type { Notice } from '../screen/drawing.ts'
 import type { PanelWordKey } from '../words/english/panel-words.ts'
 import { showWhen } from '../words/when.ts'
@@ -21,7 +21,7 @@ export interface SenderText {
   buttons: readonly SenderButton[]
 }
 
-export type SenderScene = Pick<TabWorld, 'words' | 'fieldWords' | 'settings' | 'describe'> & {
+export type SenderScene = Pick<PanelWorld, 'words' | 'settings' | 'describe'> & {
   /** Device time. */
   now: number
 }
@@ -68,19 +68,19 @@ export function describeSendingBriefly(model: SenderModel, scene: SenderScene): 
 
 /** How the respondent is called whom the latest message is for. */
 export function nameOf({ choice }: Pick<SenderModel, 'choice'>, scene: SenderScene): string {
-  const { settings, fieldWords } = scene
-  return respondentName({ settings, fieldWords, field: { choice } })
+  const { settings, words } = scene
+  return respondentName({ settings, words, field: { choice } })
 }
 
 /** Why a message was not delivered, by the code that Twilio gives; `who` is the respondent's name. */
 export function describeDelivery(
   { errorCode }: Pick<Message, 'errorCode'>,
   who: string,
-  { words, fieldWords }: Pick<SenderScene, 'words' | 'fieldWords'>,
+  { words }: Pick<SenderScene, 'words'>,
 ): Notice {
   const known = errorCode === undefined ? undefined : describeMessageError(errorCode)
   const { title, text } = known ?? { title: 'smsFailed', text: 'smsFailedText' }
-  const code = errorCode === undefined ? '' : fieldWords('errorCode', { code: String(errorCode) })
+  const code = errorCode === undefined ? '' : words('errorCode', { code: String(errorCode) })
   return { tone: 'bad', title: words(title, { who }), text: words(text, { who }), code }
 }
 

@@ -1,13 +1,11 @@
 import type { PanelTab } from '../form/settings.ts'
 import { create } from '../screen/elements.ts'
-import type { PanelWords } from '../words/english/panel-words.ts'
-import { wordsIn } from '../words/language.ts'
 import { setLanguage } from '../words/set-language.ts'
 import { openHistory } from './history/history.ts'
 import { watchIncoming } from './history/incoming.ts'
 import { openKeypad } from './keypad/keypad.ts'
 import { openMessages } from './messages/messages.ts'
-import type { OpenTab, Panel, PanelWorld, TabWorld } from './tab.ts'
+import type { OpenTab, Panel, PanelWorld } from './tab.ts'
 import { createTabStrip } from './tab-strip.ts'
 
 /** About as long as a thumb takes to a button that it has aimed at. */
@@ -24,10 +22,8 @@ const openers: Readonly<Record<PanelTab, OpenTab>> = {
  * when one begins, the tabs fold away, so that Hang up is at hand. A tap on the open one folds it away, too.
  * Above them stands whether the respondent calls.
  */
-export function openPanel(fieldWorld: PanelWorld): Panel {
-  const { document, field, language } = fieldWorld
-  const words: PanelWords = wordsIn(language)
-  const world: TabWorld = { ...fieldWorld, words }
+export function openPanel(world: PanelWorld): Panel {
+  const { document, field, language, words } = world
   const names = offered(world)
   const opened = names.map((name) => ({ name, tab: openers[name](world) }))
   const tabs = opened.map(({ tab }) => tab)

@@ -12,14 +12,12 @@ const longestCountryCode = 3
 export function respondentName({
   settings,
   field,
-  fieldWords,
-}: Pick<PanelWorld, 'settings' | 'fieldWords'> & { field: Pick<PanelField, 'choice'> }): string {
+  words,
+}: Pick<PanelWorld, 'settings' | 'words'> & { field: Pick<PanelField, 'choice'> }): string {
   const place = placeOf(settings, field.choice)
   const { label } = settings.respondents[place] ?? { label: '' }
   if (label) return label
-  return settings.respondents.length > 1
-    ? fieldWords('numberOf', { n: String(place + 1) })
-    : fieldWords('respondent')
+  return settings.respondents.length > 1 ? words('numberOf', { n: String(place + 1) }) : words('respondent')
 }
 
 /**

@@ -5,7 +5,6 @@ import type { Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
 import type { Beside } from '../once/writer.ts'
 import type { Notice } from '../screen/drawing.ts'
-import type { PanelWords } from '../words/english/panel-words.ts'
 import type { Language } from '../words/language.ts'
 import type { Words } from '../words/words.ts'
 import type { Account, Device } from '../world.ts'
@@ -14,7 +13,7 @@ import type { Account, Device } from '../world.ts'
 export interface PanelWorld extends Account, Device {
   document: Document
   /** The field's own words, in the form's language. */
-  fieldWords: Words
+  words: Words
   language: Language
   settings: Settings
   readOnly: boolean
@@ -25,11 +24,6 @@ export interface PanelWorld extends Account, Device {
   claims: Claims
   /** What the field says of a failure that has nothing to do with messages, such as refused credentials. */
   describe(failure: Failure): Notice
-}
-
-/** What a tab needs: the field's world, and the panel's own words in the form's language. */
-export interface TabWorld extends PanelWorld {
-  words: PanelWords
 }
 
 /** The field's part that the panel sees and may change. */
@@ -61,7 +55,7 @@ export interface Tab {
   stop(): void
 }
 
-export type OpenTab = (world: TabWorld) => Tab
+export type OpenTab = (world: PanelWorld) => Tab
 
 export type OpenPanel = (world: PanelWorld) => Panel
 

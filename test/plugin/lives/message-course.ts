@@ -5,8 +5,7 @@ import { describeSending } from '../../../src/plugin/message/notices.ts'
 import { createSender, type Sender, type SenderModel } from '../../../src/plugin/message/sender.ts'
 import { createFieldStore, createTabStore, type SentStore } from '../../../src/plugin/message/store.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { english } from '../../../src/plugin/words/english/field-words.ts'
-import { englishPanel } from '../../../src/plugin/words/english/panel-words.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import type { Account, Device } from '../../../src/plugin/world.ts'
 import type { Delivery } from '../../../src/stand-in/twilio/phones/phones.ts'
 import { isRecord } from '../../../src/twilio/json-values.ts'
@@ -64,8 +63,7 @@ export class MessageCourse extends Course {
 
   protected openField(host: PluginHost, world: Account & Device): void {
     const { settings } = this
-    const words = createWords(englishPanel)
-    const fieldWords = createWords(english)
+    const words = createWords(allEnglish)
     const describe = () => ({ tone: 'bad' as const, title: '', text: '', code: '' })
     this.sender = createSender({
       ...world,
@@ -76,7 +74,7 @@ export class MessageCourse extends Course {
       most: this.most(),
       onChange: (model) => {
         const now = world.clock.now()
-        const said = describeSending(model, { words, fieldWords, settings, describe, now })
+        const said = describeSending(model, { words, settings, describe, now })
         this.checkSecret(JSON.stringify([said, model.entry]), 'the screen')
         this.checkSeen(model)
       },

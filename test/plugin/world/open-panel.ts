@@ -4,11 +4,9 @@ import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import type { Choice } from '../../../src/plugin/form/choice.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
 import { openPanel } from '../../../src/plugin/panel/panel.ts'
-import type { OpenTab, Panel, PanelField, PanelWorld, TabWorld } from '../../../src/plugin/panel/tab.ts'
+import type { OpenTab, Panel, PanelField, PanelWorld } from '../../../src/plugin/panel/tab.ts'
 import { noticeFor } from '../../../src/plugin/screen/notices.ts'
-import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { english } from '../../../src/plugin/words/english/field-words.ts'
-import { englishPanel } from '../../../src/plugin/words/english/panel-words.ts'
+import { wordsIn } from '../../../src/plugin/words/language.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import type { Fetch } from '../../../src/twilio/transport.ts'
@@ -74,9 +72,7 @@ export interface PanelTestSettings {
 /** Opens one tab alone, drawn and shown. */
 export function openTab(open: OpenTab, settings: PanelTestSettings = {}): Promise<PanelInTest> {
   return openInTest(settings, (world) => {
-    const words = createWords(englishPanel)
-    const tabWorld: TabWorld = { ...world, words }
-    const tab = open(tabWorld)
+    const tab = open(world)
     world.document.getElementById('field')?.append(tab.element)
     tab.show(true)
     return tab
@@ -197,13 +193,14 @@ function createPanelWorld(given: PanelTestSettings, ends: Ends): PanelWorld {
   }
   const { settings, problems } = checkParameters((name) => parameters[name], Object.keys(parameters))
   if (!settings) throw new Error(`These parameters allow nothing: ${JSON.stringify(problems)}`)
-  const words = createWords(english)
+  const language = { ...speaksEnglish, isRightToLeft: given.direction === 'rtl' }
+  const words = wordsIn(language)
   const random = seeded(given.seed ?? 11)
   const send = createTransport(settings, { fetch, clock })
   return {
     document,
-    fieldWords: words,
-    language: { ...speaksEnglish, isRightToLeft: given.direction === 'rtl' },
+    words,
+    language,
     settings,
     send,
     accountSid: settings.accountSid,

@@ -3,14 +3,14 @@ import type { State } from '../../call/rules.ts'
 import { dialledNumber } from '../../form/choice.ts'
 import type { Notice } from '../../screen/drawing.ts'
 import { respondentName } from '../respondent.ts'
-import type { Tab, TabWorld } from '../tab.ts'
+import type { PanelWorld, Tab } from '../tab.ts'
 import { createHistoryList, type HistoryList, type HistoryModel } from './list.ts'
 import { historyNotice } from './notice.ts'
 import { ownRow, rowOf } from './rows.ts'
 import { createHistoryView, type HistoryScreen } from './view.ts'
 
 /** The calls with the respondent's number, in both directions, newest first; on top the one that is under way. */
-export function openHistory(world: TabWorld): Tab {
+export function openHistory(world: PanelWorld): Tab {
   const { field, settings, page } = world
   const view = createHistoryView(world, { again: () => list?.again(), more: () => list?.more() })
   let number = ''
@@ -75,7 +75,7 @@ interface Known {
   ownSid: string | undefined
 }
 
-function historyScreen(world: TabWorld, known: Known): HistoryScreen {
+function historyScreen(world: PanelWorld, known: Known): HistoryScreen {
   const { words, settings } = world
   const { number, model } = known
   const notice = model && historyNotice(model, world)
@@ -91,7 +91,7 @@ function historyScreen(world: TabWorld, known: Known): HistoryScreen {
   }
 }
 
-function rowsOf(world: TabWorld, { model, ownSid }: Known): HistoryScreen['rows'] {
+function rowsOf(world: PanelWorld, { model, ownSid }: Known): HistoryScreen['rows'] {
   const { state } = world.field
   const calls = model?.calls ?? []
   const seenSid = 'seen' in state ? state.seen.call.sid : undefined
@@ -105,7 +105,7 @@ function rowsOf(world: TabWorld, { model, ownSid }: Known): HistoryScreen['rows'
 
 /** Why there are no rows, where no notice says it. */
 function statusText(
-  { words }: TabWorld,
+  { words }: PanelWorld,
   model: HistoryModel | undefined,
   notice: Notice | undefined,
 ): string {

@@ -4,7 +4,7 @@ import { dialledNumber } from '../../form/choice.ts'
 import { backOffMs, repeat } from '../../once/repeat.ts'
 import { showDuration } from '../../words/words.ts'
 import { respondentName } from '../respondent.ts'
-import type { TabWorld } from '../tab.ts'
+import type { PanelWorld } from '../tab.ts'
 import { incomingOutcome, isIncoming, wantsLegs } from './incoming-outcome.ts'
 
 /**
@@ -32,7 +32,7 @@ export interface Incoming {
  * Watches for calls of the respondent whose number is chosen to any number of the account, while the page can be
  * seen, is online and is in no call of its own. A field that is only read asks nothing.
  */
-export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
+export function watchIncoming(world: PanelWorld, onChange: () => void): Incoming {
   const { field, settings, send, accountSid, clock, page, random } = world
   /** When somebody surely looked at the field: it was opened, or a call or another number was chosen. */
   let attentionAt = clock.now()
@@ -128,8 +128,8 @@ export function watchIncoming(world: TabWorld, onChange: () => void): Incoming {
   }
 }
 
-function sentence(world: TabWorld, call: Call, legs: readonly Call[]): string {
-  const { words, fieldWords } = world
+function sentence(world: PanelWorld, call: Call, legs: readonly Call[]): string {
+  const { words } = world
   const who = respondentName(world)
   const outcome = incomingOutcome(call, legs)
   switch (outcome.kind) {
@@ -142,8 +142,8 @@ function sentence(world: TabWorld, call: Call, legs: readonly Call[]): string {
     case 'nobody':
       return words('incomingNobody', { who })
     case 'talked':
-      return words('incomingTalked', { who, time: showDuration(fieldWords, outcome.seconds ?? 0) })
+      return words('incomingTalked', { who, time: showDuration(words, outcome.seconds ?? 0) })
     case 'taken':
-      return words('incomingTaken', { who, time: showDuration(fieldWords, outcome.seconds ?? 0) })
+      return words('incomingTaken', { who, time: showDuration(words, outcome.seconds ?? 0) })
   }
 }

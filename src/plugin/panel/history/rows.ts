@@ -6,7 +6,7 @@ import type { State } from '../../call/rules.ts'
 import type { PanelWordKey } from '../../words/english/panel-words.ts'
 import { showWhenFirst } from '../../words/when.ts'
 import { showDuration } from '../../words/words.ts'
-import type { TabWorld } from '../tab.ts'
+import type { PanelWorld } from '../tab.ts'
 import { isGoingOn, type PastCall } from './calls.ts'
 import { incomingOutcome } from './incoming-outcome.ts'
 
@@ -18,7 +18,7 @@ export interface HistoryRow {
   note: string
 }
 
-export type RowWorld = Pick<TabWorld, 'words' | 'fieldWords' | 'settings' | 'clock'>
+export type RowWorld = Pick<PanelWorld, 'words' | 'settings' | 'clock'>
 
 /** A call that Twilio lists. */
 export function rowOf(past: PastCall, world: RowWorld): HistoryRow {
@@ -28,21 +28,21 @@ export function rowOf(past: PastCall, world: RowWorld): HistoryRow {
   const notes = [
     when === undefined ? '' : showWhenFirst(when, clock.now(), world.words),
     details.note,
-    past.isRecorded ? world.fieldWords('recorded') : '',
+    past.isRecorded ? world.words('recorded') : '',
   ]
   return {
     isIncoming: past.kind === 'in',
     mark: isGoingOn(past) ? 'on' : details.isMissed ? 'no' : '',
     said: details.said,
-    note: notes.filter(Boolean).join(world.fieldWords('comma')),
+    note: notes.filter(Boolean).join(world.words('comma')),
   }
 }
 
 /** The field's own call while it is under way, before and while Twilio's list shows it. */
 export function ownRow(state: State, world: RowWorld): HistoryRow | undefined {
-  const { words, fieldWords, clock } = world
+  const { words, clock } = world
   const row = { isIncoming: false, mark: 'on', note: words('historyThisCall') } as const
-  if (state.name === 'unsure') return { ...row, said: fieldWords('unsure') }
+  if (state.name === 'unsure') return { ...row, said: words('unsure') }
   if (state.name === 'placing') return { ...row, said: words('historyCalling') }
   if (state.name !== 'following' && state.name !== 'ended') return undefined
   const { call, leg } = state.seen
@@ -51,7 +51,7 @@ export function ownRow(state: State, world: RowWorld): HistoryRow | undefined {
   if (!isFinal(leg.status)) return { ...row, said }
   const when = call.startedAt ?? call.createdAt ?? clock.now()
   const notes = [showWhenFirst(when, clock.now(), words), note]
-  return { ...row, mark: '', said, note: notes.filter(Boolean).join(fieldWords('comma')) }
+  return { ...row, mark: '', said, note: notes.filter(Boolean).join(words('comma')) }
 }
 
 interface Said {
@@ -70,7 +70,7 @@ const saidOf: Partial<Record<Outcome['kind'], PanelWordKey>> = {
   'respondent-canceled': 'historyCanceled',
 }
 
-function outgoing(leg: Leg, { words, fieldWords }: RowWorld): Said {
+function outgoing(leg: Leg, { words }: RowWorld): Said {
   // The leg is judged by itself: the enumerator's is not asked for, and is over when this one is.
   const outcome = outcomeOf({
     status: isFinal(leg.status) ? 'completed' : 'in-progress',
@@ -79,17 +79,17 @@ function outgoing(leg: Leg, { words, fieldWords }: RowWorld): Said {
   })
   if (outcome.kind === 'talked') {
     const { seconds } = outcome
-    return { said: words('historyTalked', { time: showDuration(fieldWords, seconds ?? 0) }), note: '' }
+    return { said: words('historyTalked', { time: showDuration(words, seconds ?? 0) }), note: '' }
   }
   const key = saidOf[outcome.kind]
   // A busy line does not ring, whatever the seconds that Twilio took to find out.
   const didRing = outcome.kind === 'respondent-no-answer' || outcome.kind === 'respondent-canceled'
-  const rung = didRing && leg.rung ? showDuration(fieldWords, leg.rung) : ''
-  return { said: key ? words(key) : '', note: rung && fieldWords('rangFor', { time: rung }) }
+  const rung = didRing && leg.rung ? showDuration(words, leg.rung) : ''
+  return { said: key ? words(key) : '', note: rung && words('rangFor', { time: rung }) }
 }
 
 function incoming(past: Extract<PastCall, { kind: 'in' }>, world: RowWorld): Said {
-  const { words, fieldWords, settings } = world
+  const { words, settings } = world
   const outcome = incomingOutcome(past.call, past.legs)
   switch (outcome.kind) {
     case 'calling':
@@ -101,11 +101,11 @@ function incoming(past: Extract<PastCall, { kind: 'in' }>, world: RowWorld): Sai
     case 'nobody':
       return { said: words('historyBackNobody'), note: '', isMissed: true }
     case 'taken': {
-      const time = showDuration(fieldWords, outcome.seconds ?? 0)
+      const time = showDuration(words, outcome.seconds ?? 0)
       return { said: words('historyBackTaken', { time }), note: '' }
     }
     case 'talked': {
-      const time = showDuration(fieldWords, outcome.seconds ?? 0)
+      const time = showDuration(words, outcome.seconds ?? 0)
       const byYou = isSamePhone(settings.enumerator.value, outcome.to)
       return { said: words('historyBackTalked', { time }), note: byYou ? words('historyYouAnswered') : '' }
     }

@@ -1,6 +1,6 @@
 import type { Notice } from '../../screen/drawing.ts'
 import { create, createButton, replace, setText } from '../../screen/elements.ts'
-import type { TabWorld } from '../tab.ts'
+import type { PanelWorld } from '../tab.ts'
 import type { HistoryRow } from './rows.ts'
 
 /** What is drawn of the history. All of it is plain text. */
@@ -21,14 +21,14 @@ export interface HistoryView {
 }
 
 export function createHistoryView(
-  { document, words, fieldWords }: Pick<TabWorld, 'document' | 'words' | 'fieldWords'>,
+  { document, words }: Pick<PanelWorld, 'document' | 'words'>,
   taps: { again(): void; more(): void },
 ): HistoryView {
   const heading = create(document, 'div', { className: 'note' })
   const status = create(document, 'div', { role: 'status', className: 'history-status' })
   const list = create(document, 'ul', { className: 'rows history', tabindex: '-1' })
   const notice = create(document, 'div', { className: 'box', 'aria-live': 'polite' })
-  const again = createButton(document, { text: fieldWords('tryAgain') }, taps.again)
+  const again = createButton(document, { text: words('tryAgain') }, taps.again)
   const more = createButton(document, { text: words('historyMore') }, taps.more)
   const element = create(document, 'div', {}, heading, status, list, notice, again, more)
   const drawn = new Map<Element, string>()

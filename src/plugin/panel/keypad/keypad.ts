@@ -2,7 +2,7 @@ import { readNumber, showNumber } from '../../../twilio/phone-number.ts'
 import { dialledNumber, placeOf } from '../../form/choice.ts'
 import { respondentNumber } from '../../form/settings.ts'
 import { create, createButton } from '../../screen/elements.ts'
-import type { Tab, TabWorld } from '../tab.ts'
+import type { PanelWorld, Tab } from '../tab.ts'
 import { createKeys } from './keys.ts'
 import { type Entered, erase, readEntered, type Typed, typeKey } from './number.ts'
 
@@ -10,7 +10,7 @@ import { type Entered, erase, readEntered, type Typed, typeKey } from './number.
  * The respondent's number, to be corrected by large keys, by a keyboard or by pasting. It stands as it was typed;
  * the field gets it as soon as it is a whole number, and nothing usable before that.
  */
-export function openKeypad(world: TabWorld): Tab {
+export function openKeypad(world: PanelWorld): Tab {
   const { document, words, field, settings } = world
   const note = create(document, 'div', { id: 'keypad-note', className: 'note', 'aria-live': 'polite' })
   const input = createInput(world)
@@ -126,14 +126,14 @@ export function openKeypad(world: TabWorld): Tab {
 }
 
 /** What is to be said below the keys; '' of the form's own number. */
-function noteOf(entered: Entered, { field, words }: TabWorld): string {
+function noteOf(entered: Entered, { field, words }: PanelWorld): string {
   if (!field.mayChoose) return words('keypadLocked')
   if (entered.kind === 'wrong') return words(entered.why)
   if (entered.kind === 'short') return words('keypadShort')
   return field.choice.to < 0 ? words('keypadByHand') : ''
 }
 
-function createInput({ document }: TabWorld): HTMLInputElement {
+function createInput({ document }: PanelWorld): HTMLInputElement {
   return create(document, 'input', {
     id: 'keypad-number',
     className: 'number',

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../twilio/clock.ts'
 import { create, createButton, setTabStop } from '../../screen/elements.ts'
-import type { TabWorld } from '../tab.ts'
+import type { PanelWorld } from '../tab.ts'
 
 export interface Keys {
   readonly element: HTMLElement
@@ -26,7 +26,7 @@ const holdMs = 700
  * The large keys. They are one stop of the keyboard, with the arrow keys inside, since whoever has a keyboard
  * types; a digit typed while one of them has the focus counts as well.
  */
-export function createKeys({ document, words, clock }: TabWorld, on: OnKey): Keys {
+export function createKeys({ document, words, clock }: PanelWorld, on: OnKey): Keys {
   const typing = inOrder.map((key) =>
     createButton(document, { className: 'key', text: key }, () => on.type(key)),
   )

@@ -5,7 +5,7 @@ import type { PanelWordKey } from '../../words/english/panel-words.ts'
 import { showWhenFirst } from '../../words/when.ts'
 import { isDenied, isNoConnection } from '../list-failure.ts'
 import { respondentName, shownText } from '../respondent.ts'
-import type { TabWorld } from '../tab.ts'
+import type { PanelWorld } from '../tab.ts'
 import type { ConversationState } from './conversation.ts'
 
 /** What is drawn of one message. All of it is plain text. */
@@ -36,7 +36,7 @@ const statusWords: Readonly<Record<MessageStatus, PanelWordKey | ''>> = {
 }
 
 /** Pure: one message, one row. */
-export function describeMessage(message: Message, world: TabWorld, now: number): MessageText {
+export function describeMessage(message: Message, world: PanelWorld, now: number): MessageText {
   const { words, settings } = world
   const { isInbound, status, createdAt } = message
   const who = isInbound ? respondentName(world) : words(isReply(message) ? 'messageReply' : 'messageOurs')
@@ -55,7 +55,7 @@ function isReply({ json }: Message): boolean {
   return json['direction'] === 'outbound-reply'
 }
 
-function whyNotDelivered(message: Message, world: TabWorld): string {
+function whyNotDelivered(message: Message, world: PanelWorld): string {
   const { title, text, code } = describeDelivery(message, respondentName(world), world)
   return [world.words('messageWhy', { title, text }), code].filter(Boolean).join(' ')
 }
@@ -63,16 +63,16 @@ function whyNotDelivered(message: Message, world: TabWorld): string {
 /** What keeps the messages from being shown, or from being fresh; undefined where nothing does. */
 export function conversationNotice(
   { failure, isOffline }: ConversationState,
-  { words, fieldWords, describe }: Pick<TabWorld, 'words' | 'fieldWords' | 'describe'>,
+  { words, describe }: Pick<PanelWorld, 'words' | 'describe'>,
 ): Notice | undefined {
   if (isOffline || isNoConnection(failure)) {
-    return { tone: 'warn', title: fieldWords('offline'), text: words('messagesOffline'), code: '' }
+    return { tone: 'warn', title: words('offline'), text: words('messagesOffline'), code: '' }
   }
   if (!failure) return undefined
   if (failure.kind === 'nothing') {
     return { tone: 'warn', title: words('messagesFailed'), text: words('messagesFailedText'), code: '' }
   }
   if (!isDenied(failure)) return describe(failure)
-  const code = fieldWords('errorCode', { code: String(failure.code) })
+  const code = words('errorCode', { code: String(failure.code) })
   return { tone: 'warn', title: words('messagesDenied'), text: words('messagesDeniedText'), code }
 }

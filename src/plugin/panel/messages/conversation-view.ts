@@ -1,7 +1,7 @@
 import type { Message } from '../../../twilio/messages.ts'
 import { create, createButton, replace, setText } from '../../screen/elements.ts'
 import { respondentName, shownText } from '../respondent.ts'
-import type { TabWorld } from '../tab.ts'
+import type { PanelWorld } from '../tab.ts'
 import type { ConversationState } from './conversation.ts'
 import { conversationNotice, describeMessage, type MessageText } from './conversation-text.ts'
 import type { MediaLinks } from './media.ts'
@@ -34,8 +34,8 @@ interface Row {
  * The newest message stands at the bottom, next to where the next one is written, and "Show earlier" on top. The
  * list scrolls by itself, so that on a small phone the field for a message and its button stay in reach.
  */
-export function createConversationView(world: TabWorld, media: MediaLinks, taps: Taps): ConversationView {
-  const { document, words, fieldWords } = world
+export function createConversationView(world: PanelWorld, media: MediaLinks, taps: Taps): ConversationView {
+  const { document, words } = world
   const rows = new Map<string, Row>()
   const notice = create(document, 'div', { className: 'box' })
   const note = create(document, 'p', { className: 'note' })
@@ -146,7 +146,7 @@ export function createConversationView(world: TabWorld, media: MediaLinks, taps:
       const canAsk = state.number !== '' && (state.isOffline || state.failure !== undefined || state.rests)
       if (!canAsk && document.activeElement === askNow) thread.focus()
       // After an error it tries again; where all is well and only the watching has ended, it looks for new messages.
-      setText(askNow, fieldWords(state.isOffline || state.failure ? 'tryAgain' : 'checkNow'))
+      setText(askNow, words(state.isOffline || state.failure ? 'tryAgain' : 'checkNow'))
       askNow.hidden = !canAsk
     },
     announce(message) {

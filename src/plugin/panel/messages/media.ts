@@ -2,7 +2,7 @@ import { listMedia, type Media, type Message } from '../../../twilio/messages.ts
 import { basicAuthorization, withTimeout } from '../../../twilio/transport.ts'
 import { create, createButton, replace, setText } from '../../screen/elements.ts'
 import { countWith } from '../../words/plural.ts'
-import type { TabWorld } from '../tab.ts'
+import type { PanelWorld } from '../tab.ts'
 
 /** A picture of up to 5 MB on a bad line. https://www.twilio.com/docs/messaging/guides/accepted-mime-types */
 const fetchTimeoutMs = 60_000
@@ -23,7 +23,7 @@ export interface MediaLinks {
  * https://www.twilio.com/docs/messaging/api/media-resource
  */
 export function createMediaLinks(
-  world: Pick<TabWorld, 'document' | 'settings' | 'words' | 'send' | 'accountSid' | 'clock'>,
+  world: Pick<PanelWorld, 'document' | 'settings' | 'words' | 'send' | 'accountSid' | 'clock'>,
 ): MediaLinks {
   const { document, words, send, accountSid, clock } = world
   const elements = new Map<string, HTMLElement>()
@@ -154,6 +154,6 @@ export function createMediaLinks(
   }
 }
 
-function countOf({ mediaCount }: Message, words: TabWorld['words']): string {
+function countOf({ mediaCount }: Message, words: PanelWorld['words']): string {
   return countWith(words, 'files', mediaCount)
 }

@@ -5,13 +5,13 @@ import { createSender, type Sender, type SenderModel } from '../../message/sende
 import { createTabStore } from '../../message/store.ts'
 import { isPending } from '../../once/phase.ts'
 import { create } from '../../screen/elements.ts'
-import type { Tab, TabWorld } from '../tab.ts'
+import type { PanelWorld, Tab } from '../tab.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import { createConversationView } from './conversation-view.ts'
 import { createMediaLinks } from './media.ts'
 
 /** What was written with the respondent, in both directions, and below it where the next message is written. */
-export function openMessages(world: TabWorld): Tab {
+export function openMessages(world: PanelWorld): Tab {
   const media = createMediaLinks(world)
   const view = createConversationView(world, media, {
     earlier: () => conversation.askEarlier(),
@@ -64,7 +64,7 @@ interface Writing {
 }
 
 /** @param onSent a message has got on at Twilio; given what is to be said of it */
-function openWriting(world: TabWorld, onSent: (text: string) => void): Writing {
+function openWriting(world: PanelWorld, onSent: (text: string) => void): Writing {
   const { settings, field, store, clock } = world
   const formDraft: Draft = settings.message
   /** The message shown, and how far it has come. */

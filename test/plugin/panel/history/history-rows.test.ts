@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rowOf } from '../../../../src/plugin/panel/history/rows.ts'
 import { createWords } from '../../../../src/plugin/words/create-words.ts'
-import { english } from '../../../../src/plugin/words/english/field-words.ts'
-import { englishPanel } from '../../../../src/plugin/words/english/panel-words.ts'
+import { allEnglish } from '../../../../src/plugin/words/english/all-english.ts'
 import { readAddress } from '../../../../src/twilio/phone-number.ts'
 import { callWith, respondent, scriptTwilio, settingsWith } from '../../world/fixtures.ts'
 
@@ -14,8 +13,7 @@ function noteOf(from_number: string, to: string): string {
   const enumerator = readAddress(from_number) ?? { kind: 'number', value: '' }
   const leg = callWith({ to, status: 'completed', duration: '60', parent_call_sid: call.sid })
   const world = {
-    words: createWords(englishPanel),
-    fieldWords: createWords(english),
+    words: createWords(allEnglish),
     settings: settingsWith({ enumerator }),
     clock,
   }
