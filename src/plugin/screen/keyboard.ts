@@ -10,13 +10,16 @@ export function keepKeyboard(
   isOurs: (element: Element) => boolean,
   places: (held: Element) => ReadonlyArray<HTMLElement | null>,
 ): () => void {
-  let held: Element | null = null
-  let isLost = false
-  document.addEventListener('focusin', () => {
+  let held: Element | null
+  let isLost: boolean
+  const hold = () => {
     const { activeElement } = document
     held = activeElement && isOurs(activeElement) ? activeElement : null
     isLost = false
-  })
+  }
+  // SurveyCTO may have put the keyboard there before.
+  hold()
+  document.addEventListener('focusin', hold)
   return () => {
     const { activeElement, body } = document
     isLost = isLost || !isUsable(held)
