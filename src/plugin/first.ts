@@ -56,6 +56,7 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
     const words = speak(language)
     const who = label || words('respondent')
     const [yours, theirs] = peopleBefore(words, { enumerator, who, number })
+    find('people').hidden = false
     drawPerson('enumerator', yours, '1')
     drawPerson('respondent', theirs, '2')
     drawButton('call', { text: words('call'), enabled: true })

@@ -20,9 +20,11 @@ export function start(world: World, showPanel: OpenPanel = openPanel): Running {
   const words: Words = wordsIn(language)
   words.showDuration = durationIn(language)
   const { document, clock, fetch } = world
-  bringIn(document)
   const area = document.getElementById('call-area')
-  if (area) setLanguage(area, language)
+  if (area) {
+    bringIn(area)
+    setLanguage(area, language)
+  }
   if (!settings) return refuse(world, words, { problems, action })
   if (!fetch) {
     const tooOld = { parameter: '', said: { key: 'tooOld' }, blocks: true } as const

@@ -55,8 +55,8 @@ export function setTabStop(buttons: readonly HTMLButtonElement[], stop: HTMLButt
 }
 
 /** Puts what only later screens need, which the browser has passed over until now, where it belongs. */
-export function bringIn(document: Document): void {
-  for (const template of [...document.querySelectorAll('template')]) template.replaceWith(template.content)
+export function bringIn(area: HTMLElement): void {
+  for (const template of [...area.querySelectorAll('template')]) template.replaceWith(template.content)
 }
 
 /** A further style sheet for the page. */
