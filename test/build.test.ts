@@ -48,6 +48,12 @@ describe('the zip that people download', () => {
     for (const name of Object.keys(files)) expect(textOf(name)).not.toContain('PLUGINDIR')
   })
 
+  it('can be put into a page as it is, however a host pastes it', () => {
+    // What ends or hides a script element, what a template fills, and what a replacement in a text stands for.
+    for (const odd of ['</script', '<!--', '<script', '{{', '$&', "$'", '$`'])
+      expect(textOf('script.js').includes(odd), odd).toBe(false)
+  })
+
   it('makes clearAnswer and setFocus global functions, as declarations', () => {
     const globals: Record<string, unknown> = { document: {} }
     const script = textOf('script.js')

@@ -1,5 +1,6 @@
 import { isNumber, showNumber } from '../twilio/phone-number.ts'
 import type { Host } from './form/host.ts'
+import { textPrefix } from './form/parameters.ts'
 import { readFlagText, readText } from './form/read-text.ts'
 import type { Callees } from './screen/before-call.ts'
 import { type LanguageCode, languageNamed } from './words/language-names.ts'
@@ -19,22 +20,29 @@ const wantMore = ['panel', 'action']
 export function readPlainField(host: Host): PlainField | undefined {
   const text = (name: string) => readText(host.parameter(name))
   if (host.readOnly || host.storedAnswer || host.storedMetadata || wantMore.some(text)) return undefined
-  if (host.parameterNames().some((name) => name.startsWith('text_'))) return undefined
+  if (host.parameterNames().some((name) => name.startsWith(textPrefix))) return undefined
   const enumerator = text('from_number')
   const number = text('to_number')
   const isShown = readFlagText(text('display_number') || 'yes')
+  const isRecorded = readRecord(text('record'))
   const label = text('to_label')
   const named = languageNamed(text('language') || host.language || 'en')
   const lacks = !text('twilio_number') || !mayAsk(text)
   if (!isNumber(enumerator) || !isNumber(number)) return undefined
-  if (isShown === undefined || label.includes('|') || !named || lacks) return undefined
+  if (isShown === undefined || isRecorded === undefined) return undefined
+  if (label.includes('|') || !named || lacks) return undefined
   return {
     language: named,
     label,
     enumerator: showNumber(enumerator),
     number: isShown ? showNumber(number) : undefined,
-    isRecorded: readFlagText(text('record') || 'yes') === true,
+    isRecorded,
   }
+}
+
+/** Whether a call is recorded from its beginning; undefined for what is no such wish. */
+function readRecord(text: string): boolean | undefined {
+  return text.toLowerCase() === 'consent' ? false : readFlagText(text || 'yes')
 }
 
 /** Whether there are credentials, whatever they are worth. */

@@ -45,7 +45,7 @@ export function readAddress(text: string): Address | undefined {
 
 /** Grouped in threes from the right for reading; the country code's length is not known here. */
 export function showNumber(e164: string): string {
-  return e164.replace(/\d(?=(\d{3})+$)/g, '$& ')
+  return e164.replace(/\B(?=(\d{3})+$)/g, ' ')
 }
 
 /** Takes every secret and hidden number out of a text that came from elsewhere, however a number is spaced. */
@@ -54,7 +54,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   for (const secret of secrets) {
     const bare = secret.replace(/^\+/, '')
     if (bare.length < 4) continue
-    const pattern = bare.split('').map((character) => character.replace(/[^\w]/, '\\$&'))
+    const pattern = bare.split('').map((character) => (/\w/.test(character) ? character : `\\${character}`))
     clean = clean.replace(new RegExp(`(\\+|%2B)?${pattern.join('[\\s().-]*')}`, 'gi'), '***')
   }
   return clean

@@ -36,6 +36,7 @@ const plain: readonly WorldSettings[] = [
   { parameters: { display_number: 0 } },
   { parameters: { display_number: 'no', to_label: 'Maria <b>' } },
   { parameters: { record: 0 } },
+  { parameters: { record: 'Consent' } },
   { parameters: { record: 'consent', details: 1, dispositions: 1, attempts: 3 } },
   { parameters: { whisper: 'Household 12', max_minutes: 30 } },
   ...languageCodes.map((language) => ({ language })),
@@ -139,6 +140,7 @@ const further: readonly WorldSettings[] = [
   { parameters: { auth_token: '' } },
   { parameters: { service_url: 'https://calls.example.org', service_key: '' } },
   { parameters: { display_number: 'perhaps' } },
+  { parameters: { record: 'perhaps' } },
   { parameters: { language: 'Lingala' } },
   { parameters: { text_call: 'Ring' } },
 ]
@@ -146,6 +148,7 @@ const further: readonly WorldSettings[] = [
 describe('a field that wants more', () => {
   it.each(further)('waits for the rest, which runs at once: %j', async (settings) => {
     const { first, document } = openPage(await openWorld(settings))
+    expect(document.getElementById('call')?.hidden).toBe(true)
     expect(document.getElementById('call')?.textContent).toBe('')
     const run = vi.fn(() => first.handOver(running()))
     first.go(run)
