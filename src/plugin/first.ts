@@ -1,4 +1,4 @@
-import { readHost } from './form/host.ts'
+import type { Host } from './form/host.ts'
 import { type PlainField, readPlainField } from './plain-field.ts'
 import { noteBefore, peopleBefore } from './screen/before-call.ts'
 import { createDrawing } from './screen/draw.ts'
@@ -11,8 +11,7 @@ import type { Running } from './world.ts'
 
 /** What script.js begins with. */
 export interface Beginning {
-  /** As SurveyCTO puts them in front of script.js. */
-  globals: Readonly<Record<string, unknown>>
+  host: Host
   document: Document
   languages: PackedLanguages
 }
@@ -30,11 +29,10 @@ export interface FirstField extends Pick<Running, 'clearAnswer' | 'setFocus'> {
  * Draws a plain field and takes its tap before the rest of script.js is even compiled, which on a cheap phone is the
  * longer part. Any other field waits for the rest.
  * @param afterPaint calls back when what is drawn is on the screen
- * @throws Error where the page is not a SurveyCTO form
  */
 export function openFirst(beginning: Beginning, afterPaint: (then: () => void) => void): FirstField {
-  const host = readHost(beginning.globals)
-  const { find, drawText, drawButton, drawPerson } = createDrawing(beginning.document)
+  const { host, document, languages } = beginning
+  const { find, drawText, drawButton, drawPerson } = createDrawing(document)
   const plain = readPlainField(host)
   const button = find('call')
   let running: Running | undefined
@@ -48,7 +46,7 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
     const direction = isRightToLeft(language)
     setLanguage(find('call-area'), { code: language, isRightToLeft: direction })
     const keys = Object.keys(englishFirst)
-    return createWords(unpack(firstOf(beginning.languages[language], keys.length), keys), direction)
+    return createWords(unpack(firstOf(languages[language], keys.length), keys), direction)
   }
 
   /** What the whole field will draw again, to the letter. */

@@ -1,4 +1,5 @@
 import { openFirst } from './first.ts'
+import { readHost } from './form/host.ts'
 import { runScript } from './run-script.ts'
 import type { PackedLanguages } from './words/packed.ts'
 
@@ -17,13 +18,13 @@ const longestWaitMs = 300
 
 const first = openFirst(
   {
-    globals: {
+    host: readHost({
       fieldProperties: typeof fieldProperties === 'undefined' ? undefined : fieldProperties,
       getPluginParameter: typeof getPluginParameter === 'undefined' ? undefined : getPluginParameter,
       getMetaData: typeof getMetaData === 'undefined' ? undefined : getMetaData,
       setMetaData: typeof setMetaData === 'undefined' ? undefined : setMetaData,
       setAnswer: typeof setAnswer === 'undefined' ? undefined : setAnswer,
-    },
+    }),
     document,
     languages: packedLanguages,
   },

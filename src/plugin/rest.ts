@@ -1,6 +1,5 @@
 import { realClock } from '../twilio/clock.ts'
 import type { FirstField } from './first.ts'
-import { readHost } from './form/host.ts'
 import { createClaims } from './once/claims.ts'
 import { createPage } from './page.ts'
 import panelStyle from './panel/panel.css'
@@ -9,9 +8,9 @@ import { start } from './start.ts'
 // Left by main.ts, whose script runs this one.
 declare const twilioCall: FirstField
 
-const { globals, languages } = twilioCall.beginning
+const { host, languages } = twilioCall.beginning
 const running = start({
-  host: readHost(globals),
+  host,
   document,
   page: createPage(window),
   clock: realClock,

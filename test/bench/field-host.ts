@@ -19,7 +19,3 @@ export function createFieldHost(plugin: PluginPackage, twilio: StandInTwilio, pl
     },
   )
 }
-
-export function medianOf(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
-}

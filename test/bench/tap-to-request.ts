@@ -3,7 +3,8 @@ import type { Platform } from '../../src/stand-in/surveycto/field.ts'
 import type { PluginPackage } from '../../src/stand-in/surveycto/plugin-zip.ts'
 import { openFormPage } from '../browser/form-page.ts'
 import type { DistantTwilio } from './distant-twilio.ts'
-import { createFieldHost, medianOf } from './field-host.ts'
+import { createFieldHost } from './field-host.ts'
+import { spreadOf } from './spread.ts'
 
 export interface TapSettings {
   plugin: PluginPackage
@@ -26,7 +27,7 @@ const longestWaitMs = 15_000
 export async function measureTapToRequest(settings: TapSettings, around: Surroundings): Promise<number> {
   const results: number[] = []
   for (let sample = 0; sample < samples; sample += 1) results.push(await measureOnce(settings, around))
-  return medianOf(results)
+  return spreadOf(results).median
 }
 
 async function measureOnce(

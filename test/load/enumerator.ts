@@ -1,4 +1,4 @@
-import type { Model } from '../../src/plugin/call/field.ts'
+import type { Model } from '../../src/plugin/screen/model.ts'
 import type { Habit } from '../../src/stand-in/twilio/phones/phones.ts'
 import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import type { Clock } from '../../src/twilio/clock.ts'

@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom'
 import { describe, expect, it, vi } from 'vitest'
 import { type FirstField, openFirst } from '../../src/plugin/first.ts'
+import { readHost } from '../../src/plugin/form/host.ts'
 import { languageCodes } from '../../src/plugin/words/language-names.ts'
 import { languages } from '../../src/plugin/words/languages.ts'
 import { packedLanguages } from './words/packed-languages.ts'
@@ -16,9 +17,12 @@ function openPage({ host }: World): { first: FirstField; document: Document; pai
   const globals: Record<string, unknown> = {}
   opened.connect(globals)
   let paint = () => {}
-  const first = openFirst({ globals, document: window.document, languages: packedLanguages }, (then) => {
-    paint = then
-  })
+  const first = openFirst(
+    { host: readHost(globals), document: window.document, languages: packedLanguages },
+    (then) => {
+      paint = then
+    },
+  )
   return { first, document: window.document, paint: () => paint() }
 }
 

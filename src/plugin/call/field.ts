@@ -1,34 +1,18 @@
-import type { CallIntent, LogEntry } from '../../stored/metadata.ts'
-import { type Choice, dialledNumber } from '../form/choice.ts'
+import type { CallIntent } from '../../stored/metadata.ts'
+import { dialledNumber } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
 import { isPending } from '../once/phase.ts'
+import type { Field, Model } from '../screen/model.ts'
 import type { Account, Device } from '../world.ts'
 import { createChosenNumber } from './chosen-number.ts'
 import { type LiveCall, noLiveCall, openLiveCall } from './live-call.ts'
 import { newlyKnown } from './log.ts'
 import type { Search } from './lost-call.ts'
 import { createCallPlacing } from './placing.ts'
-import type { RecorderState, RecordingAction } from './recording/recorder.ts'
 import { firstChoice, restoredState } from './restore.ts'
-import { type Event, next, type State } from './rules.ts'
+import { type Event, next } from './rules.ts'
 import type { CallStore } from './store.ts'
-
-/** All that the screen shows. */
-export interface Model {
-  state: State
-  /** The number that a tap calls. */
-  choice: Choice
-  /** The entry of the call shown, if there is one. */
-  entry: LogEntry | undefined
-  callsPlaced: number
-  mayCall: boolean
-  recorder: RecorderState | undefined
-  /** The device has no network: nothing is asked of Twilio until it is back. */
-  offline: boolean
-  /** An update that was asked for is under way. */
-  updating: boolean
-}
 
 export interface FieldParts extends Account, Device {
   settings: Settings
@@ -37,31 +21,6 @@ export interface FieldParts extends Account, Device {
   readOnly: boolean
   recordsByConsent: boolean
   onChange(model: Model): void
-}
-
-/** What can be asked of the field: by taps, and by SurveyCTO. */
-export interface Field {
-  readonly model: Model
-  call(): void
-  update(): void
-  hangUp(): void
-  /** Looks for a lost call at once. */
-  checkNow(): void
-  stopTrying(): void
-  /** The enumerator says that a call which could not be told from older ones did ring. */
-  sayItRang(): void
-  /** The enumerator says that a call which could not be looked up was not placed. */
-  sayNotPlaced(): void
-  /** Another of the form's numbers. */
-  choose(position: number): void
-  /** undefined: the form's number again; '': nothing usable is entered; else the number, E.164. */
-  enter(number: string | undefined): void
-  record(action: RecordingAction): void
-  dispose(code: string): void
-  /** The finger is on its way to the Call button. */
-  touch(): void
-  clear(): void
-  stop(): void
 }
 
 /** One field of one form: joins the states, what is stored, and what is asked of Twilio. */

@@ -18,11 +18,8 @@ export function createCallStore(
   const writer = createHostWriter<Call, CallIntent, LogEntry>(
     host,
     {
-      metadata(remembered, latest, beside) {
-        const { intent, log } = remembered
-        const isNothing = !latest && !intent && log.length === 0 && beside === undefined
-        return isNothing ? '' : writeMetadata({ ...remembered, call: latest, messages: beside })
-      },
+      metadata: (remembered, latest, beside) =>
+        writeMetadata({ ...remembered, call: latest, messages: beside }),
       answer: (latest, log) => writeAnswer(latest, log, settings),
       // Not what holds a number that the form hides by now.
       mayReturn: (text) => settings.displayNumber || !text.includes('"hand"'),

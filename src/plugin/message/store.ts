@@ -1,10 +1,10 @@
+import { writeMessageAnswer } from '../../stored/answer.ts'
 import { writeMemory } from '../../stored/memory.ts'
 import { type Message, readMessage } from '../../twilio/messages.ts'
 import type { Host } from '../form/host.ts'
 import type { Settings } from '../form/settings.ts'
 import { createStore, type Store } from '../once/store.ts'
 import { type Beside, createHostWriter, type Writer } from '../once/writer.ts'
-import { writeMessageAnswer } from './answer.ts'
 import { type MessageEntry, type MessageIntent, type MessageMemory, readMessageMemory } from './memory.ts'
 import { readMessageMetadata, writeMessageMetadata } from './metadata.ts'
 
@@ -13,10 +13,7 @@ export type SentStore = Store<Message, MessageIntent, MessageEntry>
 /** Stores messages as the field's answer, with Twilio's JSON of the latest as its metadata. */
 export function createFieldStore(host: Host, settings: Settings, random: () => number): SentStore {
   const writer = createHostWriter<Message, MessageIntent, MessageEntry>(host, {
-    metadata(memory, latest) {
-      const isNothing = !latest && !memory.intent && memory.log.length === 0
-      return isNothing ? '' : writeMessageMetadata(memory, latest, settings)
-    },
+    metadata: (memory, latest) => writeMessageMetadata(memory, latest, settings),
     answer: writeMessageAnswer,
     mayReturn: () => true,
   })

@@ -32,7 +32,7 @@ export interface Beside {
 
 /** How one kind is written. */
 export interface Format<Item, I extends Intent, E extends Entry> {
-  /** '' where nothing is remembered. */
+  /** Where there is something to remember. */
   metadata(memory: Memory<I, E>, latest: Item | undefined, beside: unknown): string
   answer(latest: Item, log: readonly E[]): string
   /** Whether what stood there before an intent may be put back as it is. */
@@ -73,7 +73,11 @@ export function createHostWriter<Item, I extends Intent, E extends Entry>(
     answer = text
   }
 
-  const textOf = (memory: Memory<I, E>, latest: Item | undefined) => format.metadata(memory, latest, beside)
+  /** '' where nothing is remembered. */
+  function textOf(memory: Memory<I, E>, latest: Item | undefined): string {
+    const isNothing = !latest && !memory.intent && memory.log.length === 0 && beside === undefined
+    return isNothing ? '' : format.metadata(memory, latest, beside)
+  }
 
   return {
     get beside() {

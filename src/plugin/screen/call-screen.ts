@@ -1,12 +1,12 @@
 import type { Failure } from '../../twilio/transport.ts'
 import { offeredDispositions } from '../call/dispositions.ts'
-import type { Model } from '../call/field.ts'
 import { legsOf } from '../call/follow.ts'
 import { type Outcome, outcomeOf } from '../call/outcome.ts'
 import type { Settings } from '../form/settings.ts'
 import type { WordKey } from '../words/english/field-words.ts'
 import { showDuration, showTime, type Words } from '../words/words.ts'
 import type { Button, Notice, Person, Scene, Screen } from './drawing.ts'
+import type { Model } from './model.ts'
 import { attemptNote, noticeFor } from './notices.ts'
 import { recordingBox } from './recording-box.ts'
 

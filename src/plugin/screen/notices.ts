@@ -1,11 +1,11 @@
 import { withoutSecrets } from '../../twilio/phone-number.ts'
 import type { Failure } from '../../twilio/transport.ts'
-import type { Model } from '../call/field.ts'
 import type { Note } from '../once/phase.ts'
 import type { WordKey } from '../words/english/field-words.ts'
 import type { Words } from '../words/words.ts'
 import type { Notice, Scene } from './drawing.ts'
 import { describeRefusal } from './errors.ts'
+import type { Model } from './model.ts'
 
 /** Said only where a field allows several calls. */
 export function attemptNote(model: Model, { words, settings }: Scene): string {

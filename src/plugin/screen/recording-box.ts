@@ -1,9 +1,9 @@
-import type { Model } from '../call/field.ts'
 import type { Outcome } from '../call/outcome.ts'
 import type { RecorderState, RecordingAction } from '../call/recording/recorder.ts'
 import type { RecordingWordKey, RecordingWords } from '../words/english/recording-words.ts'
 import { showTime } from '../words/words.ts'
 import type { RecordingBox } from './drawing.ts'
+import type { Model } from './model.ts'
 
 const actionWords: Record<RecordingAction, RecordingWordKey> = {
   start: 'startRecording',

@@ -1,11 +1,11 @@
 import { showNumber } from '../../twilio/phone-number.ts'
-import type { Model } from '../call/field.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Problem, Settings } from '../form/settings.ts'
 import type { Words } from '../words/words.ts'
 import { noteBefore, peopleBefore } from './before-call.ts'
 import { duringCall, noButtons } from './call-screen.ts'
 import type { Button, Scene, Screen } from './drawing.ts'
+import type { Model } from './model.ts'
 import { attemptNote, noticeFor, readyNotice } from './notices.ts'
 import { numberChoices } from './number-list.ts'
 

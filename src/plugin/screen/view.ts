@@ -1,9 +1,9 @@
-import type { Field } from '../call/field.ts'
 import { showClock, type Words } from '../words/words.ts'
 import { createDrawing } from './draw.ts'
 import type { Notice, Screen } from './drawing.ts'
 import { create, createRadio, replace } from './elements.ts'
 import { keepKeyboard } from './keyboard.ts'
+import type { Field } from './model.ts'
 import { createNumberList } from './number-list.ts'
 
 export interface View {

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { type Desk, openDesk } from '../../../extras/pictures/desk.ts'
+import { expect, inject, it } from 'vitest'
+import type { Desk } from '../../../extras/pictures/desk.ts'
 import type { Scene } from '../../../extras/pictures/scene.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
-import { freshZip } from '../shipped-zip.ts'
 import { misfits, violationsIn } from './accessibility.ts'
-import { drawLarge, type Look, setLook, setWidth, unframed } from './looks.ts'
+import { drawLarge, type Look, setLook, setWidth } from './looks.ts'
+import { useDesk } from './use-desk.ts'
 
 /** All that is looked at by `npm run soak`; `npm test` looks where most goes wrong. */
 const every = inject('looks') === 'every'
@@ -28,19 +28,12 @@ const axeLooks: ReadonlyArray<Look & { readonly rules?: readonly string[] }> = [
  */
 export function testStates(name: string, scenes: readonly Scene[]): void {
   describeInChromium(name, () => {
-    let desk: Desk
-
-    beforeAll(async () => {
-      desk = await openDesk(
-        { width: 1_400, height: 1_800 },
-        { style: unframed, zip: freshZip(inject('staleZip')) },
-      )
-    })
-    afterAll(() => desk?.close())
+    const openedDesk = useDesk()
 
     // Playing them takes longest: `npm test` plays every third, the soak all.
     const played = every ? scenes : scenes.filter((_, index) => index % 3 === 0)
     it.each(played)('is accessible, fits and is made for thumbs: $caption', async ({ play }) => {
+      const desk = openedDesk()
       await play(desk)
       const found = { ...(await violationsInLooks(desk)), ...(await misfitsAtWidths(desk)) }
       if (every) Object.assign(found, await misfitsOfLargeLetters(desk))

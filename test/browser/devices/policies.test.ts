@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest'
 import { describeInChromium } from '../describe-in-chromium.ts'
-import { answerQuickly, eventually, useForms } from '../open-form.ts'
+import { answerQuickly, eventually, type Form, useForms } from '../open-form.ts'
 
 /** Pages that let in what SurveyCTO's own plug-ins need, their inline handlers, and nothing more; or a nonce. */
 const open = ["script-src 'unsafe-inline'", "script-src 'nonce-n'", "script-src 'nonce-n' 'strict-dynamic'"]
+
+/** Nothing was sent, and nothing can be. */
+async function expectNoStart(form: Form): Promise<void> {
+  await form.reads('This field cannot start on this device.')
+  expect(await form.field.locator('#call').isDisabled()).toBe(true)
+  expect(form.twilio.requests).toEqual([])
+}
 
 describeInChromium('a page with a policy for its scripts', () => {
   const openForm = useForms()
@@ -25,8 +32,6 @@ describeInChromium('a page with a policy for its scripts', () => {
       policy: "script-src 'nonce-n'",
       missingApis: "Object.defineProperty(HTMLScriptElement.prototype, 'nonce', { get: () => '', set() {} })",
     })
-    await form.reads('This field cannot start on this device.')
-    expect(await form.field.locator('#call').isDisabled()).toBe(true)
-    expect(form.twilio.requests).toEqual([])
+    await expectNoStart(form)
   })
 })

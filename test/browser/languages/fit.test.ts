@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { type Desk, fieldFrame, openDesk } from '../../../extras/pictures/desk.ts'
+import { expect, inject, it } from 'vitest'
+import { type Desk, fieldFrame } from '../../../extras/pictures/desk.ts'
 import { talkOnTheRecord } from '../../../extras/pictures/scenes.ts'
 import { languageCodes } from '../../../src/plugin/words/language-names.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
 import { misfits } from '../access/accessibility.ts'
-import { setWidth, unframed } from '../access/looks.ts'
+import { setWidth } from '../access/looks.ts'
+import { useDesk } from '../access/use-desk.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 import { pinFonts } from '../fonts.ts'
-import { freshZip } from '../shipped-zip.ts'
 
 /** In CSS pixels: the narrowest phone, and for every look a usual one. */
 const widths = inject('looks') === 'every' ? [320, 360] : [320]
@@ -31,17 +31,10 @@ async function misfitsOnPhones(desk: Desk, state: string): Promise<string[]> {
 }
 
 describeInChromium('a language on a narrow phone', () => {
-  let desk: Desk
-
-  beforeAll(async () => {
-    desk = await openDesk(
-      { width: 1_400, height: 1_800 },
-      { style: unframed, zip: freshZip(inject('staleZip')) },
-    )
-  })
-  afterAll(() => desk?.close())
+  const openedDesk = useDesk()
 
   it.each(codes)('fits a call on the record and every tab of the panel: %s', async (code) => {
+    const desk = openedDesk()
     desk.speak(code === 'en' ? undefined : { code, tables: languages[code] })
     await talkOnTheRecord(desk)
     const found = await misfitsOnPhones(desk, 'call')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { writeMessageAnswer } from '../../../src/plugin/message/answer.ts'
 import { measureText } from '../../../src/plugin/message/segments.ts'
+import { writeMessageAnswer } from '../../../src/stored/answer.ts'
 import { readMessage } from '../../../src/twilio/messages.ts'
 import { messageJson, messageSid } from '../../twilio/message-json.ts'
 import { plugInRow, readersOf, readWorkbook, realCredentials, settingsIn } from './workbook.ts'

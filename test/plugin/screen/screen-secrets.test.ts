@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Model } from '../../../src/plugin/call/field.ts'
 import type { State } from '../../../src/plugin/call/rules.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
+import type { Model } from '../../../src/plugin/screen/model.ts'
 import { screenOf } from '../../../src/plugin/screen/screen.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
 import { english } from '../../../src/plugin/words/english/field-words.ts'

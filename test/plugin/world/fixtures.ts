@@ -1,5 +1,5 @@
-import type { Model } from '../../../src/plugin/call/field.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
+import type { Model } from '../../../src/plugin/screen/model.ts'
 import type { Language } from '../../../src/plugin/words/language.ts'
 import type { Account, Device } from '../../../src/plugin/world.ts'
 import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
