@@ -73,6 +73,18 @@ export function expectShape<Data>(
   return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
 }
 
+/** The same for one thing that was asked for by its SID: something else's JSON tells nothing of it. */
+export function expectItem<Item extends { sid: string }>(
+  reply: Reply<unknown>,
+  read: (data: unknown) => Item | undefined,
+  sid: string,
+): Reply<Item> {
+  return expectShape(reply, (data) => {
+    const item = read(data)
+    return item?.sid === sid ? item : undefined
+  })
+}
+
 /** Sends one request and reads the reply once. Never rejects. */
 export type Transport = (request: TwilioRequest) => Promise<Reply<unknown>>
 

@@ -60,6 +60,7 @@ const call = fc
 const memory: fc.Arbitrary<CallMemory> = fc.record({
   call: fc.option(call, { nil: undefined }),
   intent: fc.option(intent, { nil: undefined }),
+  doubts: fc.array(intent, { maxLength: 3 }),
   log: fc.array(entry, { maxLength: 20 }),
   salt: words,
   messages: fc.option(fc.constant<unknown>([{ sid: 'SM1' }]), { nil: undefined }),
@@ -83,7 +84,7 @@ describe('the metadata', () => {
   it('holds an intent before there is a call', () => {
     const wanted: CallIntent = { at: 1, to: 0, via: 1, print: '0a1b2', newest: '' }
     const stored = readMetadata(writeMetadata({ ...emptyCallMemory, salt: '0000002a', intent: wanted }))
-    expect(stored).toEqual({ call: undefined, intent: wanted, log: [], salt: '0000002a' })
+    expect(stored).toEqual({ ...emptyCallMemory, intent: wanted, salt: '0000002a', messages: undefined })
   })
 
   it('of the 2020 plug-in is a call of this field', () => {

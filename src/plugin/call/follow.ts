@@ -15,6 +15,9 @@ const whileTalkingMs = { first: 6_000, longest: 18_000, share: 0.1 }
 /** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
 const whileSettlingMs = 2_000
 const settlingMs = 6_000
+/** Then the outcome is told without it, and looked for on: a leg that is listed late corrects it. */
+const lateLegMs = 2 * 60_000
+const lateLegPausesMs = { shortest: 3_000, share: 0.3 }
 const longestPauseMs = 60_000
 /** Twilio ends a conversation after four hours; following ends a little later, whatever happens. */
 const longestFollowMs = 4.5 * 3_600_000
@@ -103,9 +106,13 @@ export function follow(
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     const settled = !result.failure && isSettled(seen, msOver())
     onLook({ ...result, seen }, settled)
-    if (settled || refusals >= patienceWithRefusals || world.clock.now() >= until) return undefined
+    if (isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until) return undefined
     if (failures > 0) return backOffMs(failures, longestPauseMs, world.random)
     return nextPauseMs()
+  }
+
+  function isDone(): boolean {
+    return isSettled(seen, 0) || (isFinal(seen.call.status) && msOver() >= lateLegMs)
   }
 
   function msOver(): number {
@@ -115,9 +122,11 @@ export function follow(
   }
 
   function nextPauseMs(): number {
-    if (outcomeOf(legsOf(seen)).kind !== 'talking') {
-      return isFinal(seen.call.status) ? whileSettlingMs : whileRingingMs
+    if (isFinal(seen.call.status)) {
+      const { shortest, share } = lateLegPausesMs
+      return msOver() < settlingMs ? whileSettlingMs : Math.max(shortest, msOver() * share)
     }
+    if (outcomeOf(legsOf(seen)).kind !== 'talking') return whileRingingMs
     talkingSince = talkingSince || world.clock.now()
     const { first, longest, share } = whileTalkingMs
     return Math.min(longest, Math.max(first, (world.clock.now() - talkingSince) * share))
@@ -138,7 +147,7 @@ export function follow(
   }
 }
 
-/** Nothing more is to come: both legs are final, or the respondent's has had its time to appear. */
+/** The outcome can be told: both legs are final, or the respondent's has had its time to appear. */
 export function isSettled(seen: Seen, msOver: number): boolean {
   const { status } = seen.call
   if (!isFinal(status)) return false

@@ -1,5 +1,5 @@
-import { emptyMemory, parseStored, writeMemory } from '../../stored/memory.ts'
-import { type Message, readMessage } from '../../twilio/messages.ts'
+import { emptyMemory, parseStored, type Size, storedJson, writeMemory } from '../../stored/memory.ts'
+import { essenceOfMessage, type Message, readMessage } from '../../twilio/messages.ts'
 import { withoutSecrets } from '../../twilio/phone-number.ts'
 import type { Settings } from '../form/settings.ts'
 import { shownText } from '../panel/respondent.ts'
@@ -13,9 +13,11 @@ export function writeMessageMetadata(
   memory: MessageMemory,
   message: Message | undefined,
   settings: Settings,
+  size: Size,
 ): string {
-  const json = message ? (settings.displayNumber ? message.json : withoutNumbers(message.json, settings)) : {}
-  return JSON.stringify({ ...json, plugin: writeMemory(memory) })
+  const json = message && storedJson(message.json, essenceOfMessage(message), size)
+  const shown = json && (settings.displayNumber ? json : withoutNumbers(json, settings))
+  return JSON.stringify({ ...shown, plugin: writeMemory(memory, size) })
 }
 
 /** Reads what an earlier view of such a field stored; anything else counts as nothing. */
