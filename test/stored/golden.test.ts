@@ -141,6 +141,7 @@ const stories: readonly Story[] = [
       await world.pass(5)
       note('lost')
       await world.pass(60)
+      await world.field.tap('My phone did not ring')
       note('not placed')
       world.twilio.faults.add({
         when: placing,

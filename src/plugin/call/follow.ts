@@ -26,6 +26,8 @@ const patienceWithRefusals = 3
 
 export interface Look {
   seen: Seen
+  /** Twilio has told something. */
+  isNews: boolean
   /** The number the respondent's leg went to, once there is one. */
   legTo: string | undefined
   failure: Failure | undefined
@@ -42,20 +44,21 @@ export async function lookAt(
   // While the respondent's phone rings the enumerator's leg cannot change without it.
   if (everything || !legRings) {
     const reply = await fetchCall(send, accountSid, seen.call.sid)
-    if (reply.kind !== 'data') return { seen, legTo: undefined, failure: reply }
+    if (reply.kind !== 'data') return { seen, isNews: false, legTo: undefined, failure: reply }
     seen = mergeSeen(seen, { ...seen, call: reply.data })
   }
-  if (!wantsLeg(seen, everything)) return { seen, legTo: undefined, failure: undefined }
+  if (!wantsLeg(seen, everything)) return { seen, isNews: true, legTo: undefined, failure: undefined }
   const reply = await listCalls(send, accountSid, { parentSid: seen.call.sid, pageSize: 5 })
   if (reply.kind === 'data') {
     const [leg] = reply.data
     const after = { ...seen, leg: leg ? legOf(leg) : undefined, legVisible: true }
-    return { seen: mergeSeen(seen, after), legTo: leg?.to, failure: undefined }
+    return { seen: mergeSeen(seen, after), isNews: true, legTo: leg?.to, failure: undefined }
   }
   // A restricted key without the permission to list only costs the respondent's leg.
   const denied = reply.kind === 'refused' && (reply.status === 401 || reply.status === 403)
   return {
     seen: denied ? { ...seen, legVisible: false } : seen,
+    isNews: denied || seen !== before,
     legTo: undefined,
     failure: denied ? undefined : reply,
   }

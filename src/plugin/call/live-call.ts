@@ -72,7 +72,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
 
   function looked(look: Look, settled: boolean): void {
     if (!isOwn(look)) return
-    parts.dispatch({ type: 'seen', seen: look.seen, settled })
+    if (look.isNews) parts.dispatch({ type: 'seen', seen: look.seen, settled })
     if (look.failure) parts.dispatch({ type: 'not-seen', failure: look.failure })
     if (settled && recorder && recorder.state.memory.state !== 'off') void recorder.check()
   }

@@ -125,8 +125,11 @@ export function openMessageField({ world, settings, problems, account, words }: 
       return
     }
     const { createdAt, body } = state.message
-    const time = showWhen(createdAt ?? model.entry?.at ?? now, now, words)
-    sent.draw(words('sentTo', { who: nameOf(model, { ...scene, now }), time }), shownText(body, settings))
+    const who = nameOf(model, { ...scene, now })
+    // An answer whose metadata is lost does not tell when.
+    const at = createdAt ?? (model.entry?.at || undefined)
+    const head = at ? words('sentTo', { who, time: showWhen(at, now, words) }) : words('sendTo', { who })
+    sent.draw(head, shownText(body, settings))
   }
 
   addStyle(document, world.panelStyle)

@@ -159,6 +159,7 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
         claims.claim(item.sid)
         kind.onTurnedUp(item, intent, isSure ? 'found-surely' : 'found')
       },
+      onOver: (intent) => store.dropDoubt(intent),
     })
   }
 

@@ -35,6 +35,8 @@ export interface Store<Item, I extends Intent, E extends Entry> {
   dropIntent(): void
   /** Nobody knows whether it came to something: it is looked for on, and another may be asked for. */
   doubtIntent(): void
+  /** It surely came to nothing. */
+  dropDoubt(intent: I): void
   /** Twilio has it. */
   keep(item: Item, entry: E): void
   /** What was in doubt turned up; it is the latest only where nothing was asked for after it. */
@@ -127,6 +129,10 @@ export function createStore<
       const { intent, doubts } = memory
       if (intent) memory = { ...memory, intent: undefined, doubts: withDoubt(doubts, intent) }
       before = undefined
+      writer.keep(memory, latest)
+    },
+    dropDoubt(intent) {
+      memory = { ...memory, doubts: memory.doubts.filter((doubt) => doubt !== intent) }
       writer.keep(memory, latest)
     },
     keep(item, entry) {

@@ -36,7 +36,9 @@ function openForm({ metadata = '', answer = '', mayReturn = true, beside = undef
     host,
     {
       metadata: (memory, latest, kept, size) =>
-        [memory.intent && 'intent', latest?.sid, kept, kept && size].filter(Boolean).join(' '),
+        [memory.intent && 'intent', latest?.sid, kept, kept && (size === 'whole' ? 'with every key' : size)]
+          .filter(Boolean)
+          .join(' '),
       answer: ({ sid }) => `of ${sid}`,
       mayReturn: () => mayReturn,
     },
@@ -77,7 +79,7 @@ describe('what is written into the form', () => {
     writer.keep(asked, undefined)
     if (writesBeside) writer.keepBeside('messages', asked, undefined)
     writer.putBack(emptyMemory, undefined)
-    expect(written.at(-1)).toBe(writesBeside ? 'metadata messages' : 'metadata ')
+    expect(written.at(-1)).toBe(writesBeside ? 'metadata messages with every key' : 'metadata ')
   })
 
   it('is the answer from before where what was published was somebody else’s', () => {

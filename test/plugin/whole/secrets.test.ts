@@ -101,6 +101,7 @@ describe('a hidden number, and the credentials', () => {
     world.twilio.faults.add({ when: placing, do: fault(authToken) })
     await world.field.tap('Call')
     await world.pass(60)
+    world.field.button('My phone did not ring')?.click()
     world.field.button('Try again')?.click()
     world.field.button('Call')?.click()
     await world.pass(5)

@@ -150,6 +150,7 @@ describe('attempts', () => {
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
     await world.field.tap('Try again')
     await world.pass(60)
+    await world.field.tap('My phone did not ring')
     await world.field.tap('Call')
     expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
     expect(callsAt(world)).toHaveLength(1)
