@@ -40,7 +40,9 @@ function runTool(program: string, words: readonly string[], line: string): void 
 
 /** Quotes keep words together. */
 function wordsOf(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, doubly, bare]) => quoted ?? doubly ?? bare ?? '',
+  )
 }
 
 function runNpm(words: readonly string[], line: string): void {
@@ -62,11 +64,23 @@ async function runCurl(words: readonly string[], line: string): Promise<void> {
   const fill = (text: string) =>
     text.replace(/\b(ACCOUNT|TOKEN|CALL|RECORDING|MESSAGE)\b/g, (name) => names.of[name] ?? name)
   const has = (option: string) => words.includes(option)
-  const headers = { Authorization: `Basic ${btoa(fill(after('-u')))}` }
+  const headers = headersOf(words)
+  if (has('-u')) headers.set('Authorization', `Basic ${btoa(fill(after('-u')))}`)
   const body = has('-d') ? new URLSearchParams(after('-d')) : null
   const method = has('-X') ? after('-X') : body ? 'POST' : 'GET'
   const answer = await names.fetch(new Request(fill(address), { method, headers, body }))
-  expect(answer.status, line).toBe(method === 'DELETE' ? 204 : 200)
+  expect(answer.status, line).toBe(method === 'DELETE' || method === 'OPTIONS' ? 204 : 200)
+  // What is asked as a browser asks first is asked to see who is let in.
+  if (method === 'OPTIONS') expect(answer.headers.get('Access-Control-Allow-Origin'), line).toBe('*')
+}
+
+function headersOf(words: readonly string[]): Headers {
+  const headers = new Headers()
+  for (const [index, word] of words.entries()) {
+    const [, name = '', value = ''] = /^([\w-]+): (.*)$/.exec(words[index + 1] ?? '') ?? []
+    if (word === '-H') headers.set(name, value)
+  }
+  return headers
 }
 
 /** An account with a call that was recorded and is over, and a message. */

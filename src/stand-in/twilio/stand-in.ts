@@ -43,14 +43,16 @@ import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
  * - Conferences: waiting music, recording, coaching, and their resources in the API.
  * - Transcription: what a Record verb recorded can be read by people and is told to no webhook.
  * - Webhooks are asked once: no retries, no connection overrides behind a `#`. Parameters of places name at
- *   most a country; `CallToken`, `CallerName` and `StirVerstat` are not sent.
- * - Numbers and applications as resources of the API: `behaviour` sets them.
+ *   most a country and a state; `CallerName` is not sent, and nothing can be done with a `CallToken`.
+ * - The account and its numbers are read through the API, and set by `behaviour`. Applications and verified
+ *   numbers are no resources. A trial is held to verified numbers and to nothing else.
  * - WhatsApp and other channels, short codes, letters as senders, content templates, link shortening, smart
  *   encoding, how many messages a number sends a second, messages between the account's own numbers; media
  *   stay where the sender keeps them, and cannot be deleted.
  * - Prices, encryption, subaccounts, concurrency limits; recordings are silent.
- * - XML answers, ETags other than tasks', and `Idempotency-Key`, which is let through and has no effect.
- * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second.
+ * - XML, except for addresses that are not there, ETags other than tasks', and `Idempotency-Key`, which is let through and has no effect.
+ * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second;
+ *   lists lag only as far as `behaviour` says. Which origins Twilio lets in is not known: here it is all.
  *
  * Where Twilio's pages leave an answer open, the choice made is said where it is made.
  */

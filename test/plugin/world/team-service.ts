@@ -1,3 +1,4 @@
+import { letIn } from '../../../src/stand-in/twilio/api/cors.ts'
 import {
   applyFault,
   ConnectionDropped,
@@ -100,7 +101,9 @@ export function createTeamService(
     form.delete('Ask')
     const query = method === 'GET' ? `?${form}` : ''
     const fault = line.take(method, `/2010-04-01/Accounts/AC/${rest}${query}`)
-    const response = await (fault ? applyFault(fault, toolsFor(request)) : host(request.clone()))
+    const response = fault
+      ? await applyFault(fault, toolsFor(request)).then(fault.kind === 'no-cors' ? undefined : letIn)
+      : await host(request.clone())
     if (response.headers.has('Access-Control-Allow-Origin')) return response
     throw new TypeError('not for this page')
   }

@@ -41,7 +41,7 @@ export type ApiContext = Context<ApiEnv>
 
 /** Lets a request through that may do this, and says who sent it. Throws a Refusal. */
 export function admit(parts: ApiParts, context: ApiContext): Caller {
-  const accountSid = context.req.param('account') ?? ''
+  const accountSid = (context.req.param('account') ?? '').replace(/\.json$/, '')
   // What cannot be an account's SID is no address of Twilio's at all, whoever asks.
   if (!/^AC[0-9a-f]{32}$/i.test(accountSid)) throw notFound(context.req.path)
   const caller = authenticate(parts.account, context.req.header('Authorization'))
@@ -54,6 +54,14 @@ export function admit(parts: ApiParts, context: ApiContext): Caller {
 export function worldOf(parts: ApiParts, context: ApiContext): World {
   const { readAt } = context.env
   return readAt === undefined ? parts.store.now : parts.store.asOf(readAt)
+}
+
+/** What lists show to this request: they may lag behind what is read one by one. */
+export function listedWorldOf(parts: ApiParts, context: ApiContext): World {
+  const { listsLagMs } = parts.behaviour
+  if (listsLagMs === 0) return worldOf(parts, context)
+  const { readAt = Number.POSITIVE_INFINITY } = context.env
+  return parts.store.asOf(Math.min(readAt, parts.clock.now() - listsLagMs))
 }
 
 /** The form in a request's body; empty where it is not a form, as Twilio ignores any other body. */

@@ -2,50 +2,41 @@ import { Hono } from 'hono'
 import { createFormats } from '../task-router/format-task-router.ts'
 import { addTaskRoutes } from '../task-router/task-routes.ts'
 import { addTeamRoutes } from '../task-router/team-routes.ts'
+import { addAccountRoutes } from './account-routes.ts'
 import type { ApiEnv, ApiParts } from './api-context.ts'
 import { authenticate } from './auth.ts'
 import { addCallRoutes } from './call-routes.ts'
 import { addMessageMediaRoutes, addMessageRoutes } from './message-routes.ts'
 import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.ts'
 import { addRecordingSoundRoutes } from './recording-sound-routes.ts'
-import { formatRefusal, notFound, Refusal, usualRefusal } from './refusal.ts'
-
-/**
- * What api.twilio.com lets a browser do, as recorded from real answers: a closed list, so that any other
- * header fails the preflight, and no `Access-Control-Max-Age`.
- */
-export const corsHeaders: Readonly<Record<string, string>> = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Headers':
-    'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Idempotency-Key',
-  'Access-Control-Allow-Methods': 'GET, POST, DELETE, OPTIONS',
-  'Access-Control-Expose-Headers': 'ETag',
-  'Access-Control-Allow-Credentials': 'true',
-}
-
-/** An answer that says no in Twilio's JSON, readable for browsers as every answer of Twilio's. */
-export function answerRefusal(refusal: Refusal): Response {
-  return Response.json(formatRefusal(refusal), {
-    status: refusal.status,
-    headers: {
-      ...corsHeaders,
-      ...(refusal.status === 401 ? { 'WWW-Authenticate': 'Basic realm="Twilio API"' } : {}),
-    },
-  })
-}
+import { answerRefusal, answerRefusalInXml, notFound, Refusal, usualRefusal } from './refusal.ts'
 
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
+
+/** Recorded: a GET that comes with a body is stopped at Twilio's edge, before anything reads it. */
+function hasStrangeBody({ method, headers }: Request): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false
+  return headers.has('Transfer-Encoding') || Number(headers.get('Content-Length') ?? 0) > 0
+}
+
+/** Not Twilio's own words but those of the network before it, which speaks HTML. */
+function answerFromTheEdge(): Response {
+  const page = '<!DOCTYPE html><html><head><title>ERROR</title></head><body><h1>403 ERROR</h1></body></html>'
+  return new Response(page, { status: 403, headers: { 'Content-Type': 'text/html' } })
+}
 
 /** The REST API itself, in good order: no faults, no controls. */
 export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
 
   app.use(async (context, next) => {
+    if (hasStrangeBody(context.req.raw)) return answerFromTheEdge()
     await next()
-    for (const [name, value] of Object.entries(corsHeaders)) context.res.headers.set(name, value)
+    return undefined
   })
   app.options('*', (context) => context.body(null, 204))
 
+  addAccountRoutes(app, parts)
   addCallRoutes(app, parts)
   addCallRecordingRoutes(app, parts)
   addRecordingRoutes(app, parts)
@@ -61,7 +52,9 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
     const { method, path } = context.req
     if (!knownMethods.has(method)) return answerRefusal(usualRefusal(405))
     authenticate(parts.account, context.req.header('Authorization'))
-    return answerRefusal(notFound(path))
+    // TaskRouter knows no XML.
+    const isJson = path.endsWith('.json') || path.startsWith('/v1/')
+    return (isJson ? answerRefusal : answerRefusalInXml)(notFound(path))
   })
   app.onError((error) => {
     if (error instanceof Refusal) return answerRefusal(error)

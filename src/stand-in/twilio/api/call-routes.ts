@@ -2,13 +2,21 @@ import type { Hono } from 'hono'
 import { normaliseAddress } from '../addresses.ts'
 import { readSource, readSubscription } from '../calls/call-source.ts'
 import { type NewCall, readNewCall } from '../calls/new-call.ts'
-import { apiRoot, formatCall } from '../formats/format-call.ts'
+import { apiRoot, formatCall, formatNewCall } from '../formats/format-call.ts'
 import { formatPage } from '../formats/format-page.ts'
 import { readTestCall } from '../phones/magic-numbers.ts'
 import type { DocumentSource } from '../programs/stage.ts'
 import { filterCalls } from '../store/call-filter.ts'
 import { type CallRecord, isFinished } from '../store/records.ts'
-import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
+import {
+  type ApiContext,
+  type ApiEnv,
+  type ApiParts,
+  admit,
+  listedWorldOf,
+  readForm,
+  worldOf,
+} from './api-context.ts'
 import type { Caller } from './auth.ts'
 import { incomplete, notFound, Refusal } from './refusal.ts'
 
@@ -83,18 +91,24 @@ export function addCallRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
     return call
   }
 
+  /** Legs that Dials have made may come into the lists later than they ring. */
+  function isListed({ parentSid, createdAt }: CallRecord): boolean {
+    const { behaviour, clock } = parts
+    return parentSid === null || createdAt + behaviour.legsListedAfterMs <= clock.now()
+  }
+
   app.post(list, async (context) => {
     const caller = admit(parts, context)
-    return context.json(formatCall(createCall(parts, caller, await readForm(context))), 201)
+    return context.json(formatNewCall(createCall(parts, caller, await readForm(context))), 201)
   })
 
   app.get(list, (context) => {
     admit(parts, context)
     const url = new URL(context.req.url)
-    const world = worldOf(parts, context)
+    const world = listedWorldOf(parts, context)
     const { searchParams } = url
     const about = searchParams.get('ParentCallSid') || normaliseAddress(searchParams.get('To') ?? '')
-    const calls = filterCalls(about ? world.callsOf(about) : world.calls(), searchParams)
+    const calls = filterCalls(about ? world.callsOf(about) : world.calls(), searchParams).filter(isListed)
     return context.json(formatPage(url, 'calls', calls, formatCall))
   })
 

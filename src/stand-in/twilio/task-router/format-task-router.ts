@@ -17,6 +17,10 @@ const workspaceUrl = (sid: string): string => `${taskRouterOrigin}/v1/Workspaces
 
 /** Writes TaskRouter's resources as Twilio sends them. https://www.twilio.com/docs/taskrouter/api */
 export function createFormats(accountSid: string, team: Team) {
+  const workspaceLink = ({ workspaceSid }: { workspaceSid: string }): Json => ({
+    workspace: workspaceUrl(workspaceSid),
+  })
+
   function part(
     one: { sid: string; workspaceSid: string; createdAt: number; updatedAt: number },
     list: string,
@@ -45,11 +49,18 @@ export function createFormats(accountSid: string, team: Team) {
       prioritize_queue_order: 'FIFO',
       ...dates(workspace),
       url: workspaceUrl(workspace.sid),
+      links: Object.fromEntries(
+        ['Activities', 'Workers', 'TaskQueues', 'Workflows', 'Tasks'].map((list) => [
+          list.replace(/(?<=[a-z])[A-Z]/g, '_$&').toLowerCase(),
+          `${workspaceUrl(workspace.sid)}/${list}`,
+        ]),
+      ),
     }),
     activity: (activity: Activity): Json => ({
       ...part(activity, 'Activities'),
       friendly_name: activity.name,
       available: activity.isAvailable,
+      links: workspaceLink(activity),
     }),
     worker: (worker: Worker): Json => ({
       ...part(worker, 'Workers'),
@@ -59,6 +70,7 @@ export function createFormats(accountSid: string, team: Team) {
       activity_name: team.activities.get(worker.activitySid)?.name ?? null,
       available: team.isAvailable(worker),
       date_status_changed: formatTime(worker.activitySince),
+      links: workspaceLink(worker),
     }),
     queue: (queue: TaskQueue): Json => ({
       ...part(queue, 'TaskQueues'),
@@ -66,6 +78,11 @@ export function createFormats(accountSid: string, team: Team) {
       target_workers: queue.targetWorkers,
       max_reserved_workers: 1,
       task_order: 'FIFO',
+      assignment_activity_sid: null,
+      assignment_activity_name: null,
+      reservation_activity_sid: null,
+      reservation_activity_name: null,
+      links: workspaceLink(queue),
     }),
     workflow: (workflow: Workflow): Json => ({
       ...part(workflow, 'Workflows'),
@@ -75,6 +92,7 @@ export function createFormats(accountSid: string, team: Team) {
       assignment_callback_url: '',
       fallback_assignment_callback_url: '',
       document_content_type: 'application/json',
+      links: workspaceLink(workflow),
     }),
     task: (task: Task, nowMs: number): Json => ({
       ...part(task, 'Tasks'),

@@ -123,6 +123,9 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
     const activities = partsOf(team.activities, find(context).sid)
     return context.json(formatList(context, 'activities', activities, formats.activity))
   })
+  app.get(`${one}/Activities/:sid`, (context) =>
+    context.json(formats.activity(findPart(context, team.activities))),
+  )
 }
 
 function addWorkerRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRouterParts): void {
@@ -143,6 +146,7 @@ function addWorkerRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRo
     taskRouter.route()
     return context.json(formats.worker(worker), 201)
   })
+  app.get(`${list}/:sid`, (context) => context.json(formats.worker(findPart(context, team.workers))))
   app.post(`${list}/:sid`, async (context) => {
     const worker = findPart(context, team.workers)
     const form = await readForm(context)
@@ -174,6 +178,7 @@ function addQueueRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRou
     })
     return context.json(formats.queue(queue), 201)
   })
+  app.get(`${list}/:sid`, (context) => context.json(formats.queue(findPart(context, team.queues))))
   app.post(`${list}/:sid`, async (context) => {
     const queue = findPart(context, team.queues)
     const targetWorkers = readTargetWorkers(await readForm(context))
@@ -211,6 +216,7 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
     })
     return context.json(formats.workflow(workflow), 201)
   })
+  app.get(`${list}/:sid`, (context) => context.json(formats.workflow(findPart(context, team.workflows))))
   app.post(`${list}/:sid`, async (context) => {
     const workflow = findPart(context, team.workflows)
     const form = await readForm(context)

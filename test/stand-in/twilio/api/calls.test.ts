@@ -4,22 +4,23 @@ import { bridge, enumerator, listOf, respondent, setUp } from '../fixture.ts'
 const newCall = { To: enumerator, From: '+12025550110', Twiml: bridge }
 
 describe('a new call', () => {
-  it('is answered 201 with every property Twilio documents, text and null where Twilio has them', async () => {
+  it('is answered 201 with every property Twilio documents, and with no date at all', async () => {
     const { send, calls, twilio } = setUp()
     const { status, body } = await send('POST', `${calls}.json`, newCall)
     const { sid, subresource_uris: uris, ...rest } = body
     expect(status).toBe(201)
     expect(sid).toMatch(/^CA[0-9a-f]{32}$/)
     expect(rest).toEqual({
-      date_created: 'Thu, 15 Jan 2026 09:00:00 +0000',
-      date_updated: 'Thu, 15 Jan 2026 09:00:00 +0000',
+      annotation: null,
+      date_created: null,
+      date_updated: null,
       parent_call_sid: null,
       account_sid: twilio.account.sid,
       to: enumerator,
       to_formatted: enumerator,
       from: '+12025550110',
       from_formatted: '(202) 555-0110',
-      phone_number_sid: null,
+      phone_number_sid: expect.stringMatching(/^PN[0-9a-f]{32}$/),
       status: 'queued',
       start_time: null,
       end_time: null,
@@ -41,6 +42,16 @@ describe('a new call', () => {
   })
 
   it.each([
+    ['+14155550123', '(415) 555-0123'],
+    ['+442071838750', '+442071838750'],
+    ['+254711222333', '+254711222333'],
+  ])('to %s is shown as %s, as a North American number alone is written nationally', async (To, shown) => {
+    const { send, calls } = setUp()
+    const { body } = await send('POST', `${calls}.json`, { ...newCall, To })
+    expect(body).toMatchObject({ to: To, to_formatted: shown, status: 'queued' })
+  })
+
+  it.each([
     ['without To', { To: '' }, 21201],
     ['without From', { From: '' }, 21213],
     ['without a document', { Twiml: '' }, 21205],
@@ -56,6 +67,12 @@ describe('a new call', () => {
     ['with a bad Timeout', { Timeout: '601' }, 21208],
     ['with bad SendDigits', { SendDigits: '12x' }, 21206],
     ['with a bad Method', { Method: 'PUT' }, 21209],
+    ['with a bad MachineDetection', { MachineDetection: 'Maybe' }, 21234],
+    [
+      'with a bad MachineDetectionTimeout',
+      { MachineDetection: 'Enable', MachineDetectionTimeout: '2' },
+      21234,
+    ],
   ])('%s is refused with the code of Twilio', async (_what, change, code) => {
     const { send, calls } = setUp({ blockedNumbers: ['+255754999999'] })
     const { status, body } = await send('POST', `${calls}.json`, { ...newCall, ...change })
@@ -101,6 +118,81 @@ describe('a new call', () => {
       new Request(url, { method: 'POST', headers, body: JSON.stringify(newCall) }),
     )
     expect(await answer.json()).toMatchObject({ code: 21201 })
+  })
+})
+
+describe('a call as it is read', () => {
+  it('has no start until it rings, from then on that of its making, and counts nothing', async () => {
+    const { place, call, clock } = setUp()
+    await place()
+    const waiting = await place('<Response/>', { To: respondent })
+    const created = 'Thu, 15 Jan 2026 09:00:00 +0000'
+    const unanswered = {
+      date_created: created,
+      duration: '0',
+      caller_name: '',
+      trunk_sid: '',
+      end_time: null,
+    }
+    expect(await call(waiting)).toMatchObject({ ...unanswered, status: 'queued', start_time: null })
+    await clock.advance(1500)
+    expect(await call(waiting)).toMatchObject({ ...unanswered, status: 'ringing', start_time: created })
+  })
+
+  it.each([
+    [8000, 40_000, '09:00:08', '09:00:48', '40'],
+    [12_300, 60_000, '09:00:12', '09:01:12', '60'],
+    [900, 1400, '09:00:00', '09:00:02', '2'],
+    [5999, 2, '09:00:05', '09:00:06', '1'],
+  ])('answered after %i ms for %i ms starts at the answer and ends after its duration', async (...row) => {
+    const [rings, talks, start, end, duration] = row
+    const { place, call, legsOf, clock, twilio } = setUp()
+    const sid = await place()
+    await clock.advance(0)
+    twilio.phones.answer(enumerator)
+    await clock.advance(rings)
+    twilio.phones.answer(respondent)
+    const talking = await legsOf(sid)
+    expect(talking).toMatchObject([{ start_time: `Thu, 15 Jan 2026 ${start} +0000`, end_time: null }])
+    await clock.advance(talks)
+    twilio.phones.hangUp(respondent)
+    const [leg] = await legsOf(sid)
+    expect(leg).toMatchObject({
+      date_created: 'Thu, 15 Jan 2026 09:00:00 +0000',
+      start_time: `Thu, 15 Jan 2026 ${start} +0000`,
+      end_time: `Thu, 15 Jan 2026 ${end} +0000`,
+      duration,
+    })
+    expect(await call(String(leg?.sid))).toEqual(leg)
+  })
+
+  it.each(['busy', 'unreachable', 'silent'] as const)(
+    'has neither end nor duration when it was %s',
+    async (kind) => {
+      const { place, call, clock, twilio } = setUp()
+      twilio.phones.setHabit(enumerator, { kind })
+      const sid = await place()
+      await clock.advance(61_000)
+      expect(await call(sid)).toMatchObject({
+        start_time: 'Thu, 15 Jan 2026 09:00:00 +0000',
+        end_time: null,
+        duration: null,
+      })
+    },
+  )
+
+  it('names the number of the account at its own end', async () => {
+    const { place, call, legsOf, clock, twilio } = setUp({ incomingCalls: { dial: enumerator } })
+    const placed = await call(await place())
+    const sid = (number: string): string => `PN${number.slice(1).padStart(32, '0')}`
+    expect(placed.phone_number_sid).toBe(sid('+12025550110'))
+    twilio.phones.call(respondent, '+12025550111')
+    await clock.advance(0)
+    const [inbound] = twilio.world.calls().filter((one) => one.direction === 'inbound')
+    expect((await call(inbound?.sid ?? '')).phone_number_sid).toBe(sid('+12025550111'))
+    expect(await legsOf(inbound?.sid ?? '')).toHaveLength(1)
+    const byInternet = await place('<Response/>', { To: 'client:anna', From: 'client:desk' })
+    expect((await call(byInternet)).phone_number_sid).toBeNull()
   })
 })
 
