@@ -4,8 +4,11 @@ import type { Account, Device } from '../world.ts'
 import { listLineCalls } from './enumerator-calls.ts'
 import { freeCalls, isTo, type Search } from './lost-call.ts'
 
-/** Pauses between looks, in ms, until Twilio lists the call itself; its lists may lag behind by a minute. */
-const untilListedMs: readonly number[] = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
+/**
+ * Pauses between looks, in ms, until Twilio lists the call itself; its lists may lag behind by a minute. The first is
+ * long enough for a phone that one of two calls engages to turn the other away.
+ */
+const untilListedMs: readonly number[] = [3_000, 3_000, 5_000, 10_000, 20_000, 30_000]
 /** And once more, since a twin may be listed a little later. */
 const onceMoreMs = 5_000
 /** A request that took longer leaves room for somebody else's call. */
@@ -17,19 +20,17 @@ const latelyMs = 2 * 60_000
 
 /** What may be beside a call that the field owns, if its request reached Twilio twice. */
 export interface Twins {
-  /** Twilio lists the call itself by now; without that nothing can be told. */
-  isListed: boolean
+  /** The call itself, as Twilio lists it; without that nothing can be told. */
+  own: Call | undefined
   /** They can be nobody else's, and nobody talks in them. Oldest first. */
   certain: readonly Call[]
   /** There are others that may be the same request's, or a colleague's. */
   isDoubtful: boolean
   /** In this one people talk, or talked, with this call's respondent. */
   talk: Call | undefined
-  /** Nobody was reached by the call itself, and nobody will be. */
-  isOver: boolean
 }
 
-const none: Twins = { isListed: false, certain: [], isDoubtful: false, talk: undefined, isOver: false }
+const nothing: Twins = { own: undefined, certain: [], isDoubtful: false, talk: undefined }
 
 /**
  * Looks once for calls that the request of this one made beside it. The call that Twilio's answer named is the field's,
@@ -45,7 +46,7 @@ export async function findTwins(
   const reply = await listLineCalls(account, search, 10)
   const calls = reply.kind === 'data' ? reply.data : []
   const own = calls.find((call) => call.sid === sid)
-  if (!own) return none
+  if (!own) return nothing
   const { newest } = search.intent
   const others = freeCalls(calls, search).filter((call) => call.sid !== sid)
   const unknown = others.filter((call) => call.sid !== newest)
@@ -56,11 +57,10 @@ export async function findTwins(
   let talk: Call | undefined
   for (const call of twins) if (await isTo(account, call, search.respondent)) talk = call
   return {
-    isListed: true,
+    own,
     certain: isCertain ? alive : [],
     isDoubtful: !isCertain && alive.length > 0,
     talk,
-    isOver: ['busy', 'no-answer', 'failed'].includes(own.status),
   }
 }
 
@@ -73,6 +73,13 @@ export interface TwinReports {
   onInstead(call: Call): void
   /** The enumerator's phone may ring for another one. */
   onDoubt(): void
+}
+
+/** The one of them that the field is to go on with, where the call itself reaches nobody. */
+function callInstead({ own, talk, certain }: Twins): Call | undefined {
+  if (!own || own.status === 'in-progress' || own.status === 'completed') return undefined
+  const hasFailed = own.status === 'busy' || own.status === 'no-answer' || own.status === 'failed'
+  return talk ?? (hasFailed ? certain[0] : undefined)
 }
 
 /** Sees to it that a call is the only one that its request made. Canceling ends no conversation. */
@@ -91,12 +98,13 @@ export function keepOneCall(
     const twins = await findTwins(account, search, sid, flightMs)
     if (stopped) return false
     if (twins.isDoubtful) onDoubt()
-    const instead = twins.isOver ? (twins.talk ?? twins.certain[0]) : undefined
-    for (const call of twins.certain) {
+    const instead = callInstead(twins)
+    const own = instead && twins.own && !isFinal(twins.own.status) ? [twins.own] : []
+    for (const call of [...own, ...twins.certain]) {
       if (call !== instead) await endCall(send, accountSid, call.sid, 'canceled')
     }
     if (instead && !stopped) onInstead(instead)
-    return twins.isListed
+    return twins.own !== undefined
   }
 
   async function lookAfter(ms: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Intent } from '../../stored/memory.ts'
 import type { Refusal } from '../../twilio/transport.ts'
 import type { LookTrouble } from './search.ts'
 
@@ -92,6 +93,11 @@ function whileUnsure<Item>(phase: Unsure<Item>, event: PhaseEvent<Item>): Phase<
 
 export function ready(note: Note | undefined): { name: 'ready'; note?: Note } {
   return note ? { name: 'ready', note } : { name: 'ready' }
+}
+
+/** Where a field is that was left before it knew what became of an intent. */
+export function unsureOf({ said }: Intent): { name: 'unsure'; asked?: true; said?: true } {
+  return said ? { name: 'unsure', asked: true, said } : { name: 'unsure' }
 }
 
 /** Only the enumerator can say whether it was done. */

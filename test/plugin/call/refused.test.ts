@@ -138,7 +138,7 @@ describe('a Twilio that is too busy', () => {
   it('is not believed where it acted all the same: the call is found, and not placed again', async () => {
     for (const stops of [false, true]) {
       const world = await openWorld()
-      world.twilio.faults.add({ when: placing, do: { ...busy, acted: true } })
+      world.twilio.faults.add({ when: placing, do: { kind: 'twice', repeatStatus: 429 } })
       world.twilio.faults.add({ when: placing, do: busy, times: 6 })
       await world.field.tap('Call')
       if (stops) await world.field.tap('Stop trying')

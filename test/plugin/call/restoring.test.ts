@@ -85,7 +85,7 @@ describe('what is stored and cannot be used', () => {
     const { answer } = world.host.stored
     world.host.resume({ answer, metadata: '' })
     await world.reopen()
-    expect(world.field.text()).toContain('Talked with Respondent for 00:22')
+    expect(world.field.text()).toContain('Talked with Respondent for 20 s')
     await world.field.tap('Update status')
     expect(world.host.stored.answer).toBe(answer)
     expect(remembered(world)).toMatchObject({ call: { status: 'completed' }, log: [{ sid: item(world, 1) }] })

@@ -103,6 +103,11 @@ export interface Phones {
   /** Writes to one of the account's numbers; false where it is none of them, or nothing is written. */
   sendMessage(number: string, to: string, content: MessageContent): boolean
   setHabit(number: string, habit: Habit): void
+  /**
+   * As many phones share this number, as in an office: a call rings at the first that is idle. The second is known
+   * here as the number with `;ext=2`, and so on; each does what the number's habit says.
+   */
+  setExtensions(number: string, count: number): void
   /** Holds for every message that is on its way or still to come; `delivered` where nothing else was set. */
   setDelivery(number: string, delivery: Delivery): void
 }
