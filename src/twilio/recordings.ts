@@ -15,6 +15,8 @@ export type RecordingStatus =
 export interface Recording {
   sid: string
   status: RecordingStatus
+  /** Started while the call went on, and not with it or by its TwiML. */
+  isStartedLater: boolean
 }
 
 const statuses: readonly RecordingStatus[] = [
@@ -108,5 +110,5 @@ function readRecording(data: unknown): Recording | undefined {
   const { sid } = data
   const status = statuses.find((known) => known === wordOf(data['status']))
   if (!isSid(sid, 'RE') || !status) return undefined
-  return { sid, status }
+  return { sid, status, isStartedLater: data['source'] === 'StartCallRecordingAPI' }
 }

@@ -74,7 +74,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
     if (!isOwn(look)) return
     if (look.isNews) parts.dispatch({ type: 'seen', seen: look.seen, settled })
     if (look.failure) parts.dispatch({ type: 'not-seen', failure: look.failure })
-    if (settled && recorder && recorder.state.memory.state !== 'off') void recorder.check()
+    if (settled) checkRecording()
   }
 
   /** A call that was looked up shows by its respondent's leg whether it is this field's; another's is let go. */
@@ -93,6 +93,12 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
     return false
   }
 
+  function checkRecording(): void {
+    if (!recorder || recorder.state.memory.state === 'off') return
+    if (recorder.state.memory.state === 'deleted') recorder.watchOthers()
+    else void recorder.check()
+  }
+
   async function openRecorder(): Promise<void> {
     const entry = store.entry()
     if (!entry) return
@@ -102,7 +108,10 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
       parts.changed()
     })
     if (isOpenQuestion(memory)) await recorder.check()
-    else parts.changed()
+    else {
+      if (parts.state().name === 'following') checkRecording()
+      parts.changed()
+    }
   }
 
   function stop(): void {
