@@ -26,6 +26,19 @@ export interface AnyLife {
   happenings: ReadonlyArray<{ what: string } | FaultHappens>
 }
 
+/** What fields on several devices share. */
+export interface Around {
+  clock: VirtualClock
+  twilio: StandInTwilio
+  service: TeamService
+}
+
+export function createAround(seed: number): Around {
+  const clock = createVirtualClock()
+  const twilio = createStandInTwilio({ clock, random: seeded(seed) })
+  return { clock, twilio, service: createTeamService(twilio, clock) }
+}
+
 /** Thrown when a law is broken. */
 export class BrokenLaw extends Error {
   override name = 'BrokenLaw'
@@ -35,7 +48,7 @@ export class BrokenLaw extends Error {
 export abstract class Course {
   /** The first law that was broken. */
   broken: BrokenLaw | undefined
-  protected readonly clock: VirtualClock = createVirtualClock()
+  protected readonly clock: VirtualClock
   protected readonly twilio: StandInTwilio
   protected readonly service: TeamService
   protected readonly host: Host
@@ -56,11 +69,13 @@ export abstract class Course {
     life: AnyLife,
     transport: TransportName,
     parametersOf: (twilio: StandInTwilio) => Record<string, string | number>,
+    { clock, twilio, service }: Around = createAround(life.seed),
   ) {
     this.any = life
     this.transport = transport
-    this.twilio = createStandInTwilio({ clock: this.clock, random: seeded(life.seed) })
-    this.service = createTeamService(this.twilio, this.clock)
+    this.clock = clock
+    this.twilio = twilio
+    this.service = service
     this.random = seeded(life.seed + 1)
     const parameters = parametersOf(this.twilio)
     const checked = checkParameters((name) => parameters[name], [])
@@ -110,8 +125,12 @@ export abstract class Course {
     this.open()
   }
 
+  /** Told of every request before it leaves. */
+  protected onRequest(_method: string, _told: string): void {}
+
   private readonly fetch: Fetch = (url, init) => {
     this.checkAddress(url)
+    this.onRequest(init.method, `${url} ${init.body ?? ''}`)
     if (this.page.isOffline()) return Promise.reject(new TypeError('offline'))
     if (this.transport === 'direct') return this.twilio.fetch(new Request(url, init))
     const { sid, authToken } = this.twilio.account

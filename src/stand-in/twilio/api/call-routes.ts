@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { normaliseAddress } from '../addresses.ts'
 import { readSource, readSubscription } from '../calls/call-source.ts'
-import { type NewCall, readNewCall } from '../calls/new-call.ts'
+import { readNewCall } from '../calls/new-call.ts'
 import { apiRoot, formatCall, formatNewCall } from '../formats/format-call.ts'
 import { formatPage } from '../formats/format-page.ts'
 import { readTestCall } from '../phones/magic-numbers.ts'
@@ -20,7 +20,12 @@ import {
 import type { Caller } from './auth.ts'
 import { incomplete, notFound, Refusal } from './refusal.ts'
 
-function queuedCall(parts: ApiParts, accountSid: string, call: NewCall): CallRecord {
+function queuedCall(
+  parts: ApiParts,
+  accountSid: string,
+  call: { to: string; from: string },
+  twiml = '',
+): CallRecord {
   const now = parts.clock.now()
   return {
     sid: parts.newSid('CA'),
@@ -28,6 +33,7 @@ function queuedCall(parts: ApiParts, accountSid: string, call: NewCall): CallRec
     accountSid,
     to: call.to,
     from: call.from,
+    twiml,
     status: 'queued',
     direction: 'outbound-api',
     createdAt: now,
@@ -44,7 +50,7 @@ function createCall(parts: ApiParts, caller: Caller, form: URLSearchParams): Cal
   const { account, behaviour } = parts
   if (caller === 'test') return queuedCall(parts, account.test.sid, readTestCall(form, account, behaviour))
   const wanted = readNewCall(form, account, behaviour)
-  const call = queuedCall(parts, account.sid, wanted)
+  const call = queuedCall(parts, account.sid, wanted, form.get('Twiml') ?? '')
   parts.store.saveCall(call)
   parts.exchange.place(call.sid, wanted)
   return call

@@ -21,6 +21,8 @@ export interface CallRecord {
   readonly accountSid: string
   readonly to: string
   readonly from: string
+  /** The TwiML it was placed with, where it came with the request; Twilio shows it to nobody. */
+  readonly twiml?: string
   readonly status: CallStatus
   readonly direction: 'inbound' | 'outbound-api' | 'outbound-dial'
   readonly createdAt: number
