@@ -15,8 +15,6 @@ const onceMoreMs = 5_000
 const longestFlightMs = 5_000
 /** Where the request's answer was lost, its flight is not known. */
 const unknownFlightMs = 60_000
-/** Who has called this phone so lately shares it with the enumerator. */
-const latelyMs = 2 * 60_000
 
 /** What may be beside a call that the field owns, if its request reached Twilio twice. */
 export interface Twins {
@@ -35,7 +33,8 @@ const nothing: Twins = { own: undefined, certain: [], isDoubtful: false, talk: u
 /**
  * Looks once for calls that the request of this one made beside it. The call that Twilio's answer named is the field's,
  * always. Another can only be nobody else's if it rang the same phone from the same number, was made within the flight
- * of the request by the dates of Twilio's list, was not known before, and nobody else uses this phone just now.
+ * of the request by the dates of Twilio's list, was not known before, and nobody else has used this phone, as far as
+ * the list reaches: a colleague under the same office number may tap in the same second.
  */
 export async function findTwins(
   account: Account,
@@ -52,7 +51,7 @@ export async function findTwins(
   const unknown = others.filter((call) => call.sid !== newest)
   const twins = madeWithin(unknown, own, flightMs ?? unknownFlightMs).reverse()
   const alive = twins.filter(({ status }) => !isFinal(status) && status !== 'in-progress')
-  const isShared = others.some((call) => !twins.includes(call) && isLately(call, own))
+  const isShared = others.some((call) => !twins.includes(call))
   const isCertain = flightMs !== undefined && flightMs >= 0 && flightMs <= longestFlightMs && !isShared
   let talk: Call | undefined
   for (const call of twins) if (await isTo(account, call, search.respondent)) talk = call
@@ -62,10 +61,6 @@ export async function findTwins(
     isDoubtful: !isCertain && alive.length > 0,
     talk,
   }
-}
-
-function isLately(call: Call, own: Call): boolean {
-  return !isFinal(call.status) || Math.abs((call.createdAt ?? 0) - (own.createdAt ?? 0)) <= latelyMs
 }
 
 export interface TwinReports {

@@ -105,9 +105,13 @@ export abstract class Course {
   protected abstract hiddenNumbers(): readonly string[]
 
   stop(): void {
-    this.closeField()
+    this.close()
     this.service.stop()
     this.twilio.stop()
+  }
+
+  close(): void {
+    this.closeField()
   }
 
   protected open(): void {
