@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { callersAsset, directoryAsset } from '../functions/deploy/people-assets.ts'
+import type { CsvFile } from '../functions/deploy/read-csv.ts'
 import { planQueue } from '../functions/deploy/task-router.ts'
 import { setUpQueue } from '../functions/deploy/task-router-setup.ts'
 import type { StandInTwilio } from '../stand-in/twilio/stand-in.ts'
@@ -52,6 +53,7 @@ export async function teamEnvironment(
   return { ...environment, TASKROUTER_WORKSPACE_SID: workspaceSid, TASKROUTER_WORKFLOW_SID: workflowSid }
 }
 
-function readSample(name: string): Promise<string> {
-  return readFile(fileURLToPath(new URL(`../../extras/functions/${name}`, import.meta.url)), 'utf8')
+async function readSample(name: string): Promise<CsvFile> {
+  const path = fileURLToPath(new URL(`../../extras/functions/${name}`, import.meta.url))
+  return { name, bytes: await readFile(path) }
 }

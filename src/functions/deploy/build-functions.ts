@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util'
 import { build } from 'esbuild'
 import { readServiceRules } from '../settings/service-rules.ts'
 import { callersAsset, directoryAsset } from './people-assets.ts'
+import type { CsvFile } from './read-csv.ts'
 import { functionSources } from './routes.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -59,8 +60,8 @@ export async function readPeople(
 ): Promise<{ readonly directory: string; readonly callers: string }> {
   const settings = env === undefined ? sampleSettings : parseEnv(env)
   return {
-    directory: directoryAsset(await readNamed(settings['DIRECTORY_CSV'], folder)),
-    callers: callersAsset(await readNamed(settings['CALLERS_CSV'], folder)),
+    directory: directoryAsset(await readNamed(settings, 'DIRECTORY_CSV', folder)),
+    callers: callersAsset(await readNamed(settings, 'CALLERS_CSV', folder)),
   }
 }
 
@@ -90,8 +91,19 @@ async function bundleFunctions(): Promise<Record<string, string>> {
   return Object.fromEntries(bundle.outputFiles.map(({ path, text }) => [path.slice(root.length), text]))
 }
 
-async function readNamed(path: string | undefined, folder: string): Promise<string> {
-  return path ? readFile(resolve(folder, path), 'utf8') : ''
+/** The file that a line of `.env` names; undefined where it names none. */
+async function readNamed(
+  env: NodeJS.Dict<string>,
+  line: string,
+  folder: string,
+): Promise<CsvFile | undefined> {
+  const path = env[line]?.trim() ?? ''
+  if (path === '') return undefined
+  try {
+    return { name: path, bytes: await readFile(resolve(folder, path)) }
+  } catch {
+    throw new Error(`${line} in extras/functions/.env names ${path}, which cannot be opened.`)
+  }
 }
 
 function withoutBuildNames(env: string): string {
