@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { build } from 'esbuild'
-import { readServiceRules } from '../settings/service-rules.ts'
+import { readServiceRules, shortestKey } from '../settings/service-rules.ts'
 import { callersAsset, directoryAsset } from './people-assets.ts'
 import type { CsvFile } from './read-csv.ts'
 import { functionSources } from './routes.ts'
@@ -29,6 +29,7 @@ const oldestNode = 'node20'
 export async function buildFunctions(env?: string, folder = here): Promise<Record<string, string>> {
   needWholeKey(parseEnv(env ?? ''))
   needWholeNumbers(parseEnv(env ?? ''))
+  needLongKey(parseEnv(env ?? ''))
   const assets = await readPeople(env, folder)
   const files: Record<string, string> = {
     ...(await bundleFunctions()),
@@ -51,6 +52,14 @@ function needWholeNumbers(env: NodeJS.Dict<string>): void {
   if (unreadable.length === 0) return
   const lines = unreadable.join(' and ')
   throw new Error(`${lines} in extras/functions/.env must be a whole number of 1 or more, or empty.`)
+}
+
+function needLongKey({ SEND_SMS_KEY = '' }: NodeJS.Dict<string>): void {
+  const { length } = SEND_SMS_KEY.trim()
+  if (length === 0 || length >= shortestKey) return
+  throw new Error(
+    `SEND_SMS_KEY in extras/functions/.env must have ${shortestKey} characters or more, or be empty.`,
+  )
 }
 
 /** The two private assets; see `buildFunctions`. */

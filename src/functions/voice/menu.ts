@@ -5,7 +5,7 @@ import { nameToGreet } from '../people/directory.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { readGather, readVoice } from '../runtime/webhook-parameters.ts'
-import { takeMessage } from './connect.ts'
+import { takeMessage, takeNumber } from './connect.ts'
 import { type Spoken, speak } from './speak.ts'
 
 /** Long enough to find the key on a phone that was at the ear. */
@@ -60,9 +60,11 @@ export function afterKey(visit: Visit, { connect, askAgain }: KeyAnswers): Reply
   }
 }
 
+/** Only what is so is said. From somebody who shows no number a promise could not be kept: they are asked for it. */
 async function refuseCalls(visit: Visit): Promise<Reply> {
-  const isNoted = await noteDoNotCall(visit, readGather(visit.parameters))
-  return twiml(voiceResponse(speak(visit.settings, isNoted ? 'noted' : 'notNoted'), hangup()))
+  const call = readGather(visit.parameters)
+  if (call.from === '') return takeNumber(visit)
+  return twiml(voiceResponse(speak(visit.settings, await noteDoNotCall(visit, call)), hangup()))
 }
 
 /** Says that something went wrong; for when nothing else can be said. */

@@ -1,4 +1,8 @@
 import { Hono } from 'hono'
+import { syncOrigin } from '../../../twilio/sync.ts'
+import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
+import { twilioOrigin } from '../../../twilio/transport.ts'
+import { addSyncRoutes } from '../sync/sync-routes.ts'
 import { createFormats } from '../task-router/format-task-router.ts'
 import { addTaskRoutes } from '../task-router/task-routes.ts'
 import { addTeamRoutes } from '../task-router/team-routes.ts'
@@ -34,6 +38,20 @@ export function answerRefusal(refusal: Refusal): Response {
   })
 }
 
+const homes = [
+  [twilioOrigin, '/2010-04-01/'],
+  [taskRouterOrigin, '/v1/Workspaces'],
+  [syncOrigin, '/v1/Services'],
+] as const
+
+/** Whether Twilio has this path on this host. On one's own machine all of them are on one. */
+function isAtHome({ origin, hostname, pathname }: URL): boolean {
+  return (
+    !hostname.endsWith('twilio.com') ||
+    homes.some(([home, root]) => origin === home && pathname.startsWith(root))
+  )
+}
+
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
 
 /** The REST API itself, in good order: no faults, no controls. */
@@ -45,6 +63,10 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
     for (const [name, value] of Object.entries(corsHeaders)) context.res.headers.set(name, value)
   })
   app.options('*', (context) => context.body(null, 204))
+  app.use(async (context, next) => {
+    if (!isAtHome(new URL(context.req.url))) throw notFound(context.req.path)
+    await next()
+  })
 
   addCallRoutes(app, parts)
   addCallRecordingRoutes(app, parts)
@@ -56,6 +78,8 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const taskRouterParts = { ...parts, formats, now: parts.clock.now }
   addTeamRoutes(app, taskRouterParts)
   addTaskRoutes(app, taskRouterParts)
+
+  addSyncRoutes(app, parts)
 
   app.notFound((context) => {
     const { method, path } = context.req

@@ -1,21 +1,15 @@
 import type { Hono } from 'hono'
+import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
 import type { Account } from '../account.ts'
 import { type ApiContext, type ApiEnv, readForm } from '../api/api-context.ts'
 import { notFound, Refusal } from '../api/refusal.ts'
+import { admitToYoungApi, formatList, jsonIn, needText, textIn } from '../api/young-api.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { isHookUrl } from '../webhooks/hooks.ts'
 import { ExpressionError, readExpression } from './expression.ts'
 import type { Formats } from './format-task-router.ts'
 import type { Activity, Workspace } from './records.ts'
-import {
-  admitToTaskRouter,
-  findPart,
-  formatList,
-  jsonIn,
-  needText,
-  textIn,
-  workspacesRoot,
-} from './route-tools.ts'
+import { findPart, workspacesRoot } from './route-tools.ts'
 import type { TaskRouter } from './task-router.ts'
 import { partsOf } from './team.ts'
 
@@ -92,11 +86,18 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   }
 
   app.get(workspacesRoot, (context) => {
-    admitToTaskRouter(parts, context)
-    return context.json(formatList(context, 'workspaces', [...team.workspaces.values()], formats.workspace))
+    admitToYoungApi(parts, context)
+    return context.json(
+      formatList(
+        context,
+        { origin: taskRouterOrigin, key: 'workspaces' },
+        [...team.workspaces.values()],
+        formats.workspace,
+      ),
+    )
   })
   app.post(workspacesRoot, async (context) => {
-    admitToTaskRouter(parts, context)
+    admitToYoungApi(parts, context)
     const form = await readForm(context)
     const settings = { name: needText(form, 'FriendlyName'), eventCallbackUrl: '', eventsFilter: [] }
     return context.json(formats.workspace(team.addWorkspace({ ...settings, ...readEvents(form) })), 201)
@@ -121,7 +122,9 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   })
   app.get(`${one}/Activities`, (context) => {
     const activities = partsOf(team.activities, find(context).sid)
-    return context.json(formatList(context, 'activities', activities, formats.activity))
+    return context.json(
+      formatList(context, { origin: taskRouterOrigin, key: 'activities' }, activities, formats.activity),
+    )
   })
 }
 
@@ -131,7 +134,9 @@ function addWorkerRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRo
 
   app.get(list, (context) => {
     const workers = partsOf(team.workers, context.req.param('workspace'))
-    return context.json(formatList(context, 'workers', workers, formats.worker))
+    return context.json(
+      formatList(context, { origin: taskRouterOrigin, key: 'workers' }, workers, formats.worker),
+    )
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -164,7 +169,9 @@ function addQueueRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRou
 
   app.get(list, (context) => {
     const queues = partsOf(team.queues, context.req.param('workspace'))
-    return context.json(formatList(context, 'task_queues', queues, formats.queue))
+    return context.json(
+      formatList(context, { origin: taskRouterOrigin, key: 'task_queues' }, queues, formats.queue),
+    )
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -199,7 +206,9 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
 
   app.get(list, (context) => {
     const workflows = partsOf(team.workflows, context.req.param('workspace'))
-    return context.json(formatList(context, 'workflows', workflows, formats.workflow))
+    return context.json(
+      formatList(context, { origin: taskRouterOrigin, key: 'workflows' }, workflows, formats.workflow),
+    )
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -232,7 +241,7 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
 export function addTeamRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   // Whatever is asked of a workspace that is not there: it is not there.
   app.use(`${workspacesRoot}/:workspace/*`, async (context, next) => {
-    admitToTaskRouter(parts, context)
+    admitToYoungApi(parts, context)
     if (!parts.taskRouter.team.workspaces.has(context.req.param('workspace')))
       throw notFound(context.req.path)
     await next()
