@@ -24,7 +24,7 @@ export function directoryOf({ runtime }: Visit): Directory {
 
 /** Everybody who may be at this number; none where the list does not know it. */
 export function respondentsAt(visit: Visit, number: string): readonly Respondent[] {
-  return directoryOf(visit).get(number) ?? []
+  return number === '' ? [] : (directoryOf(visit).get(number) ?? [])
 }
 
 /**

@@ -11,7 +11,10 @@ function onKeys(word: string): string {
   return [...word].map((letter) => keys.findIndex((key) => key.includes(letter)) + 2).join('')
 }
 
-const withheld = new Set(['', ...words, ...words.map(onKeys)])
+/** UNKNOWN as networks really send it: its letters are 8656696. */
+const misspelt = '8566696'
+
+const withheld = new Set(['', ...words, ...words.map(onKeys), misspelt])
 
 /**
  * Who calls or writes: the number or address in `From`, and '' for somebody who has shown none. Nobody can be called

@@ -27,7 +27,8 @@ export interface Controls {
   /** What Twilio's debugger would show, oldest first. */
   readonly alerts: readonly Alert[]
   /** What TaskRouter is doing; `reset` forgets tasks and reservations, and leaves what is set up. */
-  readonly sync: Pick<Sync, 'services' | 'mapsOf'>
+  /** What the team keeps in Twilio Sync. */
+  readonly sync: Omit<Sync, 'clear'>
   readonly taskRouter: Pick<TaskRouter, 'team' | 'tasks' | 'reservations' | 'setActivity'>
   /** Called on every change, for a live view; returns its stop. */
   onChange(listener: () => void): () => void
