@@ -8,7 +8,7 @@ export interface ListPage<Item> {
   /** What the query for the next page has beside the filter; undefined on the last page. */
   next: Fields | undefined
   /** The team's own Functions say that the person it is about asked not to be called again. */
-  isDoNotCall: boolean
+  isDoNotCall?: true
 }
 
 export interface PageRequest {
@@ -34,7 +34,7 @@ export async function listPage<Item>(
     const items = readList(data, name, readItem)
     if (!items || !isRecord(data)) return undefined
     const next = readNext(data['next_page_uri'], path, filter)
-    return { items, next, isDoNotCall: data[doNotCallField] === true }
+    return { items, next, ...(data[doNotCallField] === true ? { isDoNotCall: true } : {}) }
   })
 }
 

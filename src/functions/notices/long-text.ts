@@ -9,16 +9,19 @@ export function shorten(text: string, longest: number): string {
   return text.length <= longest ? text : `${startOf(text, Math.max(0, longest - 1))}…`
 }
 
+/** Somebody pays for each. What WhatsApp lets people write fits into three. */
+const mostParts = 10
+
 /**
  * A text in as many messages as it takes, numbered where that is more than one, with cuts between words. A word that is
- * longer than a message is cut.
+ * longer than a message is cut; so is what would be an endless row of messages, with a sign.
  */
 export function splitText(text: string, longest = longestBody): string[] {
   if (text.length <= longest) return [text]
-  // `(12/34) `: more parts than that nobody sends.
+  // `(12/34) `.
   const room = longest - 8
   const parts: string[] = []
-  for (let rest = text; rest !== ''; ) {
+  for (let rest = shorten(text, room * mostParts); rest !== ''; ) {
     const part = rest.length <= room ? rest : wholeWords(startOf(rest, room))
     parts.push(part.trimEnd())
     rest = rest.slice(part.length)

@@ -2,7 +2,7 @@ import type { ListPage } from '../../twilio/pages.ts'
 import type { Failure, Fields, Reply } from '../../twilio/transport.ts'
 
 /** One of Twilio's lists, newest first; without `next` its first page. */
-export type PageSource<Item> = (next?: Fields) => Promise<Reply<Pick<ListPage<Item>, 'items' | 'next'>>>
+export type PageSource<Item> = (next?: Fields) => Promise<Reply<ListPage<Item>>>
 
 export interface MergedPages<Item> {
   /** Newest first, as far as they are known without a gap. */

@@ -35,6 +35,12 @@ describe('a text that is too long for one message', () => {
     expect(parts).toEqual([`(1/2) ${'b'.repeat(1570)}`, `(2/2) ${link} end`])
   })
 
+  it('does not become an endless row of messages', () => {
+    const parts = splitText('a'.repeat(64_000))
+    expect(parts).toHaveLength(10)
+    expect(parts.at(-1)).toMatch(/a…$/)
+  })
+
   it('is shortened with a sign, by what people see as one character', () => {
     expect(shorten('abcdef', 4)).toBe('abc…')
     expect(shorten(family.repeat(3), family.length + 3)).toBe(`${family}…`)

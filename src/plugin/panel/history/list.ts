@@ -55,7 +55,7 @@ export function createHistoryList(
       async (next) => {
         const reply = await listCallPage(send, accountSid, { to: number, pageSize }, next)
         // The newest page says it, older ones do not.
-        if (reply.kind === 'data' && !next) isDoNotCall = reply.data.isDoNotCall
+        if (reply.kind === 'data' && !next) isDoNotCall = reply.data.isDoNotCall === true
         return reply
       },
       (next) => listCallPage(send, accountSid, { from: number, pageSize }, next),
