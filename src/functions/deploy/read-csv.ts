@@ -15,7 +15,7 @@ export interface CsvRow {
   readonly isTooLong: boolean
 }
 
-interface Record_ {
+interface ParsedRow {
   readonly record: string[]
   readonly info: Info
 }
@@ -128,7 +128,7 @@ function cellsOf(
   )
 }
 
-function readRows({ name }: CsvFile, text: string, delimiter: string): Record_[] {
+function readRows({ name }: CsvFile, text: string, delimiter: string): ParsedRow[] {
   try {
     return parseRows(text, delimiter)
   } catch (problem) {
@@ -139,7 +139,7 @@ function readRows({ name }: CsvFile, text: string, delimiter: string): Record_[]
   }
 }
 
-function parseRows(text: string, delimiter: string, to?: number): Record_[] {
+function parseRows(text: string, delimiter: string, to?: number): ParsedRow[] {
   const rows: unknown = parse(text, {
     delimiter,
     info: true,
@@ -152,6 +152,6 @@ function parseRows(text: string, delimiter: string, to?: number): Record_[] {
   return Array.isArray(rows) ? rows.filter(isRow) : []
 }
 
-function isRow(value: unknown): value is Record_ {
+function isRow(value: unknown): value is ParsedRow {
   return typeof value === 'object' && value !== null && 'record' in value && 'info' in value
 }
