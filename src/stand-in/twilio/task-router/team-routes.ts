@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
 import type { Account } from '../account.ts'
 import { type ApiContext, type ApiEnv, readForm } from '../api/api-context.ts'
 import { notFound, Refusal } from '../api/refusal.ts'
@@ -9,7 +8,7 @@ import { isHookUrl } from '../webhooks/hooks.ts'
 import { ExpressionError, readExpression } from './expression.ts'
 import type { Formats } from './format-task-router.ts'
 import type { Activity, Workspace } from './records.ts'
-import { findPart, workspacesRoot } from './route-tools.ts'
+import { findPart, listOf, workspacesRoot } from './route-tools.ts'
 import type { TaskRouter } from './task-router.ts'
 import { partsOf } from './team.ts'
 
@@ -88,12 +87,7 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   app.get(workspacesRoot, (context) => {
     admitToYoungApi(parts, context)
     return context.json(
-      formatList(
-        context,
-        { origin: taskRouterOrigin, key: 'workspaces' },
-        [...team.workspaces.values()],
-        formats.workspace,
-      ),
+      formatList(context, listOf('workspaces'), [...team.workspaces.values()], formats.workspace),
     )
   })
   app.post(workspacesRoot, async (context) => {
@@ -122,9 +116,7 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   })
   app.get(`${one}/Activities`, (context) => {
     const activities = partsOf(team.activities, find(context).sid)
-    return context.json(
-      formatList(context, { origin: taskRouterOrigin, key: 'activities' }, activities, formats.activity),
-    )
+    return context.json(formatList(context, listOf('activities'), activities, formats.activity))
   })
 }
 
@@ -134,9 +126,7 @@ function addWorkerRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRo
 
   app.get(list, (context) => {
     const workers = partsOf(team.workers, context.req.param('workspace'))
-    return context.json(
-      formatList(context, { origin: taskRouterOrigin, key: 'workers' }, workers, formats.worker),
-    )
+    return context.json(formatList(context, listOf('workers'), workers, formats.worker))
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -169,9 +159,7 @@ function addQueueRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRou
 
   app.get(list, (context) => {
     const queues = partsOf(team.queues, context.req.param('workspace'))
-    return context.json(
-      formatList(context, { origin: taskRouterOrigin, key: 'task_queues' }, queues, formats.queue),
-    )
+    return context.json(formatList(context, listOf('task_queues'), queues, formats.queue))
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -206,9 +194,7 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
 
   app.get(list, (context) => {
     const workflows = partsOf(team.workflows, context.req.param('workspace'))
-    return context.json(
-      formatList(context, { origin: taskRouterOrigin, key: 'workflows' }, workflows, formats.workflow),
-    )
+    return context.json(formatList(context, listOf('workflows'), workflows, formats.workflow))
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
