@@ -30,6 +30,9 @@ export const messageStatuses = [
 ] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
+/** The longest text that Twilio takes, in the units of a JavaScript string. https://www.twilio.com/docs/api/errors/21617 */
+export const longestBody = 1_600
+
 const finalStatuses: readonly MessageStatus[] = [
   'delivered',
   'read',

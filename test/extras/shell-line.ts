@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect } from 'vitest'
+import { keepList } from '../stand-in/twilio/do-not-call-list.ts'
 import { dial, enumerator, listOf, respondent, setUp } from '../stand-in/twilio/fixture.ts'
 import { root } from './pages.ts'
 
@@ -54,22 +55,24 @@ function runNpm(words: readonly string[], line: string): void {
 
 async function runCurl(words: readonly string[], line: string): Promise<void> {
   const address = words.find((word) => word.startsWith('https://')) ?? ''
-  if (!address.startsWith('https://api.twilio.com/')) {
+  if (!/^https:\/\/(api|sync)\.twilio\.com\//.test(address)) {
     const [, path = ''] = /^https:\/\/YOUR-DOMAIN(\/[\w/-]+)$/.exec(address) ?? []
     expect(existsSync(new URL(`src/functions${path}.ts`, root)), line).toBe(true)
     return
   }
   const after = (option: string) => words[words.indexOf(option) + 1] ?? ''
-  const names = await somethingToDelete()
-  const fill = (text: string) =>
-    text.replace(/\b(ACCOUNT|TOKEN|CALL|RECORDING|MESSAGE)\b/g, (name) => names.of[name] ?? name)
   const has = (option: string) => words.includes(option)
+  const given = words.filter((_word, at) => words[at - 1] === '-d').join('&')
+  const method = has('-X') ? after('-X') : has('-d') ? 'POST' : 'GET'
+  const names = await somethingToDelete(method === 'DELETE' ? ['+254711222333'] : [])
+  const fill = (text: string) =>
+    text.replace(/\b(ACCOUNT|TOKEN|CALL|RECORDING|MESSAGE|SERVICE)\b/g, (name) => names.of[name] ?? name)
   const headers = headersOf(words)
   if (has('-u')) headers.set('Authorization', `Basic ${btoa(fill(after('-u')))}`)
-  const body = has('-d') ? new URLSearchParams(after('-d')) : null
-  const method = has('-X') ? after('-X') : body ? 'POST' : 'GET'
+  const body = has('-d') ? new URLSearchParams(given) : null
   const answer = await names.fetch(new Request(fill(address), { method, headers, body }))
-  expect(answer.status, line).toBe(method === 'DELETE' || method === 'OPTIONS' ? 204 : 200)
+  // What is new is answered with 201.
+  expect(method === 'DELETE' || method === 'OPTIONS' ? [204] : [200, 201], line).toContain(answer.status)
   // What is asked as a browser asks first is asked to see who is let in.
   if (method === 'OPTIONS') expect(answer.headers.get('Access-Control-Allow-Origin'), line).toBe('*')
 }
@@ -83,8 +86,8 @@ function headersOf(words: readonly string[]): Headers {
   return headers
 }
 
-/** An account with a call that was recorded and is over, and a message. */
-async function somethingToDelete() {
+/** An account with a call that was recorded and is over, a message, and a list of those who want no calls. */
+async function somethingToDelete(listed: readonly string[]) {
   const { twilio, clock, place, write, send, calls } = setUp()
   const call = await place(dial(respondent, 'record="record-from-answer-dual"'))
   await clock.advance(0)
@@ -103,6 +106,7 @@ async function somethingToDelete() {
     CALL: call,
     MESSAGE: message,
     RECORDING: String(recording?.sid),
+    SERVICE: keepList(twilio, listed),
   }
   return { of, fetch: twilio.fetch }
 }

@@ -8,7 +8,7 @@ export interface Caller {
   /** The Twilio number shown to respondents when this enumerator calls. */
   readonly callerId: string
   readonly email: string
-  /** The enumerator's own phone. */
+  /** The enumerator's own phone: a number, `sip:…` or `client:…`. */
   readonly phone: string
 }
 
@@ -37,7 +37,9 @@ function readCaller(row: Record<string, unknown>): Caller {
 }
 
 export function callerByPhone(callers: readonly Caller[], phone: string): Caller | undefined {
-  return callers.find((caller) => caller.phone !== '' && caller.phone === phone)
+  // Twilio's call list shows SIP addresses without their prefix.
+  const plain = (address: string) => address.replace(/^sips?:/i, '')
+  return callers.find((caller) => caller.phone !== '' && plain(caller.phone) === plain(phone))
 }
 
 /** The one enumerator with this caller ID; a number that several share says nothing. */

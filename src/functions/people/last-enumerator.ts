@@ -92,5 +92,7 @@ function enumeratorAt(visit: Visit, address: string): Enumerator {
 }
 
 function enumeratorOf(caller: Caller, address: string): Enumerator {
-  return { address: address || caller.phone, phone: caller.phone, email: caller.email }
+  const { phone, email } = caller
+  // No message can be sent to a softphone.
+  return { address: address || phone, phone: isNumber(phone) ? phone : '', email }
 }

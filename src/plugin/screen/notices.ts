@@ -4,7 +4,7 @@ import type { Note } from '../once/phase.ts'
 import type { WordKey } from '../words/english/field-words.ts'
 import { showTime, type Words } from '../words/words.ts'
 import type { Notice, Scene } from './drawing.ts'
-import { describeRefusal } from './errors.ts'
+import { describeRefusal, shownCode } from './errors.ts'
 import type { Model } from './model.ts'
 
 /** Said only where a field allows several calls. */
@@ -59,6 +59,6 @@ export function noticeFor(failure: Failure, { words, settings }: Scene, goesOn =
     tone: 'bad',
     title: words(title.key, title.values),
     text: withoutSecrets(words(text.key, text.values), secrets).slice(0, longestText),
-    code: words('errorCode', { code: String(code) }),
+    code: shownCode(code, words),
   }
 }

@@ -53,6 +53,8 @@ export interface WorldSettings {
   keeps?: (what: 'answer' | 'metadata', text: string) => string
   /** What the team's own Functions are told beside, or instead of, allowing everything. */
   environment?: Readonly<Record<string, string>>
+  /** Before anything asks Twilio. */
+  prepare?: (twilio: StandInTwilio) => void
   /** Instead of the panel with its tabs. */
   openPanel?: OpenPanel
   /** Instead of the languages there are. */
@@ -65,6 +67,7 @@ const untilReadyMs = 100
 export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   const clock = createVirtualClock()
   const twilio = createStandInTwilio({ clock, random: seeded(7) })
+  settings.prepare?.(twilio)
   const page = createFakePage()
   const host = createHost(
     plugin,

@@ -31,8 +31,10 @@ export interface TeamService {
 }
 
 /** What `.env` allows so that everything that tests do is allowed. */
-export function openEnvironment({ account }: StandInTwilio): Record<string, string> {
+export function openEnvironment({ account, sync }: StandInTwilio): Record<string, string> {
   return {
+    // A test that has prepared a list means it to be looked at.
+    SYNC_SERVICE_SID: [...sync.services.keys()][0] ?? '',
     ACCOUNT_SID: account.sid,
     AUTH_TOKEN: account.authToken,
     SERVICE_KEYS: `other:another-key-of-the-team,team:${serviceKey}`,

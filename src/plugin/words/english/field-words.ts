@@ -125,6 +125,11 @@ export const english = {
   errorCallerIdText: 'twilio_number must belong to this Twilio account, or be verified in it.',
   errorCallOver: 'The call is already over',
   errorCallOverText: 'Tap Update status to see how it ended.',
+  // What the team's own Functions refused; of messages too.
+  errorDoNotCall: 'This person asked not to be called again',
+  errorDoNotCallText: 'Do not call or write to them. Ask your supervisor.',
+  errorCannotCheck: 'The list of people not to call cannot be read',
+  errorCannotCheckText: 'Nobody was called or written to. Try again in a minute.',
   errorOther: 'Twilio did not accept this',
   errorOtherText: 'Twilio said: {message}',
   errorCode: 'Twilio\u00a0{code}',

@@ -10,6 +10,7 @@ import type { OptOuts } from '../messages/opt-outs.ts'
 import type { Programs } from '../programs/stage.ts'
 import type { NewSid } from '../sids.ts'
 import type { Store, World } from '../store/store.ts'
+import type { Sync } from '../sync/sync.ts'
 import type { TaskRouter } from '../task-router/task-router.ts'
 import { authenticate, authorise, type Caller } from './auth.ts'
 import { notFound } from './refusal.ts'
@@ -27,6 +28,7 @@ export interface ApiParts {
   readonly messenger: Messenger
   readonly optOuts: OptOuts
   readonly taskRouter: TaskRouter
+  readonly sync: Sync
   readonly newSid: NewSid
 }
 

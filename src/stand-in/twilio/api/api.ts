@@ -1,4 +1,8 @@
 import { Hono } from 'hono'
+import { syncOrigin } from '../../../twilio/sync.ts'
+import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
+import { twilioOrigin } from '../../../twilio/transport.ts'
+import { addSyncRoutes } from '../sync/sync-routes.ts'
 import { createFormats } from '../task-router/format-task-router.ts'
 import { addTaskRoutes } from '../task-router/task-routes.ts'
 import { addTeamRoutes } from '../task-router/team-routes.ts'
@@ -10,6 +14,20 @@ import { addMessageMediaRoutes, addMessageRoutes } from './message-routes.ts'
 import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.ts'
 import { addRecordingSoundRoutes } from './recording-sound-routes.ts'
 import { answerRefusal, answerRefusalInXml, notFound, Refusal, usualRefusal } from './refusal.ts'
+
+const homes = [
+  [twilioOrigin, '/2010-04-01/'],
+  [taskRouterOrigin, '/v1/Workspaces'],
+  [syncOrigin, '/v1/Services'],
+] as const
+
+/** Whether Twilio has this path on this host. On one's own machine all of them are on one. */
+function isAtHome({ origin, hostname, pathname }: URL): boolean {
+  return (
+    !hostname.endsWith('twilio.com') ||
+    homes.some(([home, root]) => origin === home && pathname.startsWith(root))
+  )
+}
 
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
 
@@ -35,6 +53,10 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
     return undefined
   })
   app.options('*', (context) => context.body(null, 204))
+  app.use(async (context, next) => {
+    if (!isAtHome(new URL(context.req.url))) throw notFound(context.req.path)
+    await next()
+  })
 
   addAccountRoutes(app, parts)
   addCallRoutes(app, parts)
@@ -47,6 +69,8 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const taskRouterParts = { ...parts, formats, now: parts.clock.now }
   addTeamRoutes(app, taskRouterParts)
   addTaskRoutes(app, taskRouterParts)
+
+  addSyncRoutes(app, parts)
 
   app.notFound((context) => {
     const { method, path } = context.req

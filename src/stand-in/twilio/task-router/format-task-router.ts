@@ -1,17 +1,9 @@
 import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
+import { formatDates, formatTime } from '../api/young-api.ts'
 import type { Activity, Reservation, Task, TaskQueue, Worker, Workflow, Workspace } from './records.ts'
 import type { Team } from './team.ts'
 
 type Json = { readonly [property: string]: unknown }
-
-/** `2026-01-15T09:00:00Z`, the only form of date in this API. */
-function formatTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`
-}
-
-function dates({ createdAt, updatedAt }: { createdAt: number; updatedAt: number }): Json {
-  return { date_created: formatTime(createdAt), date_updated: formatTime(updatedAt) }
-}
 
 const workspaceUrl = (sid: string): string => `${taskRouterOrigin}/v1/Workspaces/${sid}`
 
@@ -29,7 +21,7 @@ export function createFormats(accountSid: string, team: Team) {
       sid: one.sid,
       account_sid: accountSid,
       workspace_sid: one.workspaceSid,
-      ...dates(one),
+      ...formatDates(one),
       url: `${workspaceUrl(one.workspaceSid)}/${list}/${one.sid}`,
     }
   }
@@ -47,7 +39,7 @@ export function createFormats(accountSid: string, team: Team) {
       timeout_activity_name: team.activities.get(workspace.timeoutActivitySid)?.name ?? null,
       multi_task_enabled: true,
       prioritize_queue_order: 'FIFO',
-      ...dates(workspace),
+      ...formatDates(workspace),
       url: workspaceUrl(workspace.sid),
       links: Object.fromEntries(
         ['Activities', 'Workers', 'TaskQueues', 'Workflows', 'Tasks'].map((list) => [
@@ -116,7 +108,7 @@ export function createFormats(accountSid: string, team: Team) {
       worker_sid: reservation.workerSid,
       worker_name: team.workers.get(reservation.workerSid)?.name ?? null,
       reservation_status: reservation.status,
-      ...dates(reservation),
+      ...formatDates(reservation),
       url: `${workspaceUrl(reservation.workspaceSid)}/Tasks/${reservation.taskSid}/Reservations/${reservation.sid}`,
     }),
   }
