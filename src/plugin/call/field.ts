@@ -89,7 +89,7 @@ export function createField(parts: FieldParts): Field {
     mayRingAgain = false
   }
 
-  /** @param placed how the call came to be; undefined where the field was left meanwhile */
+  /** @param placed how the call came to be; undefined where that is long ago */
   function startLiveCall(placed: JustPlaced | undefined): void {
     if (stopped || !('seen' in state)) return
     leaveLiveCall()
@@ -142,7 +142,7 @@ export function createField(parts: FieldParts): Field {
     store.settle()
     if (mayCall()) prepare()
     placing.resume()
-    startLiveCall(undefined)
+    startLiveCall(placing.justPlaced())
   }
 
   return {

@@ -49,15 +49,17 @@ export interface LiveCallParts extends Account, Device {
   onDisowned(sid: string): void
 }
 
-/** What was looked for, or was to be, and how long the request was under way, where Twilio answered it. */
+/** What was looked for, or was to be, and how long the request was under way, where that is known. */
 export interface JustPlaced {
   search: Search
   flightMs: number | undefined
+  /** The field was left meanwhile. */
+  isRestored: boolean
 }
 
 /**
  * @param start what is known of the call; it is followed while the state is `following`
- * @param placed how the call came to be, by which its twins are told; undefined where the field was left meanwhile
+ * @param placed how the call came to be, by which its twins are told; undefined where that is long ago
  */
 export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlaced | undefined): LiveCall {
   const { settings, store } = parts
@@ -123,7 +125,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
 
   const follower =
     parts.state().name === 'following'
-      ? follow(parts, start, { restored: !placed }, looked)
+      ? follow(parts, start, { restored: !placed || placed.isRestored }, looked)
       : { stop() {}, lookNow: lookOnce }
   const twins = placed && keepOneCall(parts, placed.search, { sid, flightMs: placed.flightMs }, parts)
   if (parts.recordsByConsent) void openRecorder()

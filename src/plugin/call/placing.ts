@@ -13,12 +13,17 @@ import { findLateCall, findLostCall, type Search } from './lost-call.ts'
 import type { Event, State } from './rules.ts'
 import type { CallStore } from './store.ts'
 
+/** So long a call that its request made beside it may still ring. */
+const freshMs = 3 * 60_000
+
 /** From the tap until Twilio has the call. */
 export interface CallPlacing extends Placing<Choice> {
   /** Opens the line, so that a tap takes less time. */
   prepare(): void
   /** The finger is on its way to the Call button. */
   touch(): void
+  /** The latest call, if an earlier view of this field placed it just now. */
+  justPlaced(): JustPlaced | undefined
   /** One more call of the same request, in which people talk or may still. */
   takeToo(call: Call, intent: CallIntent): void
 }
@@ -72,7 +77,8 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
         if (line) line.remember(call.sid)
         store.keep(call, newEntry(call, intent, how))
       },
-      onPlaced: (_call, intent, flightMs) => parts.onPlaced({ search: searchFor(intent), flightMs }),
+      onPlaced: (_call, intent, flightMs) =>
+        parts.onPlaced({ search: searchFor(intent), flightMs, isRestored: false }),
       onTurnedUp(call, intent, how) {
         store.keepLate(call, newEntry(call, intent, how))
         parts.onTurnedUp(call, intent)
@@ -88,6 +94,16 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
     },
     touch() {
       if (line) line.touch()
+    },
+    justPlaced() {
+      const { latest } = store
+      const entry = store.entry()
+      if (!latest || !entry || Math.abs(parts.clock.now() - entry.at) > freshMs) return undefined
+      const { at, number, hand, print } = entry
+      const byHand = hand === undefined ? {} : { hand }
+      const from = Math.max(0, settings.twilioNumbers.indexOf(latest.from))
+      const search = searchFor({ at, to: number - 1, ...byHand, via: from, print })
+      return { search, flightMs: undefined, isRestored: true }
     },
     takeToo(call, intent) {
       claims.claim(call.sid)

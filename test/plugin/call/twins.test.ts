@@ -94,6 +94,17 @@ describe('a request that the browser sent twice', () => {
     expect(world.field.text()).toContain('Talking with Respondent')
   })
 
+  it('never loses the talk that its other call became while the field was left', async () => {
+    const world = await tapDoubled()
+    await world.pass(1)
+    await world.reopen()
+    world.twilio.phones.answer(enumeratorNumber)
+    world.twilio.phones.setHabit(respondentNumber, { kind: 'answers', afterMs: 100 })
+    await world.pass(15)
+    expect(storedCall(world)?.status).toBe('in-progress')
+    expect(world.field.text()).toContain('Talking with Respondent')
+  })
+
   it('never loses the talk that its other call became', async () => {
     const world = await openWorld()
     setHabits(world, { kind: 'answers', afterMs: 0 }, { kind: 'answers', afterMs: 100 })
