@@ -1,5 +1,5 @@
 import { createMessage } from '../twilio/messages.ts'
-import { bareNumber, isNumber } from '../twilio/phone-number.ts'
+import { bareNumber, readNumber } from '../twilio/phone-number.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitKey } from './runtime/guards.ts'
 import { json, type Reply } from './runtime/reply.ts'
@@ -23,10 +23,10 @@ const longestMessage = 1600
 async function sendSms(visit: Visit): Promise<Reply> {
   const { settings, send } = visit
   const field = (name: string): string => visit.parameters.get(name)?.[0] ?? ''
-  const to = bareNumber(field('to'))
+  const to = readNumber(field('to'))
   const from = bareNumber(field('from') || settings.noticeFrom)
   const body = field('message')
-  if (!isNumber(to)) return json(400, { error: 'to must be a number with + and its country code' })
+  if (to === undefined) return json(400, { error: 'to must be a number with + and its country code' })
   if (from === '') return json(400, { error: 'from must be one of your Twilio numbers' })
   if (body.trim() === '') return json(400, { error: 'message must not be empty' })
   if (body.length > longestMessage) {

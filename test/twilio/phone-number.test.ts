@@ -56,9 +56,12 @@ describe('a number on the screen', () => {
     )
   })
 
-  it.each(['sip:maria@example.com', 'client:maria', '', '+999123456789'])('stays as it is: "%s"', (address) => {
-    expect(showNumber(address)).toBe(address)
-  })
+  it.each(['sip:maria@example.com', 'client:maria', '', '+999123456789'])(
+    'stays as it is: "%s"',
+    (address) => {
+      expect(showNumber(address)).toBe(address)
+    },
+  )
 })
 
 describe('two numbers', () => {

@@ -1,4 +1,4 @@
-import { isNumber } from '../../twilio/phone-number.ts'
+import { isNumber, isSameNumber } from '../../twilio/phone-number.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
 import { message } from '../../twiml/verbs/messaging.ts'
 import { caseLinkFor, nameOf, recipientsFor } from '../notices/notice.ts'
@@ -24,7 +24,7 @@ export async function forward(visit: Visit, received: MessageParameters): Promis
   const [recipient] = recipientsFor(visit, enumerator).filter(({ phone }) => isNumber(phone))
   const phone = recipient?.phone ?? visit.settings.supervisor.phone
   // Twilio would refuse a message to its own sender.
-  if (phone === '' || phone === from) return []
+  if (phone === '' || isSameNumber(phone, from)) return []
   return [message(textFor(visit, received, respondent), { to: phone, from })]
 }
 

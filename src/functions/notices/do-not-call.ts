@@ -1,3 +1,4 @@
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { findLastCaller } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
 import type { VoiceParameters } from '../runtime/webhook-parameters.ts'
@@ -13,7 +14,8 @@ import { sendNotice } from './send-notice.ts'
 export async function noteDoNotCall(visit: Visit, call: VoiceParameters): Promise<boolean> {
   const enumerator = await findLastCaller(visit, call.from, call.to)
   const recipients: Recipient[] = supervisorOf(visit)
-  if (enumerator && enumerator.phone !== visit.settings.supervisor.phone) recipients.push(enumerator)
+  if (enumerator && !isSameNumber(enumerator.phone, visit.settings.supervisor.phone))
+    recipients.push(enumerator)
   const notice = {
     about: call.callSid,
     text: wordsFor(visit.settings, 'noticeDoNotCall', { who: nameOf(visit, call.from) }),

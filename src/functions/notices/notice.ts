@@ -1,5 +1,6 @@
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { callerByPhone, callersOf } from '../people/callers.ts'
-import { directoryOf } from '../people/directory.ts'
+import { respondentOf } from '../people/directory.ts'
 import type { Enumerator } from '../people/last-enumerator.ts'
 import { maskNumber } from '../runtime/mask.ts'
 import type { Visit } from '../runtime/visit.ts'
@@ -28,7 +29,7 @@ export interface Recipient {
  */
 export function nameOf(visit: Visit, number: string): string {
   const { settings } = visit
-  const respondent = directoryOf(visit).get(number)
+  const respondent = respondentOf(visit, number)
   if (number === '') return wordsFor(settings, 'somebody')
   if (!respondent) return wordsFor(settings, 'caller', { number: maskNumber(number) })
   const who = respondent.name || wordsFor(settings, 'respondent')
@@ -40,7 +41,7 @@ export function nameOf(visit: Visit, number: string): string {
  * https://support.surveycto.com/hc/en-us/articles/360046325374-Guide-to-unique-links-for-web-forms
  */
 export function caseLinkFor(visit: Visit, number: string): string {
-  const caseId = directoryOf(visit).get(number)?.caseId ?? ''
+  const caseId = respondentOf(visit, number)?.caseId ?? ''
   const { caseLink } = visit.settings
   return caseId === '' ? '' : caseLink.split('{case}').join(encodeURIComponent(caseId))
 }
@@ -60,6 +61,7 @@ export function supervisorOf({ settings }: Visit): Recipient[] {
 export function isTeam(visit: Visit, number: string): boolean {
   return (
     number !== '' &&
-    (callerByPhone(callersOf(visit), number) !== undefined || visit.settings.supervisor.phone === number)
+    (callerByPhone(callersOf(visit), number) !== undefined ||
+      isSameNumber(visit.settings.supervisor.phone, number))
   )
 }

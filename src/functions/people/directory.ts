@@ -1,4 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import type { Visit } from '../runtime/visit.ts'
 
 /** Somebody the survey may call. */
@@ -12,8 +13,15 @@ export interface Respondent {
 export type Directory = ReadonlyMap<string, Respondent>
 
 /** The private asset `directory.json`. */
-export function directoryOf({ runtime }: Visit): Directory {
+function directoryOf({ runtime }: Visit): Directory {
   return readDirectory(runtime.readAsset('/directory.json'))
+}
+
+/** Who has this number. */
+export function respondentOf(visit: Visit, number: string): Respondent | undefined {
+  const directory = directoryOf(visit)
+  const same = directory.has(number) ? number : [...directory.keys()].find((one) => isSameNumber(one, number))
+  return same === undefined ? undefined : directory.get(same)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { endTask, listTasksOfCall, type Task } from '../../twilio/task-router/tasks.ts'
 import { enqueueTask } from '../../twiml/verbs/queue.ts'
 import { hangup, leave, pause, voiceResponse } from '../../twiml/verbs/voice.ts'
-import { directoryOf } from '../people/directory.ts'
+import { respondentOf } from '../people/directory.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { readVoice, type VoiceParameters } from '../runtime/webhook-parameters.ts'
@@ -47,7 +47,7 @@ export async function enterQueue(visit: Visit): Promise<Reply> {
 
 async function describe(visit: Visit, { from, fromPlace }: VoiceParameters): Promise<Record<string, string>> {
   const { text } = await lookUpLocation(visit, { number: from, place: fromPlace })
-  return { location: text, case_id: directoryOf(visit).get(from)?.caseId ?? '' }
+  return { location: text, case_id: respondentOf(visit, from)?.caseId ?? '' }
 }
 
 /**

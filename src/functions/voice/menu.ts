@@ -1,7 +1,7 @@
 import { gather } from '../../twiml/verbs/gather.ts'
 import { hangup, redirect, voiceResponse } from '../../twiml/verbs/voice.ts'
 import { noteDoNotCall } from '../notices/do-not-call.ts'
-import { directoryOf } from '../people/directory.ts'
+import { respondentOf } from '../people/directory.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { readGather, readVoice } from '../runtime/webhook-parameters.ts'
@@ -31,7 +31,7 @@ export function askForKey(visit: Visit, before: readonly Spoken[], step: string,
 
 /** Greets, by name where the directory knows it, and asks for a key; the answer goes on at `route`. */
 export function greet(visit: Visit, route = 'gather'): Reply {
-  const name = directoryOf(visit).get(readVoice(visit.parameters).from)?.name ?? ''
+  const name = respondentOf(visit, readVoice(visit.parameters).from)?.name ?? ''
   const greeting =
     name === '' ? speak(visit.settings, 'greeting') : speak(visit.settings, 'greetingByName', { name })
   return askForKey(visit, [greeting], 'asked-1', route)

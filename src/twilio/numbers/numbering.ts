@@ -28,7 +28,9 @@ export function withoutMark(e164: string): string {
 function partsOf(e164: string): Parts | undefined {
   for (let end = 2; end <= 4; end += 1) {
     const countryCode = e164.slice(1, end)
-    const isKnown = [metadata.country_calling_codes, metadata.nonGeographic].some((codes) => countryCode in codes)
+    const isKnown = [metadata.country_calling_codes, metadata.nonGeographic].some(
+      (codes) => countryCode in codes,
+    )
     if (isKnown && end < e164.length) return { countryCode, national: e164.slice(end) }
   }
   return undefined

@@ -100,7 +100,7 @@ function isInSid(text: string, at: number): boolean {
 function digitsOf(text: string): Digit[] {
   const digits: Digit[] = []
   let goesOn = false
-  const pieces = /(?:%[0-9a-f]{2})+|[^]/giu
+  const pieces = /(?:%[0-9a-f]{2})+|[\s\S]/giu
   for (let piece = pieces.exec(text); piece; piece = pieces.exec(text)) {
     const start = piece.index
     const end = start + piece[0].length

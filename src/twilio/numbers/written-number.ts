@@ -38,13 +38,14 @@ export function readWritten(text: string): Written {
 
 /** What can stand in one number, and what stands behind it. */
 function readDialled(text: string): Written {
-  const [, first = '', rest = ''] = /^([ (]*\+*[\d (.-]*)([^]*)$/.exec(text) ?? []
+  const [, first = '', rest = ''] = /^([ (]*\+*[\d (.-]*)([\s\S]*)$/.exec(text) ?? []
   if (rest === '') return first.includes('(') ? readBracketed(first) : readOne(first)
   const countRest = count(rest)
   if (count(first) >= fewestDigits && (countRest >= fewestDigits || /\+[ (]*\d/.test(rest)))
     return refused('several')
   // Some write their area code with it.
-  if (rest.startsWith('/')) return isWhole(first) ? refused('several') : readDialled(`${first}${rest.slice(1)}`)
+  if (rest.startsWith('/'))
+    return isWhole(first) ? refused('several') : readDialled(`${first}${rest.slice(1)}`)
   if (isWhole(first) && countRest > 0) return refused('extension')
   return refused(/[a-z]|[^\0-\u00bf]/i.test(rest) ? 'letters' : 'odd')
 }

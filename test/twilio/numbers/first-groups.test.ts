@@ -1,9 +1,15 @@
 import fc from 'fast-check'
+import metadata from 'libphonenumber-js/min/metadata'
 import { describe, expect, it } from 'vitest'
 import { showNumberFirst } from '../../../src/twilio/numbers/first-groups.ts'
 import { readNumber, showNumber } from '../../../src/twilio/phone-number.ts'
 
-const number = fc.stringMatching(/^[1-9]\d{6,14}$/).map((digits) => `+${digits}`)
+const number = fc
+  .tuple(
+    fc.constantFrom(...Object.keys(metadata.country_calling_codes)),
+    fc.stringMatching(/^[1-9]\d{5,10}$/),
+  )
+  .map(([code, national]) => `+${code}${national}`)
 
 describe('a number that is shown before the library of numbers has run', () => {
   it('is shown as it stays, and is one that is called', () => {
