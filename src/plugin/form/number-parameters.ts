@@ -117,9 +117,11 @@ function reportPlaces(
   if (places.every(({ number, why }) => number === '' && !why)) reader.report(name, 'problemMissing')
   for (const [index, { text, why }] of places.entries()) {
     if (!why) continue
-    const values = { value: visible(text), n: String(index + 1) }
-    if (blocks) reader.report(name, hidden ? 'problemHiddenNumber' : 'problemNumber', values, { why })
-    else if (isPlaceholder(text)) reader.report(name, 'problemPlaceholder', values, { blocks })
-    else reader.report(name, hidden ? 'problemHiddenLeftOut' : 'problemLeftOut', values, { blocks, why })
+    const value = visible(text)
+    if (blocks && hidden) reader.report(name, 'problemHiddenNumber', {}, { why })
+    else if (blocks) reader.report(name, 'problemNumber', { value }, { why })
+    else if (isPlaceholder(text)) reader.report(name, 'problemPlaceholder', { value }, { blocks })
+    else if (hidden) reader.report(name, 'problemHiddenLeftOut', { n: String(index + 1) }, { blocks, why })
+    else reader.report(name, 'problemLeftOut', { value }, { blocks, why })
   }
 }

@@ -47,7 +47,9 @@ function readDialled(text: string): Written {
   if (rest.startsWith('/'))
     return isWhole(first) ? refused('several') : readDialled(`${first}${rest.slice(1)}`)
   if (isWhole(first) && countRest > 0) return refused('extension')
-  return refused(/[a-z]|[^\0-\u00bf]/i.test(rest) ? 'letters' : 'odd')
+  // An address, or markup, is no number with letters.
+  const isWord = /[a-z]|[^\0-\u00bf]/i.test(rest) && !/[<>@]/.test(rest)
+  return refused(isWord ? 'letters' : 'odd')
 }
 
 /** `+44 (0)20 …`: the 0 is for those who dial at home. */
