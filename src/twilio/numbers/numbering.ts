@@ -31,7 +31,7 @@ function partsOf(e164: string): Parts | undefined {
     const isKnown = [metadata.country_calling_codes, metadata.nonGeographic].some(
       (codes) => countryCode in codes,
     )
-    if (isKnown && end < e164.length) return { countryCode, national: e164.slice(end) }
+    if (isKnown && end <= e164.length) return { countryCode, national: e164.slice(end) }
   }
   return undefined
 }

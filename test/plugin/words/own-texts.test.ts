@@ -51,9 +51,11 @@ describe('a text of the designer’s own', () => {
   it.each(['{constructor}', '{__proto__}', '{toString}', '{hasOwnProperty} {valueOf}'])(
     'stands as it is written where it names what nobody gave: %s',
     async (odd) => {
-      const world = await openWorld({ parameters: { text_call: odd, text_order: `${odd} {who}` } })
+      const world = await openWorld({
+        parameters: { text_call: odd, text_order: `${odd} {who}`, to_label: 'Maria' },
+      })
       expect(world.field.button(odd)).toBeDefined()
-      expect(world.field.text()).toContain(`${odd} the respondent`)
+      expect(world.field.text()).toContain(`${odd} Maria`)
     },
   )
 
