@@ -32,8 +32,8 @@ export function showNumberFirst(e164: string): string | undefined {
     const line = `\\s${e164.slice(1, end)}:\\d*${national.charAt(0)}\\d*:(\\d+)\\s`
     const [, sizes] = new RegExp(line).exec(groups) ?? []
     const pattern = sizes?.replace(/\d/g, (size) => `(\\d{${size}})`)
-    const cut = pattern && new RegExp(`^${pattern}$`).exec(national)
-    if (cut) return [e164.slice(0, end), ...cut.slice(1)].join(' ')
+    const cut = pattern && new RegExp(`^${pattern}`).exec(national)
+    if (cut && cut[0] === national) return [e164.slice(0, end), ...cut.slice(1)].join(' ')
   }
   return undefined
 }

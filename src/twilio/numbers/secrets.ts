@@ -34,7 +34,7 @@ function isNumberLike(secret: string): boolean {
 
 function withoutWord(text: string, secret: string): string {
   if (secret.length < 4) return text
-  const forms = [secret, encodeWhole(secret)].map((form) => form.replace(/[^\w]/g, '\\$&'))
+  const forms = [secret, encodeWhole(secret)].map((form) => form.replace(/[^\w]/g, (sign) => `\\${sign}`))
   const pattern = new RegExp(forms.join('|'), 'gi')
   if (secret.length >= shortSecret) return text.replace(pattern, '***')
   return text.replace(pattern, (found, at: number) => {
