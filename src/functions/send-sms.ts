@@ -1,5 +1,5 @@
 import { createMessage, longestBody } from '../twilio/messages.ts'
-import { bareNumber, isNumber } from '../twilio/phone-number.ts'
+import { bareNumber, readNumber } from '../twilio/phone-number.ts'
 import { standingOf } from './people/do-not-call-list.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitKey } from './runtime/guards.ts'
@@ -29,8 +29,9 @@ interface Wanted {
 async function sendSms(visit: Visit): Promise<Reply> {
   const { settings, send, runtime } = visit
   const field = (name: string): string => visit.parameters.get(name)?.[0] ?? ''
-  const to = bareNumber(field('to'))
+  const to = readNumber(field('to'))
   const from = bareNumber(field('from') || settings.noticeFrom)
+  if (to === undefined) return json(400, { error: 'to must be a number with + and its country code' })
   const wanted = { to, from, body: field('message') }
   const refused = refuse(visit, wanted)
   if (refused) return refused
@@ -41,7 +42,6 @@ async function sendSms(visit: Visit): Promise<Reply> {
 }
 
 function refuse({ settings }: Visit, { to, from, body }: Wanted): Reply | undefined {
-  if (!isNumber(to)) return json(400, { error: 'to must be a number with + and its country code' })
   if (from === '') return json(400, { error: 'from must be one of your Twilio numbers' })
   if (body.trim() === '') return json(400, { error: 'message must not be empty' })
   if (body.length > longestBody) {

@@ -1,5 +1,5 @@
 import { isRecord } from '../twilio/json-values.ts'
-import { readNumber } from '../twilio/phone-number.ts'
+import { isNumber } from '../twilio/phone-number.ts'
 
 /**
  * What was about to be asked of Twilio, written before the request leaves. No secret, no text, and no number but
@@ -175,9 +175,9 @@ export function isSids(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((sid) => typeof sid === 'string')
 }
 
-/** Absent, or a number as the keypad gives it. */
+/** Absent, or a number as the keypad gives it, or gave it to an earlier version that knew less of numbers. */
 function isHand(value: unknown): value is string | undefined {
-  return value === undefined || (typeof value === 'string' && readNumber(value) === value)
+  return value === undefined || (typeof value === 'string' && isNumber(value))
 }
 
 function isWhole(value: unknown, least: number): value is number {

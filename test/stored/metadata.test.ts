@@ -87,6 +87,18 @@ describe('the metadata', () => {
     expect(stored).toEqual({ ...emptyCallMemory, intent: wanted, salt: '0000002a', messages: undefined })
   })
 
+  it.each(['+123456789012345', '+2540711222333', '+999123456789', '+254611222333'])(
+    'of 2.0.0 keeps a number entered by hand that would be refused today: %s',
+    (hand) => {
+      const log = [{ ...entryWith(), number: 0, hand }]
+      const intent = { at: 1, to: -1, via: 0, print: '0a1b2', hand }
+      const stored = readMetadata(
+        JSON.stringify({ ...callJson(), plugin: { version: 1, salt: 'a', log, intent } }),
+      )
+      expect(stored).toMatchObject({ log, intent })
+    },
+  )
+
   it('of the 2020 plug-in is a call of this field', () => {
     const json = callJson({ status: 'completed' })
     const stored = readMetadata(JSON.stringify(json))

@@ -1,4 +1,4 @@
-import { isNumber } from '../../twilio/phone-number.ts'
+import { isNumber, isSameNumber } from '../../twilio/phone-number.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
 import { message } from '../../twiml/verbs/messaging.ts'
 import { splitText } from '../notices/long-text.ts'
@@ -23,7 +23,7 @@ export async function forward(visit: Visit, received: MessageParameters): Promis
   const [recipient] = recipientsFor(visit, enumerator).filter(({ phone }) => isNumber(phone))
   const phone = recipient?.phone ?? visit.settings.supervisor.phone
   // Twilio would refuse a message to its own sender.
-  if (phone === '' || phone === from) return []
+  if (phone === '' || isSameNumber(phone, from)) return []
   return splitText(textFor(visit, received, respondent)).map((text) => message(text, { to: phone, from }))
 }
 

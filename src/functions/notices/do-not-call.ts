@@ -1,3 +1,4 @@
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { putOnList } from '../people/do-not-call-list.ts'
 import { findLastCaller } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
@@ -30,7 +31,8 @@ export async function noteDoNotCall(visit: Visit, call: VoiceParameters): Promis
 async function tellTeam(visit: Visit, call: VoiceParameters, isListed: boolean): Promise<boolean> {
   const enumerator = await findLastCaller(visit, call.from, call.to)
   const recipients: Recipient[] = supervisorOf(visit)
-  if (enumerator && enumerator.phone !== visit.settings.supervisor.phone) recipients.push(enumerator)
+  if (enumerator && !isSameNumber(enumerator.phone, visit.settings.supervisor.phone))
+    recipients.push(enumerator)
   const isMissing = visit.settings.doNotCall !== undefined && !isListed
   const words = isMissing ? 'noticeNotListed' : 'noticeDoNotCall'
   const notice = {

@@ -1,3 +1,4 @@
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { callerByPhone, callersOf } from '../people/callers.ts'
 import { casesAt, type Respondent, respondentsAt } from '../people/directory.ts'
 import type { Enumerator } from '../people/last-enumerator.ts'
@@ -65,6 +66,7 @@ export function supervisorOf({ settings }: Visit): Recipient[] {
 export function isTeam(visit: Visit, number: string): boolean {
   return (
     number !== '' &&
-    (callerByPhone(callersOf(visit), number) !== undefined || visit.settings.supervisor.phone === number)
+    (callerByPhone(callersOf(visit), number) !== undefined ||
+      isSameNumber(visit.settings.supervisor.phone, number))
   )
 }

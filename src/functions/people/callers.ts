@@ -1,4 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import type { Visit } from '../runtime/visit.ts'
 
 /** An enumerator, as callers.csv has them. '' where a column is empty. */
@@ -39,11 +40,11 @@ function readCaller(row: Record<string, unknown>): Caller {
 export function callerByPhone(callers: readonly Caller[], phone: string): Caller | undefined {
   // Twilio's call list shows SIP addresses without their prefix.
   const plain = (address: string) => address.replace(/^sips?:/i, '')
-  return callers.find((caller) => caller.phone !== '' && plain(caller.phone) === plain(phone))
+  return callers.find((caller) => caller.phone !== '' && isSameNumber(plain(caller.phone), plain(phone)))
 }
 
 /** The one enumerator with this caller ID; a number that several share says nothing. */
 export function callerByCallerId(callers: readonly Caller[], callerId: string): Caller | undefined {
-  const those = callers.filter((caller) => caller.callerId !== '' && caller.callerId === callerId)
+  const those = callers.filter((caller) => caller.callerId !== '' && isSameNumber(caller.callerId, callerId))
   return those.length === 1 ? those[0] : undefined
 }

@@ -1,4 +1,5 @@
 import { isRecord, textOf } from '../../twilio/json-values.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import type { Visit } from '../runtime/visit.ts'
 
 /** Somebody the survey may call. */
@@ -18,13 +19,16 @@ export interface ListedPerson {
 export type Directory = ReadonlyMap<string, readonly Respondent[]>
 
 /** The private asset `directory.json`. */
-export function directoryOf({ runtime }: Visit): Directory {
+function directoryOf({ runtime }: Visit): Directory {
   return readDirectory(runtime.readAsset('/directory.json'))
 }
 
 /** Everybody who may be at this number; none where the list does not know it. */
 export function respondentsAt(visit: Visit, number: string): readonly Respondent[] {
-  return number === '' ? [] : (directoryOf(visit).get(number) ?? [])
+  if (number === '') return []
+  const directory = directoryOf(visit)
+  const same = directory.has(number) ? number : [...directory.keys()].find((one) => isSameNumber(one, number))
+  return same === undefined ? [] : (directory.get(same) ?? [])
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RecordingMemory } from '../../stored/metadata.ts'
 import { type Call, endCall } from '../../twilio/calls.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
 import type { Account, Device } from '../world.ts'
@@ -85,7 +86,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
     const number = intent && dialledNumber(settings, intent)
     // A number entered by hand is not known any more where the form hides its numbers by now.
     if (!intent || !number || legTo === undefined) return true
-    if (legTo === number) {
+    if (isSameNumber(legTo, number)) {
       store.note(sid, { foundFor: undefined })
       return true
     }

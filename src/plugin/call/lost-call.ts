@@ -1,5 +1,6 @@
 import type { CallIntent } from '../../stored/metadata.ts'
 import { type Call, isFinal, listCalls } from '../../twilio/calls.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { findByClock, youngerThan } from '../once/evidence.ts'
 import type { Finding } from '../once/search.ts'
 import type { Account } from '../world.ts'
@@ -55,7 +56,7 @@ export async function isTo(
   if (!isAnswered || !number) return undefined
   const reply = await listCalls(send, accountSid, { parentSid: call.sid, pageSize: 5 })
   const [leg] = reply.kind === 'data' ? reply.data : []
-  return leg && leg.to === number
+  return leg && isSameNumber(leg.to, number)
 }
 
 /** Newest first. With the newest call known beforehand the order tells which are possible at all. */

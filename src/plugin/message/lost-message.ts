@@ -1,4 +1,5 @@
 import { listMessages, type Message } from '../../twilio/messages.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { withTimeout } from '../../twilio/transport.ts'
 import { callerId, type Settings } from '../form/settings.ts'
 import { findByClock, madeWithin, youngerThan } from '../once/evidence.ts'
@@ -80,8 +81,8 @@ function isFree(message: Message, { intent, salt, number, settings, isOwned }: M
   if (message.isInbound || isOwned(message.sid)) return false
   // A number entered by hand has no fingerprint of its own.
   if (!number && intent.to >= 0 && fingerprint(salt, message.to) !== intent.print) return false
-  const another = settings.twilioNumbers.some((from) => from === message.from)
-  return intent.via < 0 || !another || message.from === callerId(settings, intent.via)
+  const another = settings.twilioNumbers.some((from) => isSameNumber(from, message.from))
+  return intent.via < 0 || !another || isSameNumber(message.from, callerId(settings, intent.via))
 }
 
 /** Where the answer of the request was lost, its flight is not known. */

@@ -1,4 +1,4 @@
-import { withoutSecrets } from '../../twilio/phone-number.ts'
+import { withoutSecrets } from '../../twilio/numbers/secrets.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import type { Note } from '../once/phase.ts'
 import type { WordKey } from '../words/english/field-words.ts'

@@ -4,7 +4,7 @@ import { dialledNumber } from '../form/choice.ts'
 import type { Problem, Settings } from '../form/settings.ts'
 import { isAskedAbout, type Unsure } from '../once/phase.ts'
 import type { WordKey } from '../words/english/field-words.ts'
-import type { Words } from '../words/words.ts'
+import { say, type Words } from '../words/words.ts'
 import { noteBefore, peopleBefore } from './before-call.ts'
 import { duringCall, noButtons } from './call-screen.ts'
 import type { Button, Scene, Screen } from './drawing.ts'
@@ -89,7 +89,7 @@ function setUpBox(words: Words, problems: readonly Problem[]): Screen['setUp'] {
     title: isForm ? words(blocks ? 'setUpWrong' : 'setUpOdd') : '',
     lines: problems.map(({ parameter, said }) => ({
       parameter,
-      text: words(said.key, said.values),
+      text: say(words, said),
     })),
   }
 }

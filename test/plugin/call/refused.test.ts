@@ -23,7 +23,7 @@ describe('a call that Twilio refuses', () => {
   })
 
   it.each([
-    [{ from_number: '+88112345678' }, 21215, 'Calls to this country are not switched on'],
+    [{ from_number: '+881612345678' }, 21215, 'Calls to this country are not switched on'],
     [{ twilio_number: '+12025550199' }, 21210, 'The caller ID is not yours to use'],
   ])('for %o says in plain words what to change', async (parameters, code, words) => {
     const world = await openWorld({ parameters })

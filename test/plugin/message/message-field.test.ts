@@ -7,7 +7,7 @@ describe('a field whose whole job is a message', () => {
     const world = await openMessageWorld()
     await world.pass(60)
     expect(textarea(world).value).toBe(formText)
-    expect(world.field.text()).toContain('To Respondent ( +254 711 222 333 )')
+    expect(world.field.text()).toContain('To Respondent ( +254 711 222333 )')
     expect(world.twilio.requests).toHaveLength(0)
   })
 

@@ -21,8 +21,15 @@ export const englishPanel = {
   keypadShort: 'Write the whole number, with + and the country code.',
   keypadOdd: 'A number has only digits, with a + in front.',
   keypadNoPlus: 'Begin with + and the country code, such as +254.',
-  keypadNoCountry: 'After the + comes the country code, which never begins with 0.',
-  keypadLong: 'This is too long: a number has at most 15 digits.',
+  keypadNoCountry: 'After the + comes the country code, such as 254: no country has this one.',
+  keypadLong: 'This is too long for a number of its country.',
+  keypadTrunk: 'After the country code, leave out the 0 that is dialled only within the country.',
+  keypadExtension: 'This has an extension, which cannot be dialled: write the number alone.',
+  keypadLetters: 'This has letters: write digits in their place.',
+  keypadSeveral: 'This is more than one number: write one. A form separates several with |.',
+  keypadSpreadsheet:
+    'A spreadsheet such as Excel has changed this number: format the column as text and write it again, with +.',
+  keypadWhatsapp: 'This is a WhatsApp address: write the number alone, without whatsapp:.',
   keypadByHand: 'Entered by hand.',
   keypadLocked: 'The number cannot be changed now.',
 

@@ -155,9 +155,14 @@ export const fr: LanguageTables = {
     setUpOdd: 'Pour le concepteur du formulaire',
     problemMissing: 'manque.',
     problemToken: 'manque. Indiquez-le, ou bien api_key et api_secret.',
-    problemNumber:
-      'vaut «\u00a0{value}\u00a0»\u00a0: écrivez-le avec + et l’indicatif du pays, par exemple +254711222333.',
-    problemHiddenNumber: 'n’est pas un numéro complet\u00a0: écrivez-le avec + et l’indicatif du pays.',
+    problemNumber: 'vaut «\u00a0{value}\u00a0». {why}',
+    problemHiddenNumber: 'n’est pas un numéro que l’on peut appeler. {why}',
+    problemLeftOut: 'contient «\u00a0{value}\u00a0», qui est laissé de côté. {why}',
+    problemHiddenLeftOut: 'contient à la place {n} quelque chose qui est laissé de côté. {why}',
+    problemPlaceholder: 'contient «\u00a0{value}\u00a0» au lieu d’un numéro\u00a0: c’est laissé de côté.',
+    problemSame: 'C’est le même numéro que {other}\u00a0: indiquez deux numéros différents.',
+    problemSenderName:
+      'vaut «\u00a0{value}\u00a0», un expéditeur avec des lettres\u00a0: mettez-le dans un service de messagerie et indiquez messaging_service_sid à la place.',
     problemSid: 'ne commence pas par {start}\u00a0: copiez-le depuis la console Twilio.',
     problemAddress: 'ne commence pas par {start}\u00a0: copiez l’adresse de vos Functions.',
     problemFlag: 'vaut «\u00a0{value}\u00a0»\u00a0: écrivez 1 ou 0.',
@@ -217,8 +222,16 @@ export const fr: LanguageTables = {
     keypadShort: 'Écrivez le numéro entier, avec + et l’indicatif du pays.',
     keypadOdd: 'Un numéro ne contient que des chiffres, avec un + devant.',
     keypadNoPlus: 'Commencez par + et l’indicatif du pays, par exemple +254.',
-    keypadNoCountry: 'Après le + vient l’indicatif du pays, qui ne commence jamais par 0.',
-    keypadLong: 'C’est trop long\u00a0: un numéro a au plus 15 chiffres.',
+    keypadNoCountry: 'Après le + vient l’indicatif du pays, par exemple 254\u00a0: aucun pays n’a celui-ci.',
+    keypadLong: 'C’est trop long pour un numéro de ce pays.',
+    keypadTrunk: 'Après l’indicatif du pays, supprimez le 0 que l’on ne compose que dans le pays.',
+    keypadExtension: 'Il y a un numéro de poste, qui ne peut pas être composé\u00a0: écrivez le numéro seul.',
+    keypadLetters: 'Il y a des lettres\u00a0: écrivez des chiffres à leur place.',
+    keypadSeveral:
+      'Il y a plus d’un numéro\u00a0: écrivez-en un seul. Un formulaire en sépare plusieurs par |.',
+    keypadSpreadsheet:
+      'Un tableur comme Excel a modifié ce numéro\u00a0: mettez la colonne au format texte et réécrivez-le, avec le +.',
+    keypadWhatsapp: 'C’est une adresse WhatsApp\u00a0: écrivez le numéro seul, sans whatsapp:.',
     keypadByHand: 'Saisi à la main.',
     keypadLocked: 'Le numéro ne peut pas être modifié maintenant.',
 

@@ -133,7 +133,7 @@ describe('the history', () => {
 
   it('names the respondent by the label and shows the number', async () => {
     const tab = await openTab(openHistory, { parameters: { to_label: 'Maria' } })
-    expect(tab.screen.text()).toContain('Calls with Maria +254 711 222 333')
+    expect(tab.screen.text()).toContain('Calls with Maria +254 711 222333')
   })
 
   it('says that there are none yet', async () => {
