@@ -71,8 +71,10 @@ async function tryIn(lane: string, { folder, coverage, say }: Search): Promise<M
     size = journal.size()
     const files = [...new Set(open.map(([test]) => fileOf(test)))]
     const end = await runTests({ folder, step: 'try', lane }, files, coverage)
-    const last = journal.last()
-    if (end === 'hung' && last?.what === 'trying') journal.write({ what: 'timed out', mutant: last.mutant })
+    const last = journal.lastTried()
+    if (!last) continue
+    // Else the whole process has fallen over this mutant.
+    journal.write(end === 'hung' ? { what: 'timed out', mutant: last.mutant } : { ...last, what: 'killed' })
   }
 }
 

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Each line is written before or after something happens, so that it is known what a process was at when it was ended. */
@@ -18,6 +18,9 @@ export type Line =
 
 export type Hits = Readonly<Record<string, number>>
 
+/** In bytes, of those that are read alone. */
+const longestLine = 2_000
+
 export class Journal {
   private readonly file: string
 
@@ -35,8 +38,17 @@ export class Journal {
     return lines.map((line): Line => JSON.parse(line))
   }
 
-  last(): Line | undefined {
-    return this.read().pop()
+  /** What `trying` says last, if that is the last line. Looked at often, and the whole grows long. */
+  lastTried(): (Line & { what: 'trying' }) | undefined {
+    const size = this.size()
+    const end = Buffer.alloc(Math.min(size, longestLine))
+    if (size === 0) return undefined
+    const file = openSync(this.file, 'r')
+    readSync(file, end, 0, end.length, size - end.length)
+    closeSync(file)
+    const text = end.toString()
+    const line = text.slice(text.lastIndexOf('\n', text.length - 2) + 1)
+    return line.startsWith('{"what":"trying"') ? JSON.parse(line) : undefined
   }
 
   size(): number {

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { type Coverage, Journal, type Line } from './journal.ts'
+import { type Coverage, Journal } from './journal.ts'
 import { environmentOf, type Job } from './plan.ts'
 
 /** How a process of tests ended: by itself, well or not, or because nothing came of it any more. */
@@ -43,16 +43,16 @@ export function runTests(job: Job, files: readonly string[], coverage?: Coverage
 function watchJournal(journal: Journal, coverage: Coverage | undefined, onHung: () => void): NodeJS.Timeout {
   let size = -1
   let since = Date.now()
-  let last: Line | undefined
+  let tried: string | undefined
   return setInterval(() => {
     const now = journal.size()
     if (now !== size) {
       // What ran before this process says nothing about it.
-      if (size !== -1) last = journal.last()
+      if (size !== -1) tried = journal.lastTried()?.test
       size = now
       since = Date.now()
     }
-    const usualMs = last?.what === 'trying' ? coverage?.tests.get(last.test)?.ms : undefined
+    const usualMs = tried === undefined ? undefined : coverage?.tests.get(tried)?.ms
     if (Date.now() - since > (usualMs === undefined ? loadingMs : patienceMs(usualMs))) onHung()
   }, lookMs)
 }
