@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fatesOf } from './fates.ts'
@@ -71,4 +71,4 @@ writePlan(folder, { ...made, order: [] })
 const fates = await fatesOf(folder, made, tests, workers, console.log)
 const minutes = Math.ceil((Date.now() - began) / 60_000)
 const tried = made.mutants.map((mutant) => ({ ...mutant, fate: fates.get(mutant.id) ?? 'not covered' }))
-console.log(`\n${tell(tried, (file) => readFileSync(file, 'utf8'))} (${minutes} min)`)
+console.log(`\n${tell(tried)} (${minutes} min)`)

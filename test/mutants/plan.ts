@@ -10,18 +10,14 @@ export interface Plan {
   readonly order: readonly string[]
 }
 
-/** One change of a source in one place. Lines and columns are counted from 0. */
+/** One change of a source in one place. */
 export interface Mutant {
   readonly id: string
   readonly file: string
-  readonly start: Place
-  readonly end: Place
-  readonly replacement: string
-}
-
-interface Place {
   readonly line: number
   readonly column: number
+  readonly original: string
+  readonly replacement: string
 }
 
 /** `cover`: which test comes by which mutants. `try`: each test with each of these. `alone`: all tests with one of them. */

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { type Fate, type TriedMutant, tell } from './tell.ts'
 
-const source = 'const a = 1\nif (a > 1) {\n  go(a)\n}\n'
-
 function mutant(id: number, fate: Fate, change: Partial<TriedMutant> = {}): TriedMutant {
-  const place = { start: { line: 1, column: 4 }, end: { line: 1, column: 9 } }
-  return { id: String(id), file: 'src/a.ts', ...place, replacement: 'a >= 1', fate, ...change }
+  return {
+    id: String(id),
+    file: 'src/a.ts',
+    line: 2,
+    column: 4,
+    original: 'a > 1',
+    replacement: 'a >= 1',
+    fate,
+    ...change,
+  }
 }
 
-const told = (...mutants: TriedMutant[]) => tell(mutants, () => source).split('\n')
+const told = (...mutants: TriedMutant[]) => tell(mutants).split('\n')
 
 describe('what is told of mutants', () => {
   it('is where one lives, with the original and the change', () => {
-    const block = { start: { line: 1, column: 11 }, end: { line: 3, column: 1 }, replacement: '{}' }
+    const block = { column: 11, original: '{\n  go(a)\n}', replacement: '{}' }
     const lines = told(mutant(1, 'not covered', block), mutant(2, 'survived'), mutant(3, 'killed'))
     expect(lines.slice(0, 8)).toEqual([
       'src/a.ts:2',

@@ -19,11 +19,11 @@ function aliveOf(mutants: readonly TriedMutant[]): string {
 }
 
 /** Each mutant that lives, a table of the files, and the total in the last line. */
-export function tell(mutants: readonly TriedMutant[], readSource: (file: string) => string): string {
+export function tell(mutants: readonly TriedMutant[]): string {
   const files = [...new Set(mutants.map(({ file }) => file))].sort()
   const byFile = files.map((file) => mutants.filter((mutant) => mutant.file === file))
   const survivors = byFile.flatMap((ofFile) => ofFile.filter(lives).sort(byPlace))
-  const lines = survivors.map((mutant) => tellOne(mutant, readSource(mutant.file)))
+  const lines = survivors.map(tellOne)
   return [...lines, ...table(files, byFile), '', total(mutants)].join('\n')
 }
 
@@ -47,20 +47,13 @@ function table(files: readonly string[], byFile: ReadonlyArray<readonly TriedMut
   )
 }
 
-function byPlace({ start: one }: TriedMutant, { start: other }: TriedMutant) {
+function byPlace(one: TriedMutant, other: TriedMutant): number {
   return one.line - other.line || one.column - other.column
 }
 
-function tellOne({ file, start, end, replacement, fate }: TriedMutant, source: string): string {
+function tellOne({ file, line, original, replacement, fate }: TriedMutant): string {
   const note = fate === 'not covered' ? ' (no test comes here)' : ''
-  const original = cut(source.split('\n'), start, end)
-  return `${file}:${start.line + 1}${note}\n  - ${oneLine(original)}\n  + ${oneLine(replacement)}\n`
-}
-
-function cut(lines: readonly string[], start: Mutant['start'], end: Mutant['end']): string {
-  const touched = lines.slice(start.line, end.line + 1)
-  const last = touched.pop()?.slice(0, end.column) ?? ''
-  return [...touched, last].join('\n').slice(start.column)
+  return `${file}:${line}${note}\n  - ${oneLine(original)}\n  + ${oneLine(replacement)}\n`
 }
 
 const longest = 200
