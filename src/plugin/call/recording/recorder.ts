@@ -89,6 +89,7 @@ export function createRecorder(
       // What is stopped stays stopped; a start over a recording that goes on would lose sight of that one.
       if (starts && ['on', 'paused', 'stopped'].includes(state.memory.state)) return
       // A start is about a new recording, not the one that was deleted before.
+      if (starts) since = undefined
       set({ memory: starts ? { state: state.memory.state } : state.memory, doing: action })
       finish(action, action === 'delete' ? await remove() : await steps.change(state.memory, action))
     },
