@@ -66,7 +66,10 @@ async function tryIn(lane: string, { folder, coverage, say }: Search): Promise<M
       Object.keys(hits).some((mutant) => mutants.has(mutant) && known.isOpen(mutant, test)),
     )
     say(`Lane ${lane}: ${known.dead.size} of ${mutants.size} dead, ${open.length} tests left`)
-    if (open.length === 0) return known.dead
+    if (open.length === 0) {
+      for (const test of known.unfit) say(`Told nothing, since it cannot be told twice: ${test}`)
+      return known.dead
+    }
     if (journal.size() === size) throw new Error(`Lane ${lane} does not come any further`)
     size = journal.size()
     const files = [...new Set(open.map(([test]) => fileOf(test)))]
