@@ -41,7 +41,7 @@ export function createRecorder(
   let cancelWait = () => {}
 
   function set(changed: RecorderState): void {
-    if (changed.memory.state === 'on' && changed.memory.sid !== undefined) since ??= clock.now()
+    if (changed.memory.state === 'on') since ??= clock.now()
     state = since === undefined ? changed : { ...changed, since }
     if (!stopped) onChange(state)
   }

@@ -144,6 +144,22 @@ describe('deleting', () => {
 })
 
 describe('a check', () => {
+  it('waits for nothing more where the field is left while it looks', async () => {
+    let answer = (_reply: Reply<unknown>) => {}
+    const { recorder, clock, sent, pass } = recorderAt(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve
+        }),
+    )
+    const checking = recorder.check()
+    recorder.stop()
+    answer(listOf())
+    await pass(1)
+    expect([clock.pending(), sent.length]).toEqual([0, 1])
+    await checking
+  })
+
   it('tells that it looks, and then what Twilio shows', async () => {
     const { recorder, told } = recorderAt(() => shows('paused'), { sid, state: 'on' })
     await recorder.check()

@@ -19,6 +19,7 @@ function twilioWith(answers: Partial<Record<TwilioRequest['method'] | 'list', Re
   return {
     steps: createRecordingSteps(world.send, accountSid, callSid),
     asked: () => sent.map(({ method }) => method),
+    sent,
   }
 }
 
@@ -39,13 +40,15 @@ describe('a step towards a deleted recording', () => {
   ] as const)(
     'of one that is %s asks Twilio for the next, and claims nothing yet',
     async (status, state, asks) => {
-      const { steps, asked } = twilioWith({
+      const { steps, asked, sent } = twilioWith({
         GET: shows(status),
         POST: shows('stopped'),
         DELETE: dataOf(undefined),
       })
       expect(await steps.remove(on)).toEqual({ memory: { sid, state }, done: false })
       expect(asked()).toEqual(['GET', asks])
+      expect(sent[1]?.path).toContain(`${callSid}/Recordings/${sid}.json`)
+      expect(sent[1]?.form).toEqual(asks === 'POST' ? [['Status', 'stopped']] : undefined)
     },
   )
 
@@ -110,6 +113,26 @@ describe('a step towards a deleted recording', () => {
 })
 
 describe('a change of recording', () => {
+  it.each([
+    ['start', 'off', [['RecordingChannels', 'dual']]],
+    [
+      'pause',
+      'on',
+      [
+        ['Status', 'paused'],
+        ['PauseBehavior', 'skip'],
+      ],
+    ],
+    ['resume', 'paused', [['Status', 'in-progress']]],
+    ['stop', 'on', [['Status', 'stopped']]],
+  ] as const)('is what Twilio is asked for: %s', async (change, state, form) => {
+    const { steps, sent } = twilioWith({ POST: lost })
+    await steps.change(change === 'start' ? { state } : { sid, state }, change)
+    const whole = change === 'start' ? '/Recordings.json' : `/Recordings/${sid}.json`
+    expect(sent[0]).toMatchObject({ method: 'POST', form })
+    expect(sent[0]?.path).toContain(`${callSid}${whole}`)
+  })
+
   it('is not asked for where a start of which nothing was known has started it', async () => {
     const { steps, asked } = twilioWith({ list: dataOf({ recordings: [{ sid, status: 'in-progress' }] }) })
     expect(await steps.change({ state: 'unknown' }, 'start')).toEqual({
