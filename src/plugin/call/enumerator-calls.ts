@@ -48,9 +48,8 @@ function isNumber(address: string): boolean {
 
 /** What names the phone: no prefix, port or parameters, and the host's letters small. */
 function bare(address: string): string {
-  const [name = '', host = ''] = address
+  return address
     .replace(/^(sips?|client):/i, '')
-    .replace(/[;?].*$/, '')
-    .split('@')
-  return `${name}@${host.toLowerCase().replace(/:\d+$/, '')}`
+    .replace(/[;?].*/, '')
+    .replace(/@.*/, (host) => host.toLowerCase().replace(/:\d+$/, ''))
 }

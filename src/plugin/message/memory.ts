@@ -18,7 +18,7 @@ export interface MessageEntry extends Entry {
 export type MessageMemory = Memory<MessageIntent, MessageEntry>
 
 /** What Twilio puts in front of every message of a trial account. */
-const trialPrefix = /^Sent from your Twilio trial account - ?/
+const trialPrefix = /^Sent from your Twilio trial account -/
 
 /** From under `plugin.messages` of a field that calls, or under `plugin` of one that only writes. */
 export function readMessageMemory(data: unknown): MessageMemory {

@@ -10,7 +10,7 @@ import type { SentStore } from './store.ts'
 /** The number an intent was for, E.164; '' where it is not in the form any more. */
 export function numberOf(intent: MessageIntent, salt: string, settings: Settings): string {
   if (intent.to < 0) return intent.hand ?? ''
-  const isIt = (number: string) => number !== '' && fingerprint(salt, number) === intent.print
+  const isIt = (number: string) => fingerprint(salt, number) === intent.print
   const inPlace = respondentNumber(settings, intent.to)
   if (isIt(inPlace)) return inPlace
   return settings.respondents.find(({ number }) => isIt(number))?.number ?? ''

@@ -11,6 +11,7 @@ describe('a call rings the enumerator', () => {
     ['sip:maria@office.example.com', 'sips:maria@OFFICE.example.com:5061'],
     ['SIP:maria@Office.Example.com:5060;transport=tls', 'maria@office.example.com'],
     ['sip:maria@office.example.com?x-household=12', 'sip:maria@office.example.com;transport=udp'],
+    ['sip:maria@[2001:db8::10]:5060', 'maria@[2001:db8::10]'],
     ['client:maria', 'client:maria'],
     ['client:maria', 'maria'],
     ['client:maria?case=12', 'client:maria'],

@@ -78,6 +78,11 @@ describe('the leg of the respondent', () => {
     expect(legOf(callWith({ ...created, ...json }))).toMatchObject({ rung: 31, talked: 0 })
   })
 
+  it('did not talk where nobody answered, whatever Twilio counts of the leg', () => {
+    const json = { status: 'no-answer', duration: '31', end_time: 'Thu, 15 Jan 2026 09:00:31 +0000' }
+    expect(legOf(callWith({ ...created, ...json }))).toMatchObject({ rung: 31, talked: 0 })
+  })
+
   it('never rang for less than no time', () => {
     const json = { status: 'completed', duration: '60', end_time: 'Thu, 15 Jan 2026 09:00:59 +0000' }
     expect(legOf(callWith({ ...created, ...json })).rung).toBe(0)
@@ -85,7 +90,10 @@ describe('the leg of the respondent', () => {
 
   it('has no seconds while it goes on, nor a time of ringing without dates', () => {
     expect(legOf(callWith({ status: 'in-progress' }))).toEqual({ sid: callWith().sid, status: 'in-progress' })
-    expect(legOf(callWith({ status: 'busy', date_created: null }))).not.toHaveProperty('rung')
+    const noEnd = { end_time: null, date_updated: null }
+    for (const json of [{ date_created: null }, { ...created, ...noEnd }]) {
+      expect(legOf(callWith({ status: 'busy', ...json }))).not.toHaveProperty('rung')
+    }
   })
 })
 

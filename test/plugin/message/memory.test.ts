@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
+  isSameText,
   type MessageEntry,
   type MessageIntent,
+  printText,
   readMessageMemory,
 } from '../../../src/plugin/message/memory.ts'
 import { readMessageMetadata, writeMessageMetadata } from '../../../src/plugin/message/metadata.ts'
@@ -36,6 +38,8 @@ describe('what is remembered of messages', () => {
   it.each([
     { sid: 'CA1' },
     { sid: 7 },
+    { sid: 'ASM1' },
+    { sid: 'SM1/2' },
     { status: 'ringing' },
     { number: -1 },
     { number: 1, hand: '+254711222333' },
@@ -74,5 +78,26 @@ describe('what is remembered of messages', () => {
     const { memory: clean } = readMessageMetadata(text, settingsWith({ displayNumber: false }))
     expect(JSON.stringify(clean)).not.toContain('254711222333')
     expect(clean).toMatchObject({ intent: { to: -1 }, log: [{ number: 0, sid: 'SM1' }] })
+  })
+})
+
+describe('the text of a message', () => {
+  const isSame = (sent: string, found: string) => isSameText('abcdef01', printText('abcdef01', sent), found)
+  const trial = 'Sent from your Twilio trial account - '
+
+  it('is the same with what Twilio puts in front of it for a trial account, and not with that within it', () => {
+    expect(isSame('Six', `${trial}Six`)).toBe(true)
+    expect(isSame('Six', `Six ${trial}`)).toBe(false)
+    expect(isSame('Six', trial)).toBe(false)
+  })
+
+  it('that is nothing but signs is known by these', () => {
+    expect(isSame('?!', ' ?!')).toBe(true)
+    expect(isSame('?!', `${trial}?!`)).toBe(true)
+    expect(isSame('?!', '!!')).toBe(false)
+  })
+
+  it('is not told where Twilio shows none', () => {
+    expect(isSame('Six', '')).toBe('unknown')
   })
 })

@@ -40,7 +40,7 @@ describe('the calls that fields on this device own', () => {
     expect([claims.has('CA1'), claims.has('CA2')]).toEqual([true, true])
   })
 
-  it('are none where somebody else’s text is stored, and can be claimed over it', () => {
+  it('are none where somebody else’s text is stored, and are claimed over it', () => {
     for (const foreign of ['not JSON', 'null', '[1]', '{"sids":"CA1"}', '{"sids":[1,null]}']) {
       const storage = createStorage()
       storage.items.set('twilio-call.calls', foreign)
@@ -48,6 +48,7 @@ describe('the calls that fields on this device own', () => {
       expect(claims.has('CA1')).toBe(false)
       claims.claim('CA1')
       expect(createClaims(() => storage).has('CA1')).toBe(true)
+      expect(storage.items.get('twilio-call.calls')).toBe('{"sids":["CA1"]}')
     }
   })
 

@@ -5,7 +5,7 @@ const numbers = Array.from({ length: 2_000 }, (_, index) => `+2547112${String(in
 
 describe('the fingerprint of a number', () => {
   it('is the same for the same number and salt, in five hexadecimal digits', () => {
-    for (const number of numbers.slice(0, 100)) {
+    for (const number of numbers) {
       expect(fingerprint('0000002a', number)).toMatch(/^[0-9a-f]{5}$/)
       expect(fingerprint('0000002a', number)).toBe(fingerprint('0000002a', number))
     }

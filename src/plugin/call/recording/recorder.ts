@@ -54,7 +54,7 @@ export function createRecorder(
   let cancelLook = () => {}
 
   function set(changed: RecorderState): void {
-    if (changed.memory.state === 'on' && changed.memory.sid !== undefined) since ??= clock.now()
+    if (changed.memory.state === 'on') since ??= clock.now()
     state = since === undefined ? changed : { ...changed, since }
     if (!stopped) onChange(state)
   }
@@ -124,6 +124,7 @@ export function createRecorder(
       if (starts && ['on', 'paused', 'stopped'].includes(state.memory.state)) return
       cancelLook()
       // A start is about a new recording, not the one that was deleted before.
+      if (starts) since = undefined
       set({ memory: starts ? { state: state.memory.state } : state.memory, doing: action })
       finish(action, action === 'delete' ? await remove() : await steps.change(state.memory, action))
     },

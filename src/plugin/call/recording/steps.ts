@@ -71,12 +71,12 @@ export function createRecordingSteps(send: Transport, accountSid: string, callSi
     if (known.sid === undefined) return { memory: { state: 'deleted' }, done: true }
     const reply = await fetchRecording(send, accountSid, callSid, known.sid)
     if (reply.kind === 'data') return removeSeen(reply.data)
-    return isGone(reply) ? proveGone(known) : { memory: known, done: false, failure: reply }
+    return isGone(reply) ? proveGone(known, known.sid) : { memory: known, done: false, failure: reply }
   }
 
   /** A read may lag behind and miss what is there; a deletion that finds nothing does not. */
-  async function proveGone(memory: RecordingMemory): Promise<Step> {
-    const reply = await deleteRecording(send, accountSid, callSid, memory.sid ?? '')
+  async function proveGone(memory: RecordingMemory, sid: string): Promise<Step> {
+    const reply = await deleteRecording(send, accountSid, callSid, sid)
     if (isGone(reply)) return { memory: { ...memory, state: 'deleted' }, done: true }
     return { memory, done: false, ...(reply.kind === 'data' ? {} : { failure: reply }) }
   }

@@ -8,10 +8,10 @@ import {
   placing,
   remembered,
   setHabits,
-} from '../world/calling.ts'
-import { enumeratorNumber, respondentNumber } from '../world/form.ts'
-import { useNetwork } from '../world/network.ts'
-import type { World } from '../world/open-field.ts'
+} from '../../world/calling.ts'
+import { enumeratorNumber, respondentNumber } from '../../world/form.ts'
+import { useNetwork } from '../../world/network.ts'
+import type { World } from '../../world/open-field.ts'
 
 const openWorld = useNetwork()
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { findLateCall, findLostCall, type Search } from '../../../src/plugin/call/lost-call.ts'
-import type { Finding } from '../../../src/plugin/once/search.ts'
-import type { Account } from '../../../src/plugin/world.ts'
-import type { CallIntent } from '../../../src/stored/metadata.ts'
-import type { Call } from '../../../src/twilio/calls.ts'
-import type { TwilioRequest } from '../../../src/twilio/transport.ts'
-import { accountSid, callJson } from '../../twilio/call-json.ts'
-import { callerId, callWith, dataOf, enumerator, refusalWith, respondent } from '../world/fixtures.ts'
+import { findLateCall, findLostCall, type Search } from '../../../../src/plugin/call/lost-call.ts'
+import type { Finding } from '../../../../src/plugin/once/search.ts'
+import type { Account } from '../../../../src/plugin/world.ts'
+import type { CallIntent } from '../../../../src/stored/metadata.ts'
+import type { Call } from '../../../../src/twilio/calls.ts'
+import type { TwilioRequest } from '../../../../src/twilio/transport.ts'
+import { accountSid, callJson } from '../../../twilio/call-json.ts'
+import { callerId, callWith, dataOf, enumerator, refusalWith, respondent } from '../../world/fixtures.ts'
 
 const tapAt = Date.UTC(2026, 0, 15, 9)
 const minute = 60_000

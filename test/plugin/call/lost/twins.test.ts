@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { CallRecord } from '../../../src/stand-in/twilio/store/records.ts'
-import { postAsAccount } from '../world/ask-twilio.ts'
-import { answersSoon, callsAt, item, lookingUp, placing, remembered, setHabits } from '../world/calling.ts'
-import { enumeratorNumber, respondentNumber } from '../world/form.ts'
-import { useNetwork } from '../world/network.ts'
-import type { World } from '../world/open-field.ts'
+import type { CallRecord } from '../../../../src/stand-in/twilio/store/records.ts'
+import { postAsAccount } from '../../world/ask-twilio.ts'
+import { answersSoon, callsAt, item, lookingUp, placing, remembered, setHabits } from '../../world/calling.ts'
+import { enumeratorNumber, respondentNumber } from '../../world/form.ts'
+import { useNetwork } from '../../world/network.ts'
+import type { World } from '../../world/open-field.ts'
 
 const openWorld = useNetwork()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../../src/stand-in/twilio/faults/fault.ts'
+import type { Fault } from '../../../../src/stand-in/twilio/faults/fault.ts'
 import {
   answersSoon,
   callFromAnotherField,
@@ -11,9 +11,9 @@ import {
   placing,
   remembered,
   setHabits,
-} from '../world/calling.ts'
-import { enumeratorNumber } from '../world/form.ts'
-import { useNetwork } from '../world/network.ts'
+} from '../../world/calling.ts'
+import { enumeratorNumber } from '../../world/form.ts'
+import { useNetwork } from '../../world/network.ts'
 
 const openWorld = useNetwork()
 
