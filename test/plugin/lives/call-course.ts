@@ -343,9 +343,11 @@ export class CallCourse extends Course {
     this.law((position === '0') === (hand !== ''), `${sid}: number ${position} with ${hand} by hand`)
     const said = position === '0' ? hand : this.formNumbers()[Number(position) - 1]
     const leg = this.twilio.world.calls().find((call) => call.parentSid === sid)
-    // A call that was looked up may be another field's, until its respondent's leg shows it.
-    const isSure = readMetadata(this.host.stored.metadata).log.every((entry) => !entry.foundFor)
-    if (leg && isSure) this.law(leg.to === said, `${sid} is to ${leg.to} and stored as to ${said}`)
+    // A call that was looked up may be another field's, until its respondent's leg shows it; then the metadata drops it
+    // first, and the answer a moment later.
+    const entry = readMetadata(this.host.stored.metadata).log.find((one) => one.sid === sid)
+    if (leg && entry && !entry.foundFor)
+      this.law(leg.to === said, `${sid} is to ${leg.to} and stored as to ${said}`)
   }
 
   /** What is shown of a recording is so; where reads lag behind, that can only be asked of a deletion. */
