@@ -199,6 +199,17 @@ export abstract class Course {
     )
   }
 
+  /**
+   * How often a request may be done and yet be refused as one too many, while a look does not show it: asking again, as
+   * Twilio says one should, then does it twice.
+   */
+  protected refusedThoughDone(): number {
+    const faults = this.any.happenings.filter((one): one is FaultHappens => 'fault' in one)
+    const lags = this.twilio.behaviour.listsLagMs > 0 || faults.some(({ fault }) => fault.kind === 'stale')
+    const refused = faults.filter(({ fault }) => fault.kind === 'twice' && fault.repeatStatus !== undefined)
+    return lags ? refused.reduce((sum, { times }) => sum + times, 0) : 0
+  }
+
   protected checkSecret(said: string, where: string): void {
     const digits = said.replace(/[^\d]/g, '')
     this.law(!said.includes(this.twilio.account.authToken), `the auth token is in ${where}`)
