@@ -66,9 +66,9 @@ export function withEntry<E extends Entry>(log: readonly E[], entry: E): readonl
   return [...log, entry].slice(-longestLog)
 }
 
-/** Adds an entry that turned up late, before those that were asked for after it. */
+/** Adds an entry that turned up late, before those that were asked for after it, or known of the same tap. */
 export function withLateEntry<E extends Entry>(log: readonly E[], entry: E): readonly E[] {
-  const later = log.findIndex(({ at }) => at > entry.at)
+  const later = log.findIndex(({ at }) => at >= entry.at)
   const place = later < 0 ? log.length : later
   return [...log.slice(0, place), entry, ...log.slice(place)].slice(-longestLog)
 }

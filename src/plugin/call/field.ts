@@ -105,6 +105,11 @@ export function createField(parts: FieldParts): Field {
           dispatch({ type: 'replaced', call })
           startLiveCall(undefined)
         },
+        onBeside(call) {
+          if (!placed) return
+          placing.takeBeside(call, placed.search.intent)
+          showTurnedUp(call, placed.search.intent)
+        },
         onDoubt() {
           mayRingAgain = true
           changed()

@@ -44,6 +44,8 @@ export interface LiveCallParts extends Account, Device {
   changed(): void
   /** This call reached nobody, and another one of the same request did, or still may. */
   onInstead(call: Call): void
+  /** People talk in this one of the same request as well. */
+  onBeside(call: Call): void
   /** The enumerator's phone may ring for another one of the same request. */
   onDoubt(): void
   /** The call is not this field's after all; the store has the intent to look on with. */

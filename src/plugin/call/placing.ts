@@ -24,8 +24,10 @@ export interface CallPlacing extends Placing<Choice> {
   touch(): void
   /** The latest call, if an earlier view of this field placed it just now. */
   justPlaced(): JustPlaced | undefined
-  /** One more call of the same request, in which people talk or may still. */
+  /** One more call of the same request, in which people talk or may still: the field goes on with it. */
   takeToo(call: Call, intent: CallIntent): void
+  /** One more that is only to be remembered. */
+  takeBeside(call: Call, intent: CallIntent): void
 }
 
 export interface CallPlacingParts extends Account, Device {
@@ -108,6 +110,10 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
     takeToo(call, intent) {
       claims.claim(call.sid)
       store.keep(call, newEntry(call, intent, 'found'))
+    },
+    takeBeside(call, intent) {
+      claims.claim(call.sid)
+      store.keepLate(call, newEntry(call, intent, 'found-surely'))
     },
     stop() {
       if (line) line.stop()

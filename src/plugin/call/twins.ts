@@ -66,6 +66,8 @@ export async function findTwins(
 export interface TwinReports {
   /** The call itself reached nobody; this one of the same request did, or still may. */
   onInstead(call: Call): void
+  /** People talk in this one as well: somebody else has picked up a phone with the same number. */
+  onBeside(call: Call): void
   /** The enumerator's phone may ring for another one. */
   onDoubt(): void
 }
@@ -82,7 +84,7 @@ export function keepOneCall(
   account: Account & Pick<Device, 'clock'>,
   search: Search,
   { sid, flightMs }: { sid: string; flightMs: number | undefined },
-  { onInstead, onDoubt }: TwinReports,
+  { onInstead, onBeside, onDoubt }: TwinReports,
 ): { stop(): void } {
   const { send, accountSid, clock } = account
   let stopped = false
@@ -94,12 +96,19 @@ export function keepOneCall(
     if (stopped) return false
     if (twins.isDoubtful) onDoubt()
     const instead = callInstead(twins)
-    const own = instead && twins.own && !isFinal(twins.own.status) ? [twins.own] : []
-    for (const call of [...own, ...twins.certain]) {
+    await takeBack(twins, instead)
+    if (stopped) return false
+    if (instead) onInstead(instead)
+    else if (twins.talk) onBeside(twins.talk)
+    return twins.own !== undefined
+  }
+
+  /** Whatever still rings beside the one to go on with. */
+  async function takeBack({ own, certain }: Twins, instead: Call | undefined): Promise<void> {
+    const ringing = instead && own && !isFinal(own.status) ? [own, ...certain] : certain
+    for (const call of ringing) {
       if (call !== instead) await endCall(send, accountSid, call.sid, 'canceled')
     }
-    if (instead && !stopped) onInstead(instead)
-    return twins.own !== undefined
   }
 
   async function lookAfter(ms: number): Promise<boolean> {

@@ -40,6 +40,8 @@ export interface Life {
   numbersShown: boolean
   /** Where the enumerator is rung. */
   phone: string
+  /** How many phones ring under that number, each of which somebody may answer. */
+  handsets: number
   /** Which of several devices this is, each with respondents of its own. */
   device: number
   happenings: readonly Happening[]
@@ -313,7 +315,8 @@ export class CallCourse extends Course {
 
   private checkCalls(): void {
     const made = this.ownSids().length
-    const most = this.life.attempts + this.refusedThoughDone()
+    const each = this.doubles() && this.life.handsets > 1 ? 2 : 1
+    const most = this.life.attempts * each + this.refusedThoughDone()
     this.law(made <= most, `${made} calls were placed where ${most} are allowed`)
   }
 

@@ -73,6 +73,7 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   numbersShown: fc.boolean(),
   phone: fc.constantFrom(enumeratorNumber, enumeratorNumber, 'sip:maria@Office.example.org;transport=tls'),
   device: fc.constant(0),
+  handsets: fc.constant(1),
   happenings: fc.array(happening, { minLength: 2, maxLength: 14 }),
 })
 

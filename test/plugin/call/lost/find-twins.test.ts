@@ -134,6 +134,7 @@ describe('a call that is to be the only one', () => {
       { sid: 'CAown', flightMs },
       {
         onInstead: ({ sid }) => told.push(`instead ${sid}`),
+        onBeside: ({ sid }) => told.push(`beside ${sid}`),
         onDoubt: () => told.push('doubt'),
       },
     )
@@ -198,7 +199,7 @@ describe('a call that is to be the only one', () => {
       ['CAtwin'],
     )
     await both.pass(3)
-    expect([both.told, both.canceled()]).toEqual([[], []])
+    expect([both.told, both.canceled()]).toEqual([['beside CAtwin'], []])
   })
 
   it('tells of a doubt, and ends nothing then', async () => {

@@ -94,6 +94,27 @@ describe('a request that the browser sent twice', () => {
     expect(world.field.text()).toContain('Talking with Respondent')
   })
 
+  it('has both talks remembered where two people pick up', async () => {
+    const world = await openWorld()
+    useSwitchboard(world)
+    setHabits(world, { kind: 'answers', afterMs: 0 }, { kind: 'answers', afterMs: 100 })
+    world.twilio.faults.add({ when: placing, do: { kind: 'twice' } })
+    await world.field.tap('Call')
+    const own = item(world, 1)
+    await world.pass(20)
+    expect(item(world, 1)).toBe(own)
+    expect(
+      remembered(world)
+        .log.map(({ sid }) => sid)
+        .sort(),
+    ).toEqual(
+      callsAt(world)
+        .map(({ sid }) => sid)
+        .sort(),
+    )
+    expect(world.field.text()).toContain('was placed after all')
+  })
+
   it('never loses the talk that its other call became while the field was left', async () => {
     const world = await tapDoubled()
     await world.pass(1)
