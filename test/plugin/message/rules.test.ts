@@ -33,8 +33,18 @@ describe('the states of sending', () => {
     { name: 'ended', message: withStatus('delivered') },
   ]
 
-  it('never drop a message that Twilio has', () => {
-    for (const state of states) expect(nextSender(state, sent)).toMatchObject({ name: 'following' })
+  it('never drop a message that Twilio has, also one that turned up late', () => {
+    for (const state of states) {
+      expect(nextSender(state, sent)).toMatchObject({ name: 'following' })
+      const late: SenderEvent = { type: 'turned-up', item: withStatus('delivered') }
+      expect(nextSender(state, late)).toMatchObject({ name: 'ended', message: { status: 'delivered' } })
+    }
+  })
+
+  it('go back to the tap where a message is to somebody else, and say so', () => {
+    const back: SenderEvent = { type: 'back-to-ready', note: 'other-number' }
+    const following: SenderState = { name: 'following', message: withStatus('sent') }
+    expect(nextSender(following, back)).toEqual({ name: 'ready', note: 'other-number' })
   })
 
   it('do not begin again while a message is on its way or may be', () => {
@@ -58,10 +68,27 @@ describe('the states of sending', () => {
     expect(nextSender(following, seen('sent', true)).name).toBe('ended')
     const ended = nextSender(following, seen('sent', true))
     expect(nextSender(ended, seen('delivered', true))).toMatchObject({ message: { status: 'delivered' } })
+    expect(nextSender(ended, seen('sent', false)).name).toBe('ended')
   })
 })
 
 describe('what is known of a message', () => {
+  it.each<[MessageStatus, MessageStatus, MessageStatus]>([
+    ['delivered', 'read', 'read'],
+    ['read', 'delivered', 'read'],
+    ['delivered', 'failed', 'delivered'],
+    ['queued', 'sending', 'sending'],
+    ['sending', 'queued', 'sending'],
+    ['sent', 'delivered', 'delivered'],
+  ])('of %s and then %s is %s', (before, after, merged) => {
+    expect(mergeMessage(withStatus(before), withStatus(after)).status).toBe(merged)
+  })
+
+  it('takes the newer words of the same status', () => {
+    const after = withStatus('sent')
+    expect(mergeMessage(withStatus('sent'), after)).toBe(after)
+  })
+
   it('never goes back, and ends but once, save that what was delivered may be read', () => {
     const status = fc.constantFrom(...messageStatuses)
     fc.assert(

@@ -107,6 +107,65 @@ describe('what a field remembers', () => {
     expect(store.latest?.sid).toBe('X1')
   })
 
+  it('holds on to the others that were given up where one turns up', () => {
+    const { store, intentFor } = open()
+    for (const at of [1, 2]) {
+      store.keepIntent({ ...intentFor(0), at })
+      store.doubtIntent()
+    }
+    store.keepLate({ sid: 'X1', status: 'made' }, { sid: 'X1', at: 1, number: 1, print: '', status: 'made' })
+    expect(store.memory.doubts.map(({ at }) => at)).toEqual([2])
+    expect(store.latest?.sid).toBe('X1')
+    store.doubtIntent()
+    expect(store.memory.doubts).toHaveLength(1)
+  })
+
+  it('has one of the same tap beside the one that it shows', () => {
+    const { store, make } = open()
+    make('X1')
+    store.keepLate({ sid: 'X0', status: 'made' }, { sid: 'X0', at: 1, number: 1, print: '', status: 'made' })
+    expect(store.latest?.sid).toBe('X1')
+    expect(store.memory.log.map(({ sid }) => sid)).toEqual(['X0', 'X1'])
+  })
+
+  it('goes back to the last that it knows where the field was left meanwhile', () => {
+    const log = ['X1', 'X2'].map((sid) => ({ sid, at: 1, number: 1, print: '', status: 'made' }))
+    const { store, intentFor } = open({
+      memory: { ...emptyMemory, log },
+      latest: { sid: 'X2', status: 'made' },
+    })
+    store.disown('X2', intentFor(0))
+    expect(store.latest?.sid).toBe('X1')
+    store.disown('X1', intentFor(0))
+    expect(store.latest).toBeUndefined()
+  })
+
+  it('notes nothing of one that it does not know', () => {
+    const { store, written, make } = open()
+    make('X1')
+    const before = written.length
+    store.note('X9', { twins: [] })
+    expect(written).toHaveLength(before)
+  })
+
+  it('passes on how it was kept, and that it is to be tried again', () => {
+    const { store, written } = open()
+    expect(store.kept).toBe('whole')
+    store.again()
+    expect(written).toEqual(['again'])
+  })
+
+  it('makes its salt once', () => {
+    const { store } = open()
+    const { memory } = store
+    expect(memory.salt).toBe('')
+    const salt = store.salt()
+    expect(salt).not.toBe('')
+    expect(store.salt()).toBe(salt)
+    const kept = open({ memory: { ...emptyMemory, salt: '12345678' } })
+    expect(kept.store.salt()).toBe('12345678')
+  })
+
   it('forgets the oldest of many that were given up', () => {
     const { store, intentFor } = open()
     for (const at of [1, 2, 3, 4]) {

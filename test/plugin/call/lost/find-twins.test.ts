@@ -80,6 +80,17 @@ describe('calls beside the one that Twilio’s answer named', () => {
     expect(await find(calls, flightMs)).toMatchObject({ certain: [], isDoubtful: true })
   })
 
+  it('are surely of it up to five seconds, and where the answer came at once', async () => {
+    for (const flightMs of [0, 5_000]) {
+      expect(await find([own, listed('CAtwin', 0)], flightMs)).toMatchObject({ certain: ['CAtwin'] })
+    }
+  })
+
+  it('are nothing where the call itself is the only one listed, owned or not', async () => {
+    const notOwned = { ...search(), isOwned: () => false }
+    expect(await find([own], 500, notOwned)).toMatchObject({ certain: [], isDoubtful: false })
+  })
+
   it('are never surely of the same request where the device’s clock went back meanwhile', async () => {
     expect(await find([own, listed('CAother', 0)], -500)).toMatchObject({ certain: [] })
   })
@@ -164,12 +175,14 @@ describe('a call that is to be the only one', () => {
   })
 
   it('has the other taken back', async () => {
-    const { pass, canceled, told } = keep((count) =>
+    const { pass, canceled, told, sent } = keep((count) =>
       calls(own, listed('CAtwin', 0, count < 2 ? 'ringing' : 'canceled')),
     )
     await pass(60)
     expect(canceled()).toEqual(['CAtwin'])
     expect(told).toEqual([])
+    const [post] = sent.filter(({ method }) => method === 'POST')
+    expect(post?.form).toEqual([['Status', 'canceled']])
   })
 
   it.each(['busy', 'no-answer', 'failed'])('gives way to the other where it is %s', async (status) => {

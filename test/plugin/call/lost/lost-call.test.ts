@@ -149,6 +149,12 @@ describe('a call that had been given up', () => {
     expect(sidOf(await findLateCall(account, search({ newest: '' })))).toBe(found)
   })
 
+  it('is none where Twilio lists none, and unclear among several', async () => {
+    expect(sidOf(await findLateCall(listing([]).account, search({ newest: '' })))).toBe('none')
+    const several = listing([made('CAtwo', 1), made('CAone', 0)])
+    expect(sidOf(await findLateCall(several.account, search({ newest: '' })))).toBe('perhaps CAone')
+  })
+
   it('is found as soon as it has gone on to its respondent', async () => {
     const { account } = listing([made('CAnew', 0, { status: 'in-progress' })], { CAnew: respondent })
     expect(sidOf(await findLateCall(account, search({ newest: '' })))).toBe('surely CAnew')
