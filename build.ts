@@ -79,7 +79,8 @@ async function bundle(entry: string, texts: Readonly<Record<string, unknown>>, f
   const small = await minify(script.text, {
     ecma: 2017,
     compress: { passes: 6, inline: 1, pure_getters: true, unsafe_arrows: true },
-    mangle: { reserved: ['clearAnswer', 'setFocus'] },
+    // With a name `$` the script would hold `$&`, which a host that pastes it would read.
+    mangle: { reserved: ['clearAnswer', 'setFocus', '$'] },
     format: { ascii_only: true, comments: false },
   })
   if (!small.code) throw new Error(`terser gave nothing for ${entry}.`)

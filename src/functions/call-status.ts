@@ -18,6 +18,7 @@ export const handler = serviceFunction('call-status', [
     fields: ['To', 'From', 'ParentCallSid', 'PageSize', 'Page', 'PageToken'],
     actions: ['call', 'history'],
     object: objectToList,
+    person: historyOf,
     tell: (data, { field }, rules) => (rules.senders.includes(field('From')) ? withoutLegs(data) : data),
   },
 ])
@@ -33,6 +34,11 @@ function objectToList({ field }: Asked, rules: ServiceRules): Objection {
   if (!rules.actions.includes('history')) return 'ALLOWED_ACTIONS does not name history'
   if (rules.senders.includes(to + from)) return 'the calls of a caller ID are everybody’s'
   return objectToNumber(to + from, rules)
+}
+
+/** Whose history is opened. Once is enough: the calls from them, and older pages, are listed for the same tab. */
+function historyOf({ field }: Asked): string {
+  return field('From') === '' && field('Page') === '' ? field('To') : ''
 }
 
 function objectToParent(parent: string, others: string): Objection {

@@ -12,6 +12,7 @@ export const handler = serviceFunction('call', [
     actions: ['call'],
     places: true,
     object: objectToCall,
+    person: ({ field }) => readBridge(field('Twiml'))?.number ?? '',
   },
 ])
 

@@ -1,3 +1,4 @@
+import { textOf } from '../twilio/json-values.ts'
 import { fetchTask } from '../twilio/task-router/tasks.ts'
 import { dial } from '../twiml/verbs/dial.ts'
 import { gather } from '../twiml/verbs/gather.ts'
@@ -9,6 +10,7 @@ import { admitTwilio } from './runtime/guards.ts'
 import { type Reply, twiml } from './runtime/reply.ts'
 import type { Visit } from './runtime/visit.ts'
 import { readCallStatus, readDial, readGather } from './runtime/webhook-parameters.ts'
+import { personIn } from './runtime/withheld.ts'
 import { giveBack } from './task-router/give-back.ts'
 import { type Offer, offerStep, readOfferStep } from './task-router/offer.ts'
 import { taskRouterOf } from './task-router/send.ts'
@@ -73,7 +75,7 @@ async function askForKey(visit: Visit, offer: Offer): Promise<Reply> {
   const { workspaceSid } = visit.settings.taskRouter
   const task = await fetchTask(taskRouterOf(visit), workspaceSid, offer.taskSid)
   const from = task.kind === 'data' ? task.data.attributes['from'] : ''
-  const who = nameOf(visit, typeof from === 'string' ? from : '')
+  const who = nameOf(visit, personIn(textOf(from)))
   const next = visit.address('dial-queue', offerStep(offer, 'key'))
   return twiml(
     voiceResponse(

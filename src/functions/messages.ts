@@ -11,6 +11,7 @@ export const handler = serviceFunction('messages', [
     actions: ['message'],
     places: true,
     object: objectToMessage,
+    person: ({ field }) => field('To'),
   },
   { ask: new RegExp(`^GET Messages/${sid.message}\\.json$`), fields: [], actions: ['message', 'history'] },
   {

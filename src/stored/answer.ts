@@ -1,6 +1,9 @@
-import type { Call } from '../twilio/calls.ts'
-import type { Message } from '../twilio/messages.ts'
-import type { LogEntry } from './metadata.ts'
+import { type Call, readCall } from '../twilio/calls.ts'
+import { isSid, numberOf, wordOf } from '../twilio/json-values.ts'
+import { type Message, readMessage } from '../twilio/messages.ts'
+import { readNumber } from '../twilio/phone-number.ts'
+import { twilioOrigin } from '../twilio/transport.ts'
+import { isLeg, type LogEntry } from './metadata.ts'
 
 /** What the form wants in its answer. */
 export interface AnswerWanted {
@@ -46,16 +49,54 @@ export function writeMessageAnswer({ status, sid, url, mediaUrl, mediaCount }: M
   return [status, sid, url, hasMedia ? mediaUrl : ''].join('|')
 }
 
-/** The status and SID in a stored answer, for a field whose metadata is gone. */
+/** The status and SID in a stored answer. */
 export function readAnswer(answer: string): { status: string; sid: string } | undefined {
   const [status = '', sid = ''] = answer.split('|')
-  return /^(CA|SM|MM)\w+$/.test(sid) ? { status, sid } : undefined
+  return isSid(sid, 'CA', 'SM', 'MM') ? { status, sid } : undefined
 }
 
-/** The same for a field whose whole job is a message: a call's is none of its own. */
-export function readMessageAnswer(answer: string): { status: string; sid: string } | undefined {
+/** Whether an answer is about this call or message, as it is now. */
+export function isAnswerOf({ sid, status }: Call | Message, answer: string): boolean {
   const stored = readAnswer(answer)
-  return stored && !stored.sid.startsWith('CA') ? stored : undefined
+  return stored?.sid === sid && wordOf(stored.status) === status
+}
+
+/**
+ * The call in a stored answer, as far as that tells of it: for a field whose metadata is gone.
+ * @param hands false where the form hides its numbers by now: then none that was entered by hand is read
+ */
+export function readCallAnswer(answer: string, hands: boolean): { item: Call; entry: LogEntry } | undefined {
+  const items = answer.split('|')
+  const [status, sid, url, , legStatus, legSid, rung, talked, start_time, end_time, , number, code, hand] =
+    items
+  const call = readCall({ status, sid, uri: pathOf(url), start_time, end_time })
+  if (!call) return undefined
+  const leg = { sid: legSid, status: legStatus, rung: numberOf(rung), talked: numberOf(talked) }
+  const byHand = hands && hand && readNumber(hand) === hand ? { hand } : {}
+  return {
+    item: call,
+    entry: {
+      sid: call.sid,
+      at: call.startedAt ?? 0,
+      number: numberOf(number) ?? 1,
+      ...byHand,
+      print: '',
+      status: call.status,
+      ...(isLeg(leg) ? { leg } : {}),
+      ...(code ? { disposition: code } : {}),
+    },
+  }
+}
+
+/** The message in a stored answer, for a field whose whole job is one. */
+export function readMessageAnswer(answer: string): Message | undefined {
+  const [status, sid, url] = answer.split('|')
+  return readMessage({ status, sid, uri: pathOf(url) })
+}
+
+/** Of an address at Twilio. */
+function pathOf(url: string | undefined): string {
+  return url?.startsWith(twilioOrigin) ? url.slice(twilioOrigin.length) : ''
 }
 
 function wholeSeconds(value: number | undefined): string {

@@ -1,5 +1,5 @@
 import { isRecord } from '../twilio/json-values.ts'
-import { readNumber } from '../twilio/phone-number.ts'
+import { isNumber } from '../twilio/phone-number.ts'
 
 /**
  * What was about to be asked of Twilio, written before the request leaves. No secret, no text, and no number but
@@ -18,6 +18,8 @@ export interface Intent {
   print: string
   /** SID of the newest of its kind known beforehand; '' when there was none; absent when not known. */
   newest?: string
+  /** The enumerator says that it was done, and Twilio has not shown it yet. */
+  said?: true
 }
 
 /** One call or message of this field. */
@@ -41,16 +43,21 @@ export interface Memory<I extends Intent, E extends Entry> {
   /** Of the fingerprints. */
   salt: string
   intent: I | undefined
+  /** Given up by the enumerator's word; what they asked for may still turn up at Twilio. Oldest first. */
+  doubts: readonly I[]
   /** Oldest first. */
   log: readonly E[]
 }
 
 /** Older entries than this are forgotten, so that metadata stays small. */
 const longestLog = 20
+const mostDoubts = 3
+/** Twilio's JSON has about 1,500 characters; what somebody in between made of it can be anything. */
+const longestJson = 16_000
 
 const version = 1
 
-export const emptyMemory: Memory<never, never> = { salt: '', intent: undefined, log: [] }
+export const emptyMemory: Memory<never, never> = { salt: '', intent: undefined, doubts: [], log: [] }
 
 /** Adds an entry, or replaces the one of the same call or message. */
 export function withEntry<E extends Entry>(log: readonly E[], entry: E): readonly E[] {
@@ -59,9 +66,50 @@ export function withEntry<E extends Entry>(log: readonly E[], entry: E): readonl
   return [...log, entry].slice(-longestLog)
 }
 
+/** Adds an entry that turned up late, before those that were asked for after it. */
+export function withLateEntry<E extends Entry>(log: readonly E[], entry: E): readonly E[] {
+  const later = log.findIndex(({ at }) => at > entry.at)
+  const place = later < 0 ? log.length : later
+  return [...log.slice(0, place), entry, ...log.slice(place)].slice(-longestLog)
+}
+
+export function withDoubt<I extends Intent>(doubts: readonly I[], intent: I): readonly I[] {
+  return [...doubts, intent].slice(-mostDoubts)
+}
+
+/** There is nothing to remember. */
+export function isEmpty({ intent, doubts, log }: Memory<Intent, Entry>): boolean {
+  return !intent && doubts.length === 0 && log.length === 0
+}
+
+/**
+ * How much of what is to be remembered is written. `short`: no more of Twilio's JSON than is read again; `least`: the
+ * latest call or message alone, for a form that takes hardly anything.
+ */
+export type Size = 'whole' | 'short' | 'least'
+
+/** Every key as Twilio sent it, where there is room for that; else what is read again. */
+export function storedJson(
+  json: Readonly<Record<string, unknown>>,
+  essence: Readonly<Record<string, unknown>>,
+  size: Size,
+): Readonly<Record<string, unknown>> {
+  return size === 'whole' && JSON.stringify(json).length <= longestJson ? json : essence
+}
+
 /** As it is stored. JSON has no undefined: a key without a value is left out. */
-export function writeMemory({ salt, intent, log }: Memory<Intent, Entry>): Record<string, unknown> {
-  return { version, salt, intent, log }
+export function writeMemory(
+  { salt, intent, doubts, log }: Memory<Intent, Entry>,
+  size: Size,
+): Record<string, unknown> {
+  return {
+    version,
+    short: size === 'whole' ? undefined : true,
+    salt,
+    intent,
+    doubts: doubts.length > 0 ? doubts : undefined,
+    log: size === 'least' ? log.slice(-1) : log,
+  }
 }
 
 /** Reads what an earlier view stored; what is anything else counts as nothing. */
@@ -71,10 +119,11 @@ export function readMemory<I extends Intent, E extends Entry>(
   isEntryOfKind: (data: unknown) => data is E,
 ): Memory<I, E> {
   if (!isRecord(data)) return emptyMemory
-  const { salt, intent, log } = data
+  const { salt, intent, doubts, log } = data
   return {
     salt: typeof salt === 'string' ? salt : '',
     intent: isIntentOfKind(intent) ? intent : undefined,
+    doubts: Array.isArray(doubts) ? doubts.filter(isIntentOfKind) : [],
     log: Array.isArray(log) ? log.filter(isEntryOfKind) : [],
   }
 }
@@ -96,9 +145,10 @@ export function parseStored(text: string, hands: boolean): Readonly<Record<strin
 
 export function isIntent(data: unknown): data is Intent {
   if (!isRecord(data)) return false
-  const { at, to, via, print, newest, hand } = data
+  const { at, to, via, print, newest, hand, said } = data
   return (
     typeof at === 'number' &&
+    (said === undefined || said === true) &&
     isWhole(to, -1) &&
     isWhole(via, -1) &&
     typeof print === 'string' &&
@@ -125,9 +175,9 @@ export function isSids(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((sid) => typeof sid === 'string')
 }
 
-/** Absent, or a number as the keypad gives it. */
+/** Absent, or a number as the keypad gives it, or gave it to an earlier version that knew less of numbers. */
 function isHand(value: unknown): value is string | undefined {
-  return value === undefined || (typeof value === 'string' && readNumber(value) === value)
+  return value === undefined || (typeof value === 'string' && isNumber(value))
 }
 
 function isWhole(value: unknown, least: number): value is number {

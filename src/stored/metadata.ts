@@ -1,4 +1,4 @@
-import { type Call, type CallStatus, isCallStatus, readCall } from '../twilio/calls.ts'
+import { type Call, type CallStatus, essenceOfCall, isCallStatus, readCall } from '../twilio/calls.ts'
 import { isRecord } from '../twilio/json-values.ts'
 import {
   type Entry,
@@ -10,6 +10,8 @@ import {
   type Memory,
   parseStored,
   readMemory,
+  type Size,
+  storedJson,
   writeMemory,
 } from './memory.ts'
 
@@ -39,8 +41,8 @@ export interface LogEntry extends Entry {
   disposition?: string
   /** Device time when people were first seen talking. */
   talkingAt?: number
-  /** The intent this call was found for; its respondent's leg shows whether it is the right one. */
-  foundFor?: CallIntent
+  /** The intent this call was found for, until its respondent's leg shows that it is the right one. */
+  foundFor?: CallIntent | undefined
 }
 
 export interface RecordingMemory {
@@ -60,9 +62,11 @@ export interface CallMemory extends Memory<CallIntent, LogEntry> {
 export const emptyCallMemory: CallMemory = { ...emptyMemory, call: undefined }
 
 /** Twilio's JSON with what Twilio does not say under `plugin`. */
-export function writeMetadata(memory: CallMemory): string {
-  const { call, messages } = memory
-  return JSON.stringify({ ...(call ? call.json : {}), plugin: { ...writeMemory(memory), messages } })
+export function writeMetadata(memory: CallMemory, size: Size = 'whole'): string {
+  const { call } = memory
+  const json = call && storedJson(call.json, essenceOfCall(call), size)
+  const messages = size === 'least' ? undefined : memory.messages
+  return JSON.stringify({ ...json, plugin: { ...writeMemory(memory, size), messages } })
 }
 
 /**
@@ -103,7 +107,8 @@ function isLogEntry(data: unknown): data is LogEntry {
   )
 }
 
-function isLeg(data: unknown): data is Leg {
+/** Whether a leg is kept so. */
+export function isLeg(data: unknown): data is Leg {
   if (!isRecord(data)) return false
   const { sid, status, rung, talked } = data
   const seconds = [rung, talked].every((value) => value === undefined || typeof value === 'number')

@@ -1,6 +1,13 @@
-import { isRecord, numberOf, readList, textOf, timeOf, uriOf } from './json-values.ts'
+import { isRecord, isSid, numberOf, pick, readList, textOf, timeOf, uriOf, wordOf } from './json-values.ts'
 import { type ListPage, listPage } from './pages.ts'
-import { expectShape, type Fields, type Reply, type Transport, twilioOrigin } from './transport.ts'
+import {
+  expectItem,
+  expectShape,
+  type Fields,
+  type Reply,
+  type Transport,
+  twilioOrigin,
+} from './transport.ts'
 
 /** Twilio's words for a leg. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export const callStatuses = [
@@ -61,7 +68,7 @@ export async function createCall(send: Transport, accountSid: string, call: NewC
 
 /** https://www.twilio.com/docs/voice/api/call-resource#fetch-a-call-resource */
 export async function fetchCall(send: Transport, accountSid: string, sid: string): Promise<Reply<Call>> {
-  return expectShape(await send({ method: 'GET', path: callPath(accountSid, sid) }), readCall)
+  return expectItem(await send({ method: 'GET', path: callPath(accountSid, sid) }), readCall, sid)
 }
 
 /** Newest first. https://www.twilio.com/docs/voice/api/call-resource#read-multiple-call-resources */
@@ -107,7 +114,7 @@ export async function endCall(
   status: 'completed' | 'canceled',
 ): Promise<Reply<Call>> {
   const form: Fields = [['Status', status]]
-  return expectShape(await send({ method: 'POST', path: callPath(accountSid, sid), form }), readCall)
+  return expectItem(await send({ method: 'POST', path: callPath(accountSid, sid), form }), readCall, sid)
 }
 
 /**
@@ -121,9 +128,9 @@ export async function warmUp(send: Transport, accountSid: string): Promise<void>
 /** Reads a call from Twilio's JSON; undefined when it is not one. Extra and missing keys are fine. */
 export function readCall(data: unknown): Call | undefined {
   if (!isRecord(data)) return undefined
-  const { sid, status } = data
-  if (typeof sid !== 'string' || !/^CA\w+$/.test(sid) || typeof status !== 'string' || !status)
-    return undefined
+  const { sid } = data
+  const status = wordOf(data['status'])
+  if (!isSid(sid, 'CA') || !status) return undefined
   const uri = uriOf(data['uri']) || derivedUri(data, sid)
   const subresources = data['subresource_uris']
   const recordings = isRecord(subresources) ? uriOf(subresources['recordings']) : ''
@@ -144,6 +151,22 @@ export function readCall(data: unknown): Call | undefined {
     recordingsUrl: twilioOrigin + (recordings || uri.replace(/\.json$/, '/Recordings.json')),
     json: data,
   }
+}
+
+/** What `readCall` needs of a call's JSON to read the same again. */
+export function essenceOfCall({ json }: Call): Record<string, unknown> {
+  return pick(json, [
+    'sid',
+    'account_sid',
+    'status',
+    'direction',
+    'date_created',
+    'date_updated',
+    'start_time',
+    'end_time',
+    'duration',
+    'uri',
+  ])
 }
 
 export function isCallStatus(value: unknown): value is CallStatus {

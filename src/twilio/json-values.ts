@@ -24,16 +24,36 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** A status, in Twilio's own small letters whatever somebody in between made of them; '' for none. */
+export function wordOf(value: unknown): string {
+  return textOf(value).trim().toLowerCase()
+}
+
+/** Whether this is a SID of one of these kinds, such as `CA`. https://www.twilio.com/docs/glossary/what-is-a-sid */
+export function isSid(value: unknown, ...kinds: readonly string[]): value is string {
+  return kinds.includes(textOf(value).slice(0, 2)) && /^\w{3,64}$/.test(textOf(value))
+}
+
 /** Twilio's dates are RFC 2822 text, such as `Tue, 31 Aug 2010 20:36:28 +0000`. */
 export function timeOf(value: unknown): number | undefined {
   const time = Date.parse(textOf(value))
   return Number.isNaN(time) ? undefined : time
 }
 
-/** Twilio writes some of its numbers as text. */
+/** Twilio writes some of its numbers as text. None of them is ever below zero. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'number' ? value : Number.parseInt(textOf(value), 10)
-  return Number.isNaN(number) ? undefined : number
+  return number >= 0 && number <= Number.MAX_SAFE_INTEGER ? number : undefined
+}
+
+/** Those of the keys that are there. */
+export function pick(
+  data: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): Record<string, unknown> {
+  const picked: Record<string, unknown> = {}
+  for (const key of keys) if (key in data) picked[key] = data[key]
+  return picked
 }
 
 /**

@@ -1,6 +1,13 @@
-import { isRecord, numberOf, readList, textOf, timeOf, uriOf } from './json-values.ts'
+import { isRecord, isSid, numberOf, pick, readList, textOf, timeOf, uriOf, wordOf } from './json-values.ts'
 import { type ListPage, listPage } from './pages.ts'
-import { expectShape, type Fields, type Reply, type Transport, twilioOrigin } from './transport.ts'
+import {
+  expectItem,
+  expectShape,
+  type Fields,
+  type Reply,
+  type Transport,
+  twilioOrigin,
+} from './transport.ts'
 
 /**
  * Twilio's words for how far a message has come.
@@ -22,6 +29,9 @@ export const messageStatuses = [
   'received',
 ] as const
 export type MessageStatus = (typeof messageStatuses)[number]
+
+/** The longest text that Twilio takes, in the units of a JavaScript string. https://www.twilio.com/docs/api/errors/21617 */
+export const longestBody = 1_600
 
 const finalStatuses: readonly MessageStatus[] = [
   'delivered',
@@ -100,7 +110,7 @@ export async function fetchMessage(
   accountSid: string,
   sid: string,
 ): Promise<Reply<Message>> {
-  return expectShape(await send({ method: 'GET', path: messagePath(accountSid, sid) }), readMessage)
+  return expectItem(await send({ method: 'GET', path: messagePath(accountSid, sid) }), readMessage, sid)
 }
 
 export interface MessageFilter {
@@ -142,9 +152,9 @@ export async function listMedia(send: Transport, accountSid: string, sid: string
 /** Reads a message from Twilio's JSON; undefined when it is not one. Extra and missing keys are fine. */
 export function readMessage(data: unknown): Message | undefined {
   if (!isRecord(data)) return undefined
-  const sid = textOf(data['sid'])
-  const status = textOf(data['status'])
-  if (!/^(SM|MM)\w+$/.test(sid) || !status) return undefined
+  const { sid } = data
+  const status = wordOf(data['status'])
+  if (!isSid(sid, 'SM', 'MM') || !status) return undefined
   const isInbound = data['direction'] === 'inbound'
   const uri = uriOf(data['uri']) || messagePath(textOf(data['account_sid']), sid)
   const subresources = data['subresource_uris']
@@ -167,10 +177,25 @@ export function readMessage(data: unknown): Message | undefined {
   }
 }
 
+/** What `readMessage` needs of a message's JSON to read the same again, but for its text and numbers. */
+export function essenceOfMessage({ json }: Message): Record<string, unknown> {
+  return pick(json, [
+    'sid',
+    'account_sid',
+    'status',
+    'direction',
+    'num_media',
+    'error_code',
+    'date_created',
+    'date_sent',
+    'uri',
+  ])
+}
+
 function readMedia(data: unknown, path: string): Media | undefined {
   if (!isRecord(data)) return undefined
-  const sid = textOf(data['sid'])
-  if (!/^ME\w+$/.test(sid)) return undefined
+  const { sid } = data
+  if (!isSid(sid, 'ME')) return undefined
   // Its own path names the account, which whoever asks through the team's Functions does not know.
   const own = uriOf(data['uri']).replace(/\.json$/, '')
   return {

@@ -1,4 +1,5 @@
 import { isRecord, readList } from './json-values.ts'
+import { doNotCallField } from './service-ask.ts'
 import { expectShape, type Fields, type Reply, type Transport } from './transport.ts'
 
 /** A part of one of Twilio's lists, in Twilio's order. https://www.twilio.com/docs/usage/twilios-response#pagination */
@@ -6,6 +7,8 @@ export interface ListPage<Item> {
   items: Item[]
   /** What the query for the next page has beside the filter; undefined on the last page. */
   next: Fields | undefined
+  /** The team's own Functions say that the person it is about asked not to be called again. */
+  isDoNotCall?: true
 }
 
 export interface PageRequest {
@@ -29,9 +32,9 @@ export async function listPage<Item>(
   const reply = await send({ method: 'GET', path, query: [...filter, ...next] })
   return expectShape(reply, (data) => {
     const items = readList(data, name, readItem)
-    return (
-      items && { items, next: isRecord(data) ? readNext(data['next_page_uri'], path, filter) : undefined }
-    )
+    if (!items || !isRecord(data)) return undefined
+    const next = readNext(data['next_page_uri'], path, filter)
+    return { items, next, ...(data[doNotCallField] === true ? { isDoNotCall: true } : {}) }
   })
 }
 

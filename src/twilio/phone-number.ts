@@ -1,3 +1,7 @@
+import { inAscii } from './numbers/characters.ts'
+import { inGroups, withoutMark } from './numbers/numbering.ts'
+import { readWritten } from './numbers/written-number.ts'
+
 /** Somebody Twilio can ring. https://www.twilio.com/docs/glossary/what-e164 */
 export type Address =
   | { kind: 'number'; value: string }
@@ -6,16 +10,16 @@ export type Address =
   /** With its `client:` prefix. */
   | { kind: 'client'; value: string }
 
-/**
- * A number in E.164, such as `+254711222333`, from what people write: spaces, dashes, dots and brackets go,
- * a leading `00` becomes `+`. Undefined for anything else: a national number, or a spreadsheet's `2.55E+11`.
- */
+/** A number in E.164, such as `+254711222333`, from what people write; undefined for anything else. */
 export function readNumber(text: string): string | undefined {
-  const bare = bareNumber(text)
-  return isNumber(bare) ? bare : undefined
+  const written = readWritten(text)
+  return written.kind === 'number' ? written.value : undefined
 }
 
-/** Whether this is E.164 to the letter. A withheld number, a `sip:` address and a WhatsApp address are none. */
+/**
+ * Whether this is E.164 to the letter, as Twilio writes it; not whether there is such a number. A withheld number, a
+ * `sip:` address and a WhatsApp address are none.
+ */
 export function isNumber(text: string): boolean {
   // E.164 allows 15 digits; the shortest numbers in use have 7 with their country code.
   return /^\+[1-9]\d{6,14}$/.test(text)
@@ -28,9 +32,8 @@ export function isNumberStart(text: string): boolean {
 
 /** A number, or what there is of one, without all that people write between its digits. */
 export function bareNumber(text: string): string {
-  // Numbers pasted from a chat carry marks for the writing direction that nobody sees.
-  return text
-    .replace(/[\s\u00a0\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2066-\u2069().-]/g, '')
+  return inAscii(text)
+    .replace(/[ (.-]/g, '')
     .replace(/^00/, '+')
 }
 
@@ -43,19 +46,12 @@ export function readAddress(text: string): Address | undefined {
   return number === undefined ? undefined : { kind: 'number', value: number }
 }
 
-/** Grouped in threes from the right for reading; the country code's length is not known here. */
-export function showNumber(e164: string): string {
-  return e164.replace(/\B(?=(\d{3})+$)/g, ' ')
+/** Whether these ring one and the same phone, as far as it can be told. Other addresses are compared by the letter. */
+export function isSameNumber(one: string, other: string): boolean {
+  return withoutMark(one) === withoutMark(other)
 }
 
-/** Takes every secret and hidden number out of a text that came from elsewhere, however a number is spaced. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let clean = text
-  for (const secret of secrets) {
-    const bare = secret.replace(/^\+/, '')
-    if (bare.length < 4) continue
-    const pattern = bare.split('').map((character) => (/\w/.test(character) ? character : `\\${character}`))
-    clean = clean.replace(new RegExp(`(\\+|%2B)?${pattern.join('[\\s().-]*')}`, 'gi'), '***')
-  }
-  return clean
+/** As its country groups it: `+254 711 222333`. An address of the internet stays as it is. */
+export function showNumber(e164: string): string {
+  return isNumber(e164) ? inGroups(e164) : e164
 }

@@ -1,6 +1,6 @@
 import { callPath } from './calls.ts'
-import { isRecord, readList, textOf } from './json-values.ts'
-import { expectShape, type Reply, type Transport } from './transport.ts'
+import { isRecord, isSid, readList, wordOf } from './json-values.ts'
+import { expectItem, expectShape, type Reply, type Transport } from './transport.ts'
 
 /** https://www.twilio.com/docs/voice/api/recording#recording-status-values */
 export type RecordingStatus =
@@ -15,6 +15,8 @@ export type RecordingStatus =
 export interface Recording {
   sid: string
   status: RecordingStatus
+  /** Started while the call went on, and not with it or by its TwiML. */
+  isStartedLater: boolean
 }
 
 const statuses: readonly RecordingStatus[] = [
@@ -54,9 +56,10 @@ export async function changeRecording(
 ): Promise<Reply<Recording>> {
   const form: Array<[string, string]> = [['Status', to]]
   if (to === 'paused') form.push(['PauseBehavior', 'skip'])
-  return expectShape(
+  return expectItem(
     await send({ method: 'POST', path: recordingPath(accountSid, callSid, sid), form }),
     readRecording,
+    sid,
   )
 }
 
@@ -67,9 +70,10 @@ export async function fetchRecording(
   callSid: string,
   sid: string,
 ): Promise<Reply<Recording>> {
-  return expectShape(
+  return expectItem(
     await send({ method: 'GET', path: recordingPath(accountSid, callSid, sid) }),
     readRecording,
+    sid,
   )
 }
 
@@ -103,8 +107,8 @@ function recordingPath(accountSid: string, callSid: string, sid: string): string
 
 function readRecording(data: unknown): Recording | undefined {
   if (!isRecord(data)) return undefined
-  const sid = textOf(data['sid'])
-  const status = statuses.find((known) => known === data['status'])
-  if (!/^RE\w+$/.test(sid) || !status) return undefined
-  return { sid, status }
+  const { sid } = data
+  const status = statuses.find((known) => known === wordOf(data['status']))
+  if (!isSid(sid, 'RE') || !status) return undefined
+  return { sid, status, isStartedLater: data['source'] === 'StartCallRecordingAPI' }
 }

@@ -38,3 +38,18 @@ export function requestOf(ask: string, accountSid: string, fields: Fields): Twil
   const path = `/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/${rest}`
   return method === 'POST' ? { method, path, form: fields } : { method, path, query: fields }
 }
+
+/**
+ * How the Functions say no themselves, where no code of Twilio's says it: fewer than its five figures. Nothing was done.
+ */
+export const functionCodes = {
+  /** A line of `.env` is in the way; the words say which. */
+  notAllowed: 403,
+  /** This person asked not to be called again. */
+  doNotCall: 4031,
+  /** Whether they did cannot be seen now. */
+  cannotCheck: 4032,
+} as const
+
+/** What a list of calls says besides, where the person it is about asked not to be called again. Not Twilio's. */
+export const doNotCallField = 'do_not_call'

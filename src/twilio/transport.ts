@@ -73,6 +73,18 @@ export function expectShape<Data>(
   return data === undefined ? { kind: 'nothing', cause: 'wrong-shape' } : { kind: 'data', data }
 }
 
+/** The same for one thing that was asked for by its SID: something else's JSON tells nothing of it. */
+export function expectItem<Item extends { sid: string }>(
+  reply: Reply<unknown>,
+  read: (data: unknown) => Item | undefined,
+  sid: string,
+): Reply<Item> {
+  return expectShape(reply, (data) => {
+    const item = read(data)
+    return item?.sid === sid ? item : undefined
+  })
+}
+
 /** Sends one request and reads the reply once. Never rejects. */
 export type Transport = (request: TwilioRequest) => Promise<Reply<unknown>>
 
@@ -98,6 +110,8 @@ export interface DirectSettings {
   fetch: Fetch
   clock: Clock
   credentials: Credentials
+  /** Another of Twilio's APIs than the usual one. */
+  origin?: string
 }
 
 /** What came over the wire, before it is read. */
@@ -110,7 +124,7 @@ export function createDirectTransport(settings: DirectSettings): Transport {
 
 /** Sends one request to Twilio itself, for whoever hands on what comes as it is. Never rejects. */
 export function sendDirect(
-  { fetch, clock, credentials }: DirectSettings,
+  { fetch, clock, credentials, origin = twilioOrigin }: DirectSettings,
   { method, path, query, form, timeoutMs }: TwilioRequest,
 ): Promise<RawReply> {
   // Any header beyond these two makes Twilio's CORS preflight fail, and a cookie or a browser's
@@ -119,13 +133,7 @@ export function sendDirect(
     Authorization: basicAuthorization(credentials),
     'Content-Type': formType,
   }
-  return exchange(
-    { fetch, clock },
-    twilioOrigin + path + queryString(query),
-    { method, headers },
-    form,
-    timeoutMs,
-  )
+  return exchange({ fetch, clock }, origin + path + queryString(query), { method, headers }, form, timeoutMs)
 }
 
 /** Sends one request and takes its reply as it is. Never rejects. */

@@ -5,6 +5,7 @@ import { createStandInTwilio, type StandInTwilio } from '../stand-in/twilio/stan
 import { type Clock, realClock } from '../twilio/clock.ts'
 import { numbersAt } from './functions.ts'
 import { type Answer, type Listener, listen } from './listener.ts'
+import { forOwnMachine } from './own-machine.ts'
 import { createPageApp } from './page-app.ts'
 import { buildPageFiles } from './page-files.ts'
 import { createTeamFunctions } from './team-functions.ts'
@@ -42,7 +43,10 @@ export async function startWorkbench(settings: {
 
   const listeners: Listener[] = []
   async function serve(answer: Answer, offset: number): Promise<string> {
-    const listener = await listen(answer, port === 0 ? 0 : port + offset)
+    let ownPort = 0
+    const guarded = forOwnMachine(answer, (given) => given === ownPort)
+    const listener = await listen(guarded, port === 0 ? 0 : port + offset)
+    ownPort = Number(new URL(listener.url).port || 80)
     listeners.push(listener)
     return listener.url
   }

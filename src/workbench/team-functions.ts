@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { setUpDoNotCall } from '../functions/deploy/do-not-call.ts'
 import { callersAsset, directoryAsset } from '../functions/deploy/people-assets.ts'
+import type { CsvFile } from '../functions/deploy/read-csv.ts'
 import { planQueue } from '../functions/deploy/task-router.ts'
 import { setUpQueue } from '../functions/deploy/task-router-setup.ts'
 import type { StandInTwilio } from '../stand-in/twilio/stand-in.ts'
 import type { Clock } from '../twilio/clock.ts'
+import { syncOrigin } from '../twilio/sync.ts'
 import { createTaskRouterSender } from '../twilio/task-router/request.ts'
-import type { Fetch } from '../twilio/transport.ts'
+import { createDirectTransport, type Fetch } from '../twilio/transport.ts'
 import { classicExamples } from './classic-examples.ts'
 import { functionHandlers, workbenchEnvironment } from './functions.ts'
 import { createFunctionsHost } from './functions-host.ts'
@@ -35,23 +38,29 @@ export async function createTeamFunctions(
   })
 }
 
-/** The `.env` of the team of the workbench, with `changes`, once its queue is set up in this Twilio. */
+/** The `.env` of the team of the workbench, with `changes`, once its queue and its list of those who want no calls are set up in this Twilio. */
 export async function teamEnvironment(
   twilio: StandInTwilio,
   clock: Clock,
   changes: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, string>>> {
   const environment = { ...workbenchEnvironment(twilio.account), ...changes }
-  const send = createTaskRouterSender({
-    fetch: (url, init) => twilio.fetch(new Request(url, init)),
-    clock,
-    credentials: { username: twilio.account.sid, password: twilio.account.authToken },
-  })
+  const fetch: Fetch = (url, init) => twilio.fetch(new Request(url, init))
+  const credentials = { username: twilio.account.sid, password: twilio.account.authToken }
+  const send = createTaskRouterSender({ fetch, clock, credentials })
   const plan = planQueue(environment, callersAsset(await readSample('callers.csv')))
   const { workspaceSid, workflowSid } = await setUpQueue(send, plan)
-  return { ...environment, TASKROUTER_WORKSPACE_SID: workspaceSid, TASKROUTER_WORKFLOW_SID: workflowSid }
+  const sendToSync = createDirectTransport({ fetch, clock, credentials, origin: syncOrigin })
+  const { serviceSid } = await setUpDoNotCall(sendToSync)
+  return {
+    ...environment,
+    SYNC_SERVICE_SID: serviceSid,
+    TASKROUTER_WORKSPACE_SID: workspaceSid,
+    TASKROUTER_WORKFLOW_SID: workflowSid,
+  }
 }
 
-function readSample(name: string): Promise<string> {
-  return readFile(fileURLToPath(new URL(`../../extras/functions/${name}`, import.meta.url)), 'utf8')
+async function readSample(name: string): Promise<CsvFile> {
+  const path = fileURLToPath(new URL(`../../extras/functions/${name}`, import.meta.url))
+  return { name, bytes: await readFile(path) }
 }

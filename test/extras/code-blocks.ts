@@ -25,13 +25,18 @@ const answer = [
   ...['2', '0', '1.1', '+254711999888'],
 ].join('|')
 
-const numberFields = ['enumerator_number', 'respondent_number', 'from_number', 'caller_id', 'numbers']
+const numberFields: ReadonlyMap<string, string> = new Map([
+  ['enumerator_number', '+254700000001'],
+  ['from_number', '+254700000001'],
+  ['respondent_number', '+254711222333'],
+  ['numbers', '+254711222333'],
+  ['caller_id', '+12025550110'],
+])
 
 /** A form in which every field that a page mentions has a value. */
 function formFor(text: string): FormValues {
   const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name)
-  const valueFor = (name: string) =>
-    numberFields.includes(name) ? '+254711222333' : name === 'call' ? answer : '1204'
+  const valueFor = (name: string) => numberFields.get(name) ?? (name === 'call' ? answer : '1204')
   // The last column is one that a team adds for service_url.
   const mine = { ...realCredentials, servicekey: 'f'.repeat(40) }
   const filled = (name: string) => readDataset(name).map((row) => ({ ...row, ...mine }))

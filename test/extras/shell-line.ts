@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect } from 'vitest'
+import { keepList } from '../stand-in/twilio/do-not-call-list.ts'
 import { dial, enumerator, listOf, respondent, setUp } from '../stand-in/twilio/fixture.ts'
 import { root } from './pages.ts'
 
@@ -40,7 +41,9 @@ function runTool(program: string, words: readonly string[], line: string): void 
 
 /** Quotes keep words together. */
 function wordsOf(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, doubly, bare]) => quoted ?? doubly ?? bare ?? '',
+  )
 }
 
 function runNpm(words: readonly string[], line: string): void {
@@ -52,25 +55,39 @@ function runNpm(words: readonly string[], line: string): void {
 
 async function runCurl(words: readonly string[], line: string): Promise<void> {
   const address = words.find((word) => word.startsWith('https://')) ?? ''
-  if (!address.startsWith('https://api.twilio.com/')) {
+  if (!/^https:\/\/(api|sync)\.twilio\.com\//.test(address)) {
     const [, path = ''] = /^https:\/\/YOUR-DOMAIN(\/[\w/-]+)$/.exec(address) ?? []
     expect(existsSync(new URL(`src/functions${path}.ts`, root)), line).toBe(true)
     return
   }
   const after = (option: string) => words[words.indexOf(option) + 1] ?? ''
-  const names = await somethingToDelete()
-  const fill = (text: string) =>
-    text.replace(/\b(ACCOUNT|TOKEN|CALL|RECORDING|MESSAGE)\b/g, (name) => names.of[name] ?? name)
   const has = (option: string) => words.includes(option)
-  const headers = { Authorization: `Basic ${btoa(fill(after('-u')))}` }
-  const body = has('-d') ? new URLSearchParams(after('-d')) : null
-  const method = has('-X') ? after('-X') : body ? 'POST' : 'GET'
+  const given = words.filter((_word, at) => words[at - 1] === '-d').join('&')
+  const method = has('-X') ? after('-X') : has('-d') ? 'POST' : 'GET'
+  const names = await somethingToDelete(method === 'DELETE' ? ['+254711222333'] : [])
+  const fill = (text: string) =>
+    text.replace(/\b(ACCOUNT|TOKEN|CALL|RECORDING|MESSAGE|SERVICE)\b/g, (name) => names.of[name] ?? name)
+  const headers = headersOf(words)
+  if (has('-u')) headers.set('Authorization', `Basic ${btoa(fill(after('-u')))}`)
+  const body = has('-d') ? new URLSearchParams(given) : null
   const answer = await names.fetch(new Request(fill(address), { method, headers, body }))
-  expect(answer.status, line).toBe(method === 'DELETE' ? 204 : 200)
+  // What is new is answered with 201.
+  expect(method === 'DELETE' || method === 'OPTIONS' ? [204] : [200, 201], line).toContain(answer.status)
+  // What is asked as a browser asks first is asked to see who is let in.
+  if (method === 'OPTIONS') expect(answer.headers.get('Access-Control-Allow-Origin'), line).toBe('*')
 }
 
-/** An account with a call that was recorded and is over, and a message. */
-async function somethingToDelete() {
+function headersOf(words: readonly string[]): Headers {
+  const headers = new Headers()
+  for (const [index, word] of words.entries()) {
+    const [, name = '', value = ''] = /^([\w-]+): (.*)$/.exec(words[index + 1] ?? '') ?? []
+    if (word === '-H') headers.set(name, value)
+  }
+  return headers
+}
+
+/** An account with a call that was recorded and is over, a message, and a list of those who want no calls. */
+async function somethingToDelete(listed: readonly string[]) {
   const { twilio, clock, place, write, send, calls } = setUp()
   const call = await place(dial(respondent, 'record="record-from-answer-dual"'))
   await clock.advance(0)
@@ -89,6 +106,7 @@ async function somethingToDelete() {
     CALL: call,
     MESSAGE: message,
     RECORDING: String(recording?.sid),
+    SERVICE: keepList(twilio, listed),
   }
   return { of, fetch: twilio.fetch }
 }

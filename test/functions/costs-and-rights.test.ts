@@ -5,8 +5,8 @@ import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import { functionHandlers } from '../../src/workbench/functions.ts'
 import { enumerator, type Flow, missCall, setFlow } from './flow.ts'
 import { aCall, bridge, type Fields, key } from './service/asking.ts'
-import { amina, respondent as caller, juma, setQueueFlow } from './task-router/queue-flow.ts'
-import { origin, ownNumber, respondent } from './visiting.ts'
+import { amina, respondent as caller, juma, queueNumber, setQueueFlow } from './task-router/queue-flow.ts'
+import { origin, ownNumber, respondent, supervisor } from './visiting.ts'
 import { type Watched, watch } from './watching.ts'
 
 const guide = readFileSync(new URL('../../extras/functions/guide.md', import.meta.url), 'utf8')
@@ -40,7 +40,16 @@ const environment = {
 
 /** With an API key that may do what the guide gives to any Function, and nothing else. */
 function changesFor({ handlers }: Watched) {
-  return { handlers, permissions: [...rights.values()].flat() }
+  return { handlers, permissions: [...rights.values()].flat(), list: [] }
+}
+
+/**
+ * Twilio may say of somebody who is not on the list of those who want no calls, and of a list that is not there, with one
+ * code: then the list itself is asked for.
+ */
+function sayLittleOfItems({ twilio }: Pick<Flow, 'twilio'>): void {
+  const when = { method: 'GET', path: '/Items/' }
+  twilio.faults.add({ when, do: { kind: 'status', status: 404, code: 20404 }, times: 'always' })
 }
 
 type Story = (watched: Watched) => Promise<StandInTwilio>
@@ -74,6 +83,7 @@ async function write(watched: Watched, body: string): Promise<StandInTwilio> {
 /** A respondent waits in the queue for some seconds; Amina's phone is answered by a machine. */
 async function queue(watched: Watched, workers: readonly string[], seconds: number) {
   const flow = await setQueueFlow({ environment, workers, queueSeconds: 90, ...changesFor(watched) })
+  sayLittleOfItems(flow)
   flow.twilio.phones.setHabit(amina, { kind: 'machine', afterMs: 2000 })
   await flow.callIn()
   await flow.wait(seconds)
@@ -147,8 +157,23 @@ const otherStories: readonly Story[] = [
   },
   // A number that may not be called.
   async (watched) => leave(await queue(watched, ['+881234567890'], 3), caller),
+  // Key 9 at the number of a queue.
+  async (watched) => {
+    const changes = changesFor(watched)
+    const flow = await setQueueFlow({
+      environment: { ...environment, SUPERVISOR_NUMBER: supervisor },
+      ...changes,
+    })
+    flow.twilio.phones.call(caller, queueNumber)
+    await flow.wait(1)
+    flow.twilio.phones.press(caller, '9')
+    await flow.wait(6)
+    expect(flow.said(caller)).toContain('We have noted')
+    return leave(flow, caller)
+  },
   async (watched) => {
     const flow = setFlow(environment, changesFor(watched))
+    sayLittleOfItems(flow)
     const body = new URLSearchParams({ to: respondent, from: ownNumber, message: 'Tomorrow at ten' })
     const headers = { 'X-Send-Sms-Key': environment.SEND_SMS_KEY }
     const response = await flow.repeat(new Request(`${origin}/send-sms`, { method: 'POST', headers, body }))
@@ -161,6 +186,7 @@ const otherStories: readonly Story[] = [
 /** Everything that a form asks whose calls go through the Functions. */
 async function askAsAForm(watched: Watched): Promise<StandInTwilio> {
   const flow = setFlow(environment, changesFor(watched))
+  sayLittleOfItems(flow)
   const call = await flow.placeCall()
   await flow.wait(1)
   for (const phone of [enumerator, respondent]) {
@@ -179,6 +205,7 @@ async function askAsAForm(watched: Watched): Promise<StandInTwilio> {
   await ask('call', 'POST Calls.json', aCall({ Twiml: bridge() }))
   await ask('call-status', `GET Calls/${call}.json`)
   await ask('call-status', 'GET Calls.json', { ParentCallSid: call })
+  await ask('call-status', 'GET Calls.json', { To: respondent })
   const recordings = `Calls/${call}/Recordings`
   const recording = await ask('recording', `POST ${recordings}.json`, { RecordingChannels: 'dual' })
   await ask('recording', `GET ${recordings}.json`)

@@ -8,6 +8,7 @@ import { classicExamples } from '../../src/workbench/classic-examples.ts'
 import { functionHandlers, numbersAt } from '../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { postAsAccount } from '../plugin/world/ask-twilio.ts'
+import { keepList } from '../stand-in/twilio/do-not-call-list.ts'
 import { origin, ownNumber, respondent, supervisor } from './visiting.ts'
 
 export const enumerator = '+255754000001'
@@ -36,11 +37,13 @@ export interface FlowChanges {
   readonly handlers?: Readonly<Record<string, FunctionHandler>>
   /** What a restricted key may do; by itself it is not used. */
   readonly permissions?: readonly string[]
+  /** The team keeps a list of those who want no calls; with these numbers on it. */
+  readonly list?: readonly string[]
 }
 
 export function setFlow(
   environment: Readonly<Record<string, string>> = {},
-  { handlers = functionHandlers, permissions = [] }: FlowChanges = {},
+  { handlers = functionHandlers, permissions = [], list }: FlowChanges = {},
 ): Flow {
   const clock = createVirtualClock()
   const webhooks: Request[] = []
@@ -61,6 +64,7 @@ export function setFlow(
       AUTH_TOKEN: account.authToken,
       CASE_LINK: 'https://team.surveycto.com/collect/follow_up?caseid={case}',
       SUPERVISOR_NUMBER: supervisor,
+      SYNC_SERVICE_SID: list ? keepList(twilio, list) : '',
       ...environment,
     },
     assets: { '/directory.json': JSON.stringify({ [respondent]: { name: 'Maria', case: '1204' } }) },

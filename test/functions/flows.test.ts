@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { listOf } from '../stand-in/twilio/do-not-call-list.ts'
 import { enumerator, type Flow, missCall, setFlow } from './flow.ts'
 import { ownNumber, respondent, supervisor } from './visiting.ts'
 
@@ -113,12 +114,14 @@ describe('a respondent who missed a call', () => {
   })
 
   it('wants no more calls: the supervisor and the enumerator read it', async () => {
-    const flow = setFlow()
+    const flow = setFlow({}, { list: [] })
     await missCall(flow)
     await callBack(flow)
     await press(flow, '9')
     await flow.wait(10)
     expect(flow.said(respondent)).toContain('We have noted')
+    const [call] = flow.twilio.world.calls().filter(({ direction }) => direction === 'inbound')
+    expect(listOf(flow.twilio)).toEqual({ [respondent]: { by: 'key 9', call: call?.sid } })
     for (const number of [supervisor, enumerator]) {
       expect(flow.got(number)).toEqual([
         expect.stringContaining('Maria (case 1204) asked not to be called again.'),

@@ -155,9 +155,9 @@ describe('no key, or another', () => {
 })
 
 describe('key 9', () => {
-  it('tells the supervisor and the enumerator, with the case and its link, and then says that it is noted', async () => {
+  it('tells the supervisor and the enumerator, with the case and its link, and then says that the wish is passed on', async () => {
     const scene = setScene()
-    expect(await press(scene, '9')).toContain('We have noted')
+    expect(await press(scene, '9')).toContain('We pass your wish on')
     expect(scene.messages.map((message) => message['to']).sort()).toEqual([enumerator, supervisor])
     for (const message of scene.messages) {
       expect(message['from']).toBe(ownNumber)
@@ -170,7 +170,7 @@ describe('key 9', () => {
   it('is noted once, however often Twilio asks', async () => {
     const scene = setScene()
     await Promise.all([press(scene, '9'), press(scene, '9')])
-    expect(await press(scene, '9')).toContain('We have noted')
+    expect(await press(scene, '9')).toContain('We pass your wish on')
     expect(scene.messages).toHaveLength(2)
   })
 
@@ -179,7 +179,7 @@ describe('key 9', () => {
     await press(first, '9')
     const second = setScene()
     second.messages.push(...first.messages)
-    expect(await press(second, '9')).toContain('We have noted')
+    expect(await press(second, '9')).toContain('We pass your wish on')
     expect(second.messages).toHaveLength(2)
   })
 
@@ -189,7 +189,7 @@ describe('key 9', () => {
     scene.fault = ({ method }) => (method === 'POST' ? { status: 400, body: refused } : undefined)
     expect(await press(scene, '9')).toContain('we could not note this now')
     scene.fault = () => undefined
-    expect(await press(scene, '9')).toContain('We have noted')
+    expect(await press(scene, '9')).toContain('We pass your wish on')
   })
 
   it('names an unknown caller by the last three digits alone', async () => {

@@ -89,10 +89,15 @@ describe('a message from a respondent', () => {
     expect(forwarded?.body).toBe(`Maria (case 1204) wrote: I am at home after six\n${link}\n${picture}`)
   })
 
-  it('is shortened to what one message holds, without breaking a character', async () => {
-    const [forwarded] = await write(setScene(), { Body: '🙂'.repeat(800) })
-    expect(forwarded?.body.length).toBeLessThanOrEqual(1600)
-    expect(forwarded?.body).toMatch(/🙂…\nhttps/u)
+  it('goes in several numbered messages where one does not hold it, and nothing of it is lost', async () => {
+    const body = '🙂'.repeat(800)
+    const [first, second] = await write(setScene(), { Body: body })
+    expect(first?.body).toMatch(/^\(1\/2\) Maria \(case 1204\) wrote: 🙂+$/u)
+    expect(second?.body).toMatch(/^\(2\/2\) 🙂+\nhttps/u)
+    for (const part of [first, second]) expect(part).toMatchObject({ to: enumerator, from: ownNumber })
+    const said = `${first?.body}${second?.body}`
+    expect(said.match(/🙂/gu)).toHaveLength(800)
+    expect(first?.body.length).toBeLessThanOrEqual(1600)
   })
 
   it('goes to the supervisor where nobody has called', async () => {

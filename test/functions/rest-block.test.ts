@@ -11,13 +11,13 @@ interface Envelope {
 }
 
 /** The block before a stand-in Twilio, asked with JSON. */
-function setBlock() {
+function setBlock(environment: Readonly<Record<string, string>> = {}) {
   const clock = createVirtualClock()
   const twilio = createStandInTwilio({ clock })
   onTestFinished(() => twilio.stop())
   const host = createFunctionsHost({
     handlers: functionHandlers,
-    environment: {},
+    environment,
     assets: {},
     clock,
     fetch: (url, init) => twilio.fetch(new Request(url, init)),
@@ -92,10 +92,8 @@ describe('the REST block', () => {
 
   it('hands on that there is no such account', async () => {
     const { ask, usual } = setBlock()
-    const { to } = await ask('sendSms', { ...usual, accountSid: 'AC5f37acb25ffaeb498a78', body: 'Hello' })
-    expect(to).toBe(
-      '[HTTP 404] Unable to create record: The requested resource /2010-04-01/Accounts/AC5f37acb25ffaeb498a78/Messages.json was not found',
-    )
+    const { to } = await ask('sendSms', { ...usual, accountSid: `AC${'5f37'.repeat(8)}`, body: 'Hello' })
+    expect(to).toBe('[HTTP 401] Unable to create record: Authenticate')
   })
 
   it('hands on that the token is wrong', async () => {
@@ -131,5 +129,26 @@ describe('the REST block', () => {
     const seen = JSON.stringify(await ask('makeCall', { ...usual, to: 'nobody', url }))
     expect(seen).toContain('"error"')
     expect(seen).not.toContain(usual.accountToken)
+  })
+})
+
+describe('the doors of the REST block', () => {
+  it.each([
+    ['accountSid', 'AC123'],
+    ['accountSid', `AC${'0'.repeat(32)}/Messages`],
+    ['accountSid', `CA${'0'.repeat(32)}`],
+    ['messagingServiceSid', `AC${'0'.repeat(32)}`],
+    ['messagingServiceSid', '../Calls'],
+  ])('asks Twilio nothing where %s is %o', async (name, value) => {
+    const { ask, usual, twilio } = setBlock()
+    const { callback, to } = await ask('sendSms', { ...usual, body: 'Hello', [name]: value })
+    expect([callback, to]).toEqual(['error', `${name} is no SID of Twilio's`])
+    expect(twilio.requests).toEqual([])
+  })
+
+  it('asks Twilio no more in a minute than .env allows', async () => {
+    const { ask, usual } = setBlock({ REQUESTS_PER_MINUTE: '1' })
+    expect((await ask('sendSms', { ...usual, body: 'Hello' })).callback).toBe('success')
+    expect((await ask('sendSms', { ...usual, body: 'Hello' })).to).toContain('[HTTP 429]')
   })
 })

@@ -43,7 +43,7 @@ export interface Scene {
   fault: Fault
   /** As Twilio posts: signed, unless `signature` says otherwise. */
   post(path: string, fields: Readonly<Record<string, string>>, signature?: string): Promise<Answer>
-  /** As anybody may ask. */
+  /** As anybody may ask; an address elsewhere is where the Functions then believe to be. */
   ask(path: string, init: RequestInit): Promise<Answer>
 }
 
@@ -133,7 +133,7 @@ export function setScene({ environment = {}, directory, callers }: SceneSettings
       return scene.ask(path, { method: 'POST', headers, body: new URLSearchParams(fields) })
     },
     async ask(path, init) {
-      const response = await settle(clock, host(new Request(`${origin}${path}`, init)))
+      const response = await settle(clock, host(new Request(new URL(path, origin), init)))
       const type = response.headers.get('Content-Type') ?? ''
       return { status: response.status, type, body: await response.text() }
     },

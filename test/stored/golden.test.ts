@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { isRecord } from '../../src/twilio/json-values.ts'
 import { openMessageWorld, sending } from '../plugin/message/sending.ts'
 import { answersSoon, following, placing, setHabits, talk, talkFor } from '../plugin/world/calling.ts'
 import { enumeratorNumber, respondentNumber } from '../plugin/world/form.ts'
@@ -141,6 +142,7 @@ const stories: readonly Story[] = [
       await world.pass(5)
       note('lost')
       await world.pass(60)
+      await world.field.tap('My phone did not ring')
       note('not placed')
       world.twilio.faults.add({
         when: placing,
@@ -228,10 +230,26 @@ async function tell({ settings, open = openWorld, live }: Story): Promise<Steps>
   return steps
 }
 
+/** 2.2.0 forgets what a call was found for once its leg shows that it is the one, and keeps what was given up. */
+function withoutNews(told: unknown): string {
+  const text = JSON.stringify(told, (key, value: unknown) => {
+    if (key === 'foundFor' || key === 'doubts') return undefined
+    // Where there is nothing but what was given up, 2.0.0 stored nothing.
+    return key === 'metadata' && isRecord(value) && holdsNoCall(value) ? '' : value
+  })
+  return JSON.stringify(JSON.parse(text), null, 1)
+}
+
+function holdsNoCall({ plugin, ...json }: Record<string, unknown>): boolean {
+  if (!isRecord(plugin) || Object.keys(json).length > 0) return false
+  const { intent, log } = plugin
+  return intent === undefined && Array.isArray(log) && log.length === 0
+}
+
 describe('what a form stores, to the letter', () => {
   it('is what 2.0.0 stored', async () => {
     const told: Record<string, Steps> = {}
     for (const story of stories) told[story.title] = await tell(story)
-    expect(JSON.stringify(told, null, 1)).toBe(JSON.stringify(golden, null, 1))
+    expect(withoutNews(told)).toBe(withoutNews(golden))
   })
 })

@@ -60,6 +60,7 @@ const call = fc
 const memory: fc.Arbitrary<CallMemory> = fc.record({
   call: fc.option(call, { nil: undefined }),
   intent: fc.option(intent, { nil: undefined }),
+  doubts: fc.array(intent, { maxLength: 3 }),
   log: fc.array(entry, { maxLength: 20 }),
   salt: words,
   messages: fc.option(fc.constant<unknown>([{ sid: 'SM1' }]), { nil: undefined }),
@@ -83,8 +84,20 @@ describe('the metadata', () => {
   it('holds an intent before there is a call', () => {
     const wanted: CallIntent = { at: 1, to: 0, via: 1, print: '0a1b2', newest: '' }
     const stored = readMetadata(writeMetadata({ ...emptyCallMemory, salt: '0000002a', intent: wanted }))
-    expect(stored).toEqual({ call: undefined, intent: wanted, log: [], salt: '0000002a' })
+    expect(stored).toEqual({ ...emptyCallMemory, intent: wanted, salt: '0000002a', messages: undefined })
   })
+
+  it.each(['+123456789012345', '+2540711222333', '+999123456789', '+254611222333'])(
+    'of 2.0.0 keeps a number entered by hand that would be refused today: %s',
+    (hand) => {
+      const log = [{ ...entryWith(), number: 0, hand }]
+      const intent = { at: 1, to: -1, via: 0, print: '0a1b2', hand }
+      const stored = readMetadata(
+        JSON.stringify({ ...callJson(), plugin: { version: 1, salt: 'a', log, intent } }),
+      )
+      expect(stored).toMatchObject({ log, intent })
+    },
+  )
 
   it('of the 2020 plug-in is a call of this field', () => {
     const json = callJson({ status: 'completed' })

@@ -10,8 +10,14 @@ import { accountSid, callPath, callSid } from './call-json.ts'
 import { replying } from './replying.ts'
 
 const sid = 'RE0123456789abcdef0123456789abcdef'
-const json = { sid, call_sid: callSid, status: 'in-progress', start_time: 'Thu, 15 Jan 2026 09:00:10 +0000' }
-const recording = { sid, status: 'in-progress' }
+const json = {
+  sid,
+  call_sid: callSid,
+  status: 'in-progress',
+  start_time: 'Thu, 15 Jan 2026 09:00:10 +0000',
+  source: 'StartCallRecordingAPI',
+}
+const recording = { sid, status: 'in-progress', isStartedLater: true }
 
 describe('recordings', () => {
   it('start with a channel for each side', async () => {

@@ -65,7 +65,7 @@ describe('the workbench', () => {
     const { functionsUrl, twilio } = workbench
     const reply = await fetch(`${functionsUrl}/send-sms`, {
       method: 'POST',
-      headers: { 'X-Send-Sms-Key': 'key-of-the-workbench' },
+      headers: { 'X-Send-Sms-Key': 'send-sms-key-of-the-workbench' },
       body: new URLSearchParams({ to: '+254711222333', from: '+12025550110', message: 'Good morning' }),
     })
     expect(reply.status).toBe(201)

@@ -4,8 +4,9 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { build } from 'esbuild'
-import { readServiceRules } from '../settings/service-rules.ts'
+import { readServiceRules, shortestKey } from '../settings/service-rules.ts'
 import { callersAsset, directoryAsset } from './people-assets.ts'
+import type { CsvFile } from './read-csv.ts'
 import { functionSources } from './routes.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -28,6 +29,7 @@ const oldestNode = 'node20'
 export async function buildFunctions(env?: string, folder = here): Promise<Record<string, string>> {
   needWholeKey(parseEnv(env ?? ''))
   needWholeNumbers(parseEnv(env ?? ''))
+  needLongKey(parseEnv(env ?? ''))
   const assets = await readPeople(env, folder)
   const files: Record<string, string> = {
     ...(await bundleFunctions()),
@@ -52,6 +54,14 @@ function needWholeNumbers(env: NodeJS.Dict<string>): void {
   throw new Error(`${lines} in extras/functions/.env must be a whole number of 1 or more, or empty.`)
 }
 
+function needLongKey({ SEND_SMS_KEY = '' }: NodeJS.Dict<string>): void {
+  const { length } = SEND_SMS_KEY.trim()
+  if (length === 0 || length >= shortestKey) return
+  throw new Error(
+    `SEND_SMS_KEY in extras/functions/.env must have ${shortestKey} characters or more, or be empty.`,
+  )
+}
+
 /** The two private assets; see `buildFunctions`. */
 export async function readPeople(
   env?: string,
@@ -59,8 +69,8 @@ export async function readPeople(
 ): Promise<{ readonly directory: string; readonly callers: string }> {
   const settings = env === undefined ? sampleSettings : parseEnv(env)
   return {
-    directory: directoryAsset(await readNamed(settings['DIRECTORY_CSV'], folder)),
-    callers: callersAsset(await readNamed(settings['CALLERS_CSV'], folder)),
+    directory: directoryAsset(await readNamed(settings, 'DIRECTORY_CSV', folder)),
+    callers: callersAsset(await readNamed(settings, 'CALLERS_CSV', folder)),
   }
 }
 
@@ -90,8 +100,19 @@ async function bundleFunctions(): Promise<Record<string, string>> {
   return Object.fromEntries(bundle.outputFiles.map(({ path, text }) => [path.slice(root.length), text]))
 }
 
-async function readNamed(path: string | undefined, folder: string): Promise<string> {
-  return path ? readFile(resolve(folder, path), 'utf8') : ''
+/** The file that a line of `.env` names; undefined where it names none. */
+async function readNamed(
+  env: NodeJS.Dict<string>,
+  line: string,
+  folder: string,
+): Promise<CsvFile | undefined> {
+  const path = env[line]?.trim() ?? ''
+  if (path === '') return undefined
+  try {
+    return { name: path, bytes: await readFile(resolve(folder, path)) }
+  } catch {
+    throw new Error(`${line} in extras/functions/.env names ${path}, which cannot be opened.`)
+  }
 }
 
 function withoutBuildNames(env: string): string {

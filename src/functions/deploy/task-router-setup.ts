@@ -1,8 +1,4 @@
-import {
-  type SendToTaskRouter,
-  type TaskRouterReply,
-  taskRouterOrigin,
-} from '../../twilio/task-router/request.ts'
+import type { SendToTaskRouter, TaskRouterReply } from '../../twilio/task-router/request.ts'
 import {
   createPart,
   createWorkspace,
@@ -15,6 +11,7 @@ import {
   updateWorkspace,
 } from '../../twilio/task-router/team.ts'
 import type { Fields } from '../../twilio/transport.ts'
+import { dataOf } from './data-of.ts'
 import {
   isOurs,
   type QueuePlan,
@@ -136,15 +133,4 @@ async function availableIn(send: SendToTaskRouter, workspaceSid: string): Promis
 
 function namedAs(all: readonly Named[], name: string): Named | undefined {
   return all.find((one) => one.name === name)
-}
-
-function dataOf<Data>(reply: TaskRouterReply<Data>, what: string): Data {
-  switch (reply.kind) {
-    case 'data':
-      return reply.data
-    case 'refused':
-      throw new Error(`${what}: Twilio refused it with ${reply.code}, ${reply.message}`)
-    case 'nothing':
-      throw new Error(`${what}: no usable answer from ${taskRouterOrigin} (${reply.cause}). Run this again.`)
-  }
 }

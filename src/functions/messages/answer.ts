@@ -18,6 +18,8 @@ export async function answerTo(
   isForwarded: boolean,
 ): Promise<MessagingVerb[]> {
   const { from: respondent, to: ownNumber } = received
+  // Twilio would refuse it, and a list of messages to nobody is everybody's.
+  if (respondent === '') return []
   if (await wasAnswered(visit, respondent, ownNumber)) return []
   return [message(wordsFor(visit.settings, isForwarded ? 'answerForwarded' : 'answerKept'))]
 }

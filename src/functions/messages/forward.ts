@@ -1,6 +1,7 @@
-import { isNumber } from '../../twilio/phone-number.ts'
+import { isNumber, isSameNumber } from '../../twilio/phone-number.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
 import { message } from '../../twiml/verbs/messaging.ts'
+import { splitText } from '../notices/long-text.ts'
 import { caseLinkFor, nameOf, recipientsFor } from '../notices/notice.ts'
 import { findLastContact } from '../people/last-enumerator.ts'
 import type { Visit } from '../runtime/visit.ts'
@@ -8,12 +9,10 @@ import type { MessageParameters } from '../runtime/webhook-parameters.ts'
 import { wordsFor } from '../settings/words.ts'
 import { plainNumber } from './plain-number.ts'
 
-/** The longest message Twilio sends. https://www.twilio.com/docs/api/errors/21617 */
-const longestMessage = 1600
-
 /**
  * The message to the enumerator who last wrote or called, else to the supervisor: who wrote, what, the case's
- * link, and pictures by link, which Twilio shows to whoever logs in. None where nobody can be texted.
+ * link, and pictures by link, which Twilio shows to whoever logs in. Several messages where it is too long for one, none
+ * where nobody can be texted.
  */
 export async function forward(visit: Visit, received: MessageParameters): Promise<MessagingVerb[]> {
   const respondent = plainNumber(received.from)
@@ -24,29 +23,13 @@ export async function forward(visit: Visit, received: MessageParameters): Promis
   const [recipient] = recipientsFor(visit, enumerator).filter(({ phone }) => isNumber(phone))
   const phone = recipient?.phone ?? visit.settings.supervisor.phone
   // Twilio would refuse a message to its own sender.
-  if (phone === '' || phone === from) return []
-  return [message(textFor(visit, received, respondent), { to: phone, from })]
+  if (phone === '' || isSameNumber(phone, from)) return []
+  return splitText(textFor(visit, received, respondent)).map((text) => message(text, { to: phone, from }))
 }
 
 function textFor(visit: Visit, received: MessageParameters, respondent: string): string {
   const who = nameOf(visit, respondent)
-  const links = [caseLinkFor(visit, respondent), ...received.mediaUrls]
-  const tail = links.filter((link) => link !== '').join('\n')
-  const room =
-    longestMessage - tail.length - 1 - wordsFor(visit.settings, 'noticeMessage', { who, text: '' }).length
-  const text = shorten(received.body, Math.max(0, room))
-  return [wordsFor(visit.settings, 'noticeMessage', { who, text }), tail]
-    .filter((part) => part !== '')
-    .join('\n')
-}
-
-/** By whole characters: half of a pair would be lost on the way. */
-function shorten(text: string, longest: number): string {
-  if (text.length <= longest) return text
-  let kept = ''
-  for (const character of text) {
-    if (kept.length + character.length > longest - 1) break
-    kept += character
-  }
-  return `${kept}…`
+  const text = wordsFor(visit.settings, 'noticeMessage', { who, text: received.body })
+  const lines = [text, caseLinkFor(visit, respondent), ...received.mediaUrls]
+  return lines.filter((line) => line !== '').join('\n')
 }

@@ -1,6 +1,7 @@
 import { isNumber } from '../../twilio/phone-number.ts'
 import type { MessagingVerb } from '../../twiml/nesting.ts'
 import { message } from '../../twiml/verbs/messaging.ts'
+import { splitText } from '../notices/long-text.ts'
 import { caseLinkFor, nameOf } from '../notices/notice.ts'
 import type { Visit } from '../runtime/visit.ts'
 import type { MessageParameters } from '../runtime/webhook-parameters.ts'
@@ -20,5 +21,5 @@ export function noteKeyword(visit: Visit, received: MessageParameters, keyword: 
   const name = keyword === 'stop' ? 'noticeStopped' : 'noticeStarted'
   const text = wordsFor(visit.settings, name, { who: nameOf(visit, respondent) })
   const link = caseLinkFor(visit, respondent)
-  return [message(`${text} ${link}`.trim(), { to: supervisor.phone, from })]
+  return splitText(`${text} ${link}`.trim()).map((part) => message(part, { to: supervisor.phone, from }))
 }

@@ -1,5 +1,6 @@
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { callerByPhone, callersOf } from '../people/callers.ts'
-import { directoryOf } from '../people/directory.ts'
+import { casesAt, type Respondent, respondentsAt } from '../people/directory.ts'
 import type { Enumerator } from '../people/last-enumerator.ts'
 import { maskNumber } from '../runtime/mask.ts'
 import type { Visit } from '../runtime/visit.ts'
@@ -24,25 +25,30 @@ export interface Recipient {
 
 /**
  * A respondent as notices name them: by name and case, never by a whole number, since forms may hide numbers
- * from enumerators. Who must know the number finds it in Twilio's log by the SID.
+ * from enumerators. Who must know the number finds it in Twilio's log by the SID. Whoever shares the number is named
+ * as well, since it may have been any of them.
  */
 export function nameOf(visit: Visit, number: string): string {
   const { settings } = visit
-  const respondent = directoryOf(visit).get(number)
   if (number === '') return wordsFor(settings, 'somebody')
-  if (!respondent) return wordsFor(settings, 'caller', { number: maskNumber(number) })
-  const who = respondent.name || wordsFor(settings, 'respondent')
-  return respondent.caseId === '' ? who : wordsFor(settings, 'withCase', { who, case: respondent.caseId })
+  const people = respondentsAt(visit, number)
+  if (people.length === 0) return wordsFor(settings, 'caller', { number: maskNumber(number) })
+  return people.map((one) => withCase(visit, one)).join(' / ')
+}
+
+function withCase({ settings }: Visit, { name, caseId }: Respondent): string {
+  const who = name || wordsFor(settings, 'respondent')
+  return caseId === '' ? who : wordsFor(settings, 'withCase', { who, case: caseId })
 }
 
 /**
- * The respondent's case in SurveyCTO, by the link form of `.env`.
+ * The respondent's case in SurveyCTO, by the link form of `.env`; of several who share the number, one for each.
  * https://support.surveycto.com/hc/en-us/articles/360046325374-Guide-to-unique-links-for-web-forms
  */
 export function caseLinkFor(visit: Visit, number: string): string {
-  const caseId = directoryOf(visit).get(number)?.caseId ?? ''
   const { caseLink } = visit.settings
-  return caseId === '' ? '' : caseLink.split('{case}').join(encodeURIComponent(caseId))
+  const links = casesAt(visit, number).map((id) => caseLink.split('{case}').join(encodeURIComponent(id)))
+  return links.filter((link) => link !== '').join(' ')
 }
 
 /** The enumerator, and where nobody is known or can be reached, the supervisor. */
@@ -60,6 +66,7 @@ export function supervisorOf({ settings }: Visit): Recipient[] {
 export function isTeam(visit: Visit, number: string): boolean {
   return (
     number !== '' &&
-    (callerByPhone(callersOf(visit), number) !== undefined || visit.settings.supervisor.phone === number)
+    (callerByPhone(callersOf(visit), number) !== undefined ||
+      isSameNumber(visit.settings.supervisor.phone, number))
   )
 }

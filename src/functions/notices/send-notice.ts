@@ -1,7 +1,8 @@
-import { createMessage, listMessages } from '../../twilio/messages.ts'
+import { createMessage, listMessages, longestBody } from '../../twilio/messages.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { wordsFor } from '../settings/words.ts'
 import { sendEmail } from './email.ts'
+import { shorten } from './long-text.ts'
 import type { Notice, Recipient } from './notice.ts'
 
 /** As many notices to one phone as are looked through for the one that may have been sent before. */
@@ -63,13 +64,16 @@ async function sendText(visit: Visit, notice: Notice, phone: string, sender: str
   return false
 }
 
+/** An SMS has at most what Twilio takes; its mark, which tells a notice that was sent, is never cut off. */
 function textOf(notice: Notice, isEmail: boolean): string {
-  const lines = [notice.text, notice.link, ...(isEmail ? notice.more : []), markOf(notice)]
-  return lines.filter((line) => line !== '').join(isEmail ? '\n' : ' ')
+  const lines = [notice.text, notice.link, ...(isEmail ? notice.more : [])].filter((line) => line !== '')
+  const mark = markOf(notice)
+  if (isEmail) return [...lines, mark].join('\n')
+  return `${shorten(lines.join(' '), longestBody - mark.length - 1)} ${mark}`
 }
 
 function subjectOf(visit: Visit, notice: Notice): string {
-  return wordsFor(visit.settings, 'emailSubject', { what: notice.text }).slice(0, 120)
+  return shorten(wordsFor(visit.settings, 'emailSubject', { what: notice.text }), 120)
 }
 
 /** What tells that a message is this notice; short, since it is paid for by the letter. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import type { Visit } from '../runtime/visit.ts'
 
 /** An enumerator, as callers.csv has them. '' where a column is empty. */
@@ -8,7 +9,7 @@ export interface Caller {
   /** The Twilio number shown to respondents when this enumerator calls. */
   readonly callerId: string
   readonly email: string
-  /** The enumerator's own phone. */
+  /** The enumerator's own phone: a number, `sip:…` or `client:…`. */
   readonly phone: string
 }
 
@@ -37,11 +38,13 @@ function readCaller(row: Record<string, unknown>): Caller {
 }
 
 export function callerByPhone(callers: readonly Caller[], phone: string): Caller | undefined {
-  return callers.find((caller) => caller.phone !== '' && caller.phone === phone)
+  // Twilio's call list shows SIP addresses without their prefix.
+  const plain = (address: string) => address.replace(/^sips?:/i, '')
+  return callers.find((caller) => caller.phone !== '' && isSameNumber(plain(caller.phone), plain(phone)))
 }
 
 /** The one enumerator with this caller ID; a number that several share says nothing. */
 export function callerByCallerId(callers: readonly Caller[], callerId: string): Caller | undefined {
-  const those = callers.filter((caller) => caller.callerId !== '' && caller.callerId === callerId)
+  const those = callers.filter((caller) => caller.callerId !== '' && isSameNumber(caller.callerId, callerId))
   return those.length === 1 ? those[0] : undefined
 }

@@ -1,6 +1,6 @@
 import { type Call, fetchCall, listCalls } from '../../twilio/calls.ts'
 import { listMessages } from '../../twilio/messages.ts'
-import { isNumber } from '../../twilio/phone-number.ts'
+import { isNumber, isSameNumber } from '../../twilio/phone-number.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { type Caller, callerByCallerId, callerByPhone, callersOf } from './callers.ts'
 
@@ -61,7 +61,7 @@ async function lastCall(visit: Visit, respondent: string, ownNumber: string): Pr
     return undefined
   }
   const legs = reply.data.filter((call) => call.parentSid !== undefined)
-  const leg = legs.find((call) => call.from === ownNumber) ?? legs[0]
+  const leg = legs.find((call) => isSameNumber(call.from, ownNumber)) ?? legs[0]
   if (!leg?.parentSid) return undefined
   const parent = await fetchCall(visit.send, accountSid, leg.parentSid)
   if (parent.kind !== 'data' || !isPlaced(parent.data)) return undefined
@@ -92,5 +92,7 @@ function enumeratorAt(visit: Visit, address: string): Enumerator {
 }
 
 function enumeratorOf(caller: Caller, address: string): Enumerator {
-  return { address: address || caller.phone, phone: caller.phone, email: caller.email }
+  const { phone, email } = caller
+  // No message can be sent to a softphone.
+  return { address: address || phone, phone: isNumber(phone) ? phone : '', email }
 }

@@ -2,6 +2,7 @@ import { isRecord } from '../../twilio/json-values.ts'
 import { createDirectTransport, type Refusal } from '../../twilio/transport.ts'
 import { twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
+import { takeTurn } from '../runtime/rate.ts'
 import { json, type Reply } from '../runtime/reply.ts'
 import type { FunctionHandler } from '../runtime/runtime.ts'
 import type { Visit } from '../runtime/visit.ts'
@@ -34,6 +35,12 @@ async function run(visit: Visit, { resource, fields }: BlockAction): Promise<Rep
   const accountSid = given.get('accountSid') ?? ''
   const accountToken = given.get('accountToken') ?? ''
   if (accountSid === '' || accountToken === '') return failed('Credentials are required to create a Client')
+  const wrong = Object.keys(sids).find((name) => !isSid(name, given.get(name) ?? ''))
+  if (wrong !== undefined) return failed(`${wrong} is no SID of Twilio's`)
+  // Whoever asks, and with whichever account: all of them share what Twilio lets these Functions do.
+  if (!takeTurn(visit.runtime, 'rest block', visit.settings.service.limits.requests)) {
+    return failed('[HTTP 429] Unable to create record: Too many requests')
+  }
   const { clock, fetch } = visit.runtime
   const credentials = { username: accountSid, password: accountToken }
   const send = createDirectTransport({ fetch, clock, credentials })
@@ -51,6 +58,17 @@ async function run(visit: Visit, { resource, fields }: BlockAction): Promise<Rep
     case 'nothing':
       return failed('Twilio gave no usable answer; whether the record was created is not known')
   }
+}
+
+/** The SIDs among the fields, and what each begins with. An account's stands in the address of what is asked. */
+const sids: Readonly<Record<string, string>> = {
+  accountSid: 'AC',
+  applicationSid: 'AP',
+  messagingServiceSid: 'MG',
+}
+
+function isSid(name: string, text: string): boolean {
+  return text === '' || new RegExp(`^${sids[name]}[0-9a-f]{32}$`, 'i').test(text)
 }
 
 function failed(text: string): Reply {

@@ -1,4 +1,6 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import { shortestKey } from '../settings/service-rules.ts'
+import { takeTurn } from './rate.ts'
 import { plain, type Reply } from './reply.ts'
 import { isSame, isSigned } from './signature.ts'
 import { addressOf, type Visit } from './visit.ts'
@@ -19,13 +21,26 @@ export function admitTwilio(visit: Visit): Reply | undefined {
   return isOurs ? undefined : plain(403, 'Not signed by Twilio for this address')
 }
 
-/** Only who knows SEND_SMS_KEY, in the header `X-Send-Sms-Key` or the field `key`. Without one set, nobody. */
+/** In a minute and instance; a system of the team's that has the right one is never told to wait because of it. */
+const wrongKeysPerMinute = 10
+
+/**
+ * Only who knows SEND_SMS_KEY, in the header `X-Send-Sms-Key`. Without one set, or with one that can be guessed, nobody.
+ * Not in a field: Twilio's runtime does not tell a field from what stands in the address, which proxies and logs keep.
+ */
 export function admitKey(visit: Visit): Reply | undefined {
   const tooLarge = refuseLarge(visit)
   if (tooLarge) return tooLarge
-  const key = visit.settings.sendSmsKey
-  const given = visit.header('x-send-sms-key') || visit.parameters.get('key')?.[0] || ''
-  return key !== '' && isSame(given, key) ? undefined : plain(403, 'The key is missing or wrong')
+  const { settings, runtime } = visit
+  const key = settings.sendSmsKey
+  const isRight = isSame(visit.header('x-send-sms-key'), key)
+  if (key.length < shortestKey) {
+    return plain(403, `SEND_SMS_KEY must have ${shortestKey} characters or more`)
+  }
+  if (isRight) return undefined
+  return takeTurn(runtime, 'wrong SEND_SMS_KEY', wrongKeysPerMinute)
+    ? plain(403, 'The header X-Send-Sms-Key is missing or wrong')
+    : plain(429, 'Too many wrong keys')
 }
 
 /** Everybody, since the request brings credentials of its own. */

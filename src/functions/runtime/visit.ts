@@ -1,4 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import { syncOrigin } from '../../twilio/sync.ts'
 import { createDirectTransport, type Transport } from '../../twilio/transport.ts'
 import { readSettings, type Settings, secretsOf } from '../settings/settings.ts'
 import { maskText } from './mask.ts'
@@ -16,12 +17,16 @@ export interface Visit {
   readonly runtime: FunctionRuntime
   /** Twilio's REST API; every request ends before Twilio gives this Function up. */
   readonly send: Transport
+  /** Twilio Sync, where the team's list of those who want no calls is. */
+  readonly sendToSync: Transport
   /** The event as it came, for a JSON body. */
   readonly event: FunctionEvent
   /** A request's header by its name in small letters; '' where it was not sent. */
   header(name: string): string
   /** Milliseconds that are left for one request of our own. */
   timeLeft(): number
+  /** Milliseconds that are left for all of it: for the one request that this visit is about. */
+  wholeTimeLeft(): number
   /** The absolute address of one of these Functions. */
   address(route: string, step?: string): string
   /** Without whole numbers and secrets. */
@@ -43,12 +48,16 @@ export function createVisit(
   const settings = readSettings(context)
   const { clock, fetch } = runtime
   const startedAt = clock.now()
-  const timeLeft = () => Math.min(longestRequestMs, startedAt + wholeVisitMs - clock.now())
-  const transport = createDirectTransport({
-    fetch,
-    clock,
-    credentials: settings.credentials,
-  })
+  const wholeTimeLeft = () => startedAt + wholeVisitMs - clock.now()
+  const timeLeft = () => Math.min(longestRequestMs, wholeTimeLeft())
+  const sendTo = (origin?: string): Transport => {
+    const { credentials } = settings
+    const transport = createDirectTransport({ fetch, clock, credentials, ...(origin ? { origin } : {}) })
+    return async (request) => {
+      const timeoutMs = timeLeft()
+      return timeoutMs > 0 ? transport({ ...request, timeoutMs }) : { kind: 'nothing', cause: 'timeout' }
+    }
+  }
   const { step, ...rest } = event
   return {
     route,
@@ -58,10 +67,9 @@ export function createVisit(
     runtime,
     event,
     timeLeft,
-    async send(request) {
-      const timeoutMs = timeLeft()
-      return timeoutMs > 0 ? transport({ ...request, timeoutMs }) : { kind: 'nothing', cause: 'timeout' }
-    },
+    wholeTimeLeft,
+    send: sendTo(),
+    sendToSync: sendTo(syncOrigin),
     header: (name) => headerOf(event, name),
     address: (name, next = '') => addressOf(settings.origin, name, next),
     log: (line) => runtime.log(maskText(`${route}: ${line}`, secretsOf(settings))),

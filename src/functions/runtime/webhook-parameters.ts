@@ -1,4 +1,5 @@
 import type { Parameters } from './signature.ts'
+import { personIn } from './withheld.ts'
 
 /**
  * What the Functions read of what Twilio posts to webhooks. Old names (`Called`, `Caller`, …) are read where the new
@@ -16,6 +17,7 @@ export interface Place {
 /** https://www.twilio.com/docs/voice/twiml#request-parameters */
 export interface VoiceParameters {
   readonly callSid: string
+  /** '' for a caller who has shown no number. */
   readonly from: string
   readonly to: string
   readonly callStatus: string
@@ -56,6 +58,7 @@ export interface CallStatusParameters extends VoiceParameters {
 
 /** https://www.twilio.com/docs/messaging/guides/webhook-request */
 export interface MessageParameters {
+  /** '' for a sender who has shown no number. */
   readonly from: string
   readonly to: string
   readonly body: string
@@ -68,7 +71,7 @@ export interface MessageParameters {
 export function readVoice(given: Parameters): VoiceParameters {
   return {
     callSid: first(given, 'CallSid', 'CallGuid'),
-    from: first(given, 'From', 'Caller'),
+    from: personIn(first(given, 'From', 'Caller')),
     to: first(given, 'To', 'Called'),
     callStatus: first(given, 'CallStatus'),
     fromPlace: {
@@ -112,7 +115,7 @@ export function readCallStatus(given: Parameters): CallStatusParameters {
 
 export function readMessage(given: Parameters): MessageParameters {
   return {
-    from: first(given, 'From', 'Caller'),
+    from: personIn(first(given, 'From', 'Caller')),
     to: first(given, 'To', 'Called'),
     body: first(given, 'Body'),
     mediaUrls: mediaOf(given),

@@ -1,7 +1,9 @@
-import { keyField, keyHeader } from '../../twilio/service-ask.ts'
+import { doNotCallField, functionCodes, keyField, keyHeader } from '../../twilio/service-ask.ts'
 import { sendDirect } from '../../twilio/transport.ts'
+import { type Standing, standingOf } from '../people/do-not-call-list.ts'
 import { twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
+import { takeTurn } from '../runtime/rate.ts'
 import { json, type Reply } from '../runtime/reply.ts'
 import type { FunctionHandler } from '../runtime/runtime.ts'
 import { isSame } from '../runtime/signature.ts'
@@ -9,7 +11,6 @@ import type { Visit } from '../runtime/visit.ts'
 import type { ServiceAction, ServiceKey, ServiceRules } from '../settings/service-rules.ts'
 import type { Objection } from './allowed.ts'
 import { type Asked, type Doing, isWarmUp, readAsked } from './asked.ts'
-import { takeTurn } from './rate.ts'
 
 /** What a route does for whoever has a key, where `.env` allows it. */
 export interface ServiceDoing extends Doing {
@@ -19,12 +20,17 @@ export interface ServiceDoing extends Doing {
   readonly places?: boolean
   /** Why these fields are not allowed. */
   object?(asked: Asked, rules: ServiceRules): Objection
+  /**
+   * Whom it is about, where the list of those who want no calls counts: placing is refused, a list says it besides. ''
+   * for nobody.
+   */
+  person?(asked: Asked, rules: ServiceRules): string
   /** What of Twilio's answer is told; all of it where this is absent. */
   tell?(data: object, asked: Asked, rules: ServiceRules): object
 }
 
-/** Twilio ends a Function after 10 s, and one that was ended answers a browser nothing it can read. */
-const longestMs = 8_000
+/** What placing needs at the least, after the list was asked. */
+const leastMs = 3_000
 
 /** Makes a Function that asks Twilio for a form, with the credentials that the form has not. */
 export function serviceFunction(name: string, doings: readonly ServiceDoing[]): FunctionHandler {
@@ -49,9 +55,15 @@ function admitKey(visit: Visit): Reply | undefined {
 
 /** Every key is compared, so that the time tells neither which is right nor how much of it. */
 function keyOf(visit: Visit): ServiceKey | undefined {
-  const given = visit.header(keyHeader.toLowerCase()) || visit.parameters.get(keyField)?.[0] || ''
+  const given = visit.header(keyHeader.toLowerCase()) || fieldKeyOf(visit)
   const right = visit.settings.service.keys.filter(({ key }) => isSame(given, key))
   return right[0]
+}
+
+/** Twilio's runtime does not tell a field from an address, which proxies and logs keep: on one's own machine alone. */
+function fieldKeyOf({ settings, parameters }: Visit): string {
+  const isOwnMachine = settings.origin.startsWith('http:')
+  return isOwnMachine ? (parameters.get(keyField)?.[0] ?? '') : ''
 }
 
 async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Reply> {
@@ -65,14 +77,16 @@ async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Rep
   const objection = objectToLines(rules) ?? objectToAction(doing, rules) ?? doing.object?.(asked, rules)
   if (objection) {
     visit.log(`${name}: ${asked.ask} refused: ${objection}`)
-    return refuse(403, 403, objection)
+    return refuse(403, functionCodes.notAllowed, objection)
   }
   // Counted last: what is refused anyway costs nobody a turn.
   if (!takeTurns(visit, doing, key)) {
     visit.log(`${name}: ${asked.ask} refused: too often`)
     return refuse(429, 20429, 'too many requests with this key in a minute')
   }
-  const reply = await passOn(visit, doing, asked)
+  const standing = await standingOf(visit, doing.person?.(asked, rules) ?? '')
+  const reply =
+    (doing.places && refuseListed(visit, standing)) || (await passOn(visit, doing, asked, standing))
   if (asked.request.method !== 'GET') visit.log(`${name}: ${asked.ask} answered ${reply.status}`)
   return reply
 }
@@ -98,18 +112,35 @@ function objectToAction({ actions }: ServiceDoing, rules: ServiceRules): Objecti
 }
 
 /** Twilio's own status and JSON. Where it gave none the form must stay unsure, so that is no refusal. */
-async function passOn({ runtime, settings }: Visit, doing: ServiceDoing, asked: Asked): Promise<Reply> {
+async function passOn(
+  { runtime, settings, wholeTimeLeft }: Visit,
+  doing: ServiceDoing,
+  asked: Asked,
+  standing: Standing,
+): Promise<Reply> {
   const { fetch, clock } = runtime
   const raw = await sendDirect(
     { fetch, clock, credentials: settings.credentials },
-    { ...asked.request, timeoutMs: longestMs },
+    { ...asked.request, timeoutMs: wholeTimeLeft() },
   )
   if (raw === 'timeout') return unknown(504, 'Twilio gave no answer in time')
   if (raw === 'network') return unknown(502, 'Twilio could not be reached, or broke off')
   if (raw.body === '') return { status: raw.status, type: 'text/plain', body: '' }
   const data = readObject(raw.body)
   if (!data) return unknown(502, 'What came was not from Twilio')
-  return json(raw.status, doing.tell?.(data, asked, settings.service) ?? data)
+  const told = doing.tell?.(data, asked, settings.service) ?? data
+  return json(raw.status, standing === 'listed' ? { ...told, [doNotCallField]: true } : told)
+}
+
+/** Nobody is called who may have been promised that they are not: what cannot be checked is not done. */
+function refuseListed({ wholeTimeLeft }: Visit, standing: Standing): Reply | undefined {
+  if (standing === 'listed') {
+    return refuse(403, functionCodes.doNotCall, 'this person asked not to be called again')
+  }
+  // A call that is placed in too short a time is one that nobody knows of.
+  if (standing === 'free' && wholeTimeLeft() >= leastMs) return undefined
+  const what = 'whether this person wants no calls cannot be checked now'
+  return refuse(403, functionCodes.cannotCheck, what)
 }
 
 function readObject(text: string): object | undefined {

@@ -44,7 +44,7 @@ export interface ServiceRules {
 const wholeNumbers = ['MOST_MINUTES', 'REQUESTS_PER_MINUTE', 'PLACEMENTS_PER_MINUTE'] as const
 
 /** Shorter ones can be guessed; `openssl rand -hex 20` gives 40 characters. */
-const shortestKey = 20
+export const shortestKey = 20
 
 /** @param text a name's value in `.env`, trimmed; '' where it is not set */
 export function readServiceRules(text: (name: string) => string): ServiceRules {

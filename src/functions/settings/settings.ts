@@ -1,3 +1,4 @@
+import type { MapPlace } from '../../twilio/sync.ts'
 import type { Credentials } from '../../twilio/transport.ts'
 import { readServiceRules, type ServiceRules } from './service-rules.ts'
 import { readTaskRouterSettings, type TaskRouterSettings } from './task-router-settings.ts'
@@ -31,6 +32,8 @@ export interface Settings {
   readonly service: ServiceRules
   /** The queue of respondents who call a team with more than a few enumerators. */
   readonly taskRouter: TaskRouterSettings
+  /** Where the list of those who want no calls is, in Twilio Sync; undefined where the team keeps none there. */
+  readonly doNotCall: MapPlace | undefined
   readonly speech: { readonly language: string; readonly voice: string }
   /** A text or a recording's address in place of one of the words, by its name there. */
   word(name: string): string | undefined
@@ -61,9 +64,17 @@ export function readSettings(environment: Readonly<Record<string, unknown>>): Se
     sendSmsKey: text('SEND_SMS_KEY'),
     service: readServiceRules(text),
     taskRouter: readTaskRouterSettings(text),
+    doNotCall: doNotCallPlace(text('SYNC_SERVICE_SID')),
     speech: { language: text('SAY_LANGUAGE'), voice: text('SAY_VOICE') },
     word: (name) => text(`WORDS_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`) || undefined,
   }
+}
+
+/** The map's unique name in its service. */
+export const doNotCallMap = 'do-not-call'
+
+function doNotCallPlace(serviceSid: string): MapPlace | undefined {
+  return serviceSid === '' ? undefined : { serviceSid, map: doNotCallMap }
 }
 
 /** Half a key is taken as one, so that Twilio refuses it, and not passed over for the token, which may do more. */

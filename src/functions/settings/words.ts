@@ -20,6 +20,10 @@ export const words = {
   nothingRecorded: 'We did not hear a message.',
   thanks: 'Thank you. Your message has been kept. Goodbye.',
   noted: 'We have noted that you do not want to be called again. Goodbye.',
+  passedOn: 'Thank you. We pass your wish on to the team. Goodbye.',
+  sayNumber: 'We cannot see your number. Please say after the tone which number we should not call again.',
+  writeNumber:
+    'We cannot see your number, so we cannot note it. Please send us a text message from the phone that we should not call. Goodbye.',
   notNoted: 'We are sorry, we could not note this now. Please call again later. Goodbye.',
   goodbye: 'Goodbye.',
   sorry: 'We are sorry, something went wrong. Please call again later. Goodbye.',
@@ -31,6 +35,9 @@ export const words = {
   withCase: '{who} (case {case})',
   noticeVoicemail: 'Voicemail from {who}, {seconds} s.',
   noticeDoNotCall: '{who} asked not to be called again.',
+  noticeNotListed: '{who} asked not to be called again, and could not be put on the list. Please add them.',
+  noticeNumberSaid:
+    'Somebody without a number asked not to be called again and says the number in a voicemail, {seconds} s.',
   noticeStopped: '{who} wrote STOP: Twilio sends no more messages there.',
   noticeStarted: '{who} wrote START: messages may be sent again.',
   noticeMessage: '{who} wrote: {text}',

@@ -1,7 +1,8 @@
 import { endTask, listTasksOfCall, type Task } from '../../twilio/task-router/tasks.ts'
 import { enqueueTask } from '../../twiml/verbs/queue.ts'
 import { hangup, leave, pause, voiceResponse } from '../../twiml/verbs/voice.ts'
-import { directoryOf } from '../people/directory.ts'
+import { casesAt } from '../people/directory.ts'
+import { standingOf } from '../people/do-not-call-list.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { readVoice, type VoiceParameters } from '../runtime/webhook-parameters.ts'
@@ -45,10 +46,20 @@ export async function enterQueue(visit: Visit): Promise<Reply> {
   )
 }
 
+/**
+ * Who has asked not to be called again and calls all the same is connected: it is their own wish. A workflow may send
+ * them to somebody who knows what to say.
+ */
 async function describe(visit: Visit, { from, fromPlace }: VoiceParameters): Promise<Record<string, string>> {
-  const { text } = await lookUpLocation(visit, { number: from, place: fromPlace })
-  return { location: text, case_id: directoryOf(visit).get(from)?.caseId ?? '' }
+  const [{ text }, standing] = await Promise.all([
+    lookUpLocation(visit, { number: from, place: fromPlace }),
+    standingOf(visit, from),
+  ])
+  const about = { location: text, case_id: casesAt(visit, from).join(' ') }
+  return visit.settings.doNotCall ? { ...about, do_not_call: wishWords[standing] } : about
 }
+
+const wishWords = { listed: 'yes', free: 'no', unknown: 'unknown' } as const
 
 /**
  * What is heard in the queue; Twilio asks again whenever it is over. Whoever has waited for too long, or whom

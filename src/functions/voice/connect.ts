@@ -38,10 +38,22 @@ export function takeMessage(visit: Visit, before: readonly Spoken[]): Reply {
   if (voicemail === 'off') {
     return twiml(voiceResponse(...before, speak(visit.settings, 'goodbye'), hangup()))
   }
-  if (/^https?:\/\//.test(voicemail)) {
-    return twiml(voiceResponse(...before, redirect(voicemail, { method: 'POST' })))
+  return takeElsewhere(visit, before) ?? twiml(voiceResponse(...before, ...recordMessage(visit)))
+}
+
+/** Asks for the number of somebody who shows none and wants no more calls; how to give it where there is no voicemail. */
+export function takeNumber(visit: Visit): Reply {
+  if (visit.settings.fallback.voicemail === 'off') {
+    return twiml(voiceResponse(speak(visit.settings, 'writeNumber'), hangup()))
   }
-  return twiml(voiceResponse(...before, ...recordMessage(visit)))
+  const elsewhere = takeElsewhere(visit, [speak(visit.settings, 'sayNumber')])
+  return elsewhere ?? twiml(voiceResponse(...recordMessage(visit, 'number-said')))
+}
+
+function takeElsewhere(visit: Visit, before: readonly Spoken[]): Reply | undefined {
+  const { voicemail } = visit.settings.fallback
+  if (!/^https?:\/\//.test(voicemail)) return undefined
+  return twiml(voiceResponse(...before, redirect(voicemail, { method: 'POST' })))
 }
 
 /** Whether the two talked. Twilio's `completed` alone may be a phone that hung up before. */

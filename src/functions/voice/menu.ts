@@ -1,11 +1,11 @@
 import { gather } from '../../twiml/verbs/gather.ts'
 import { hangup, redirect, voiceResponse } from '../../twiml/verbs/voice.ts'
 import { noteDoNotCall } from '../notices/do-not-call.ts'
-import { directoryOf } from '../people/directory.ts'
+import { nameToGreet } from '../people/directory.ts'
 import { type Reply, twiml } from '../runtime/reply.ts'
 import type { Visit } from '../runtime/visit.ts'
 import { readGather, readVoice } from '../runtime/webhook-parameters.ts'
-import { takeMessage } from './connect.ts'
+import { takeMessage, takeNumber } from './connect.ts'
 import { type Spoken, speak } from './speak.ts'
 
 /** Long enough to find the key on a phone that was at the ear. */
@@ -31,7 +31,7 @@ export function askForKey(visit: Visit, before: readonly Spoken[], step: string,
 
 /** Greets, by name where the directory knows it, and asks for a key; the answer goes on at `route`. */
 export function greet(visit: Visit, route = 'gather'): Reply {
-  const name = directoryOf(visit).get(readVoice(visit.parameters).from)?.name ?? ''
+  const name = nameToGreet(visit, readVoice(visit.parameters).from)
   const greeting =
     name === '' ? speak(visit.settings, 'greeting') : speak(visit.settings, 'greetingByName', { name })
   return askForKey(visit, [greeting], 'asked-1', route)
@@ -60,9 +60,11 @@ export function afterKey(visit: Visit, { connect, askAgain }: KeyAnswers): Reply
   }
 }
 
+/** Only what is so is said. From somebody who shows no number a promise could not be kept: they are asked for it. */
 async function refuseCalls(visit: Visit): Promise<Reply> {
-  const isNoted = await noteDoNotCall(visit, readGather(visit.parameters))
-  return twiml(voiceResponse(speak(visit.settings, isNoted ? 'noted' : 'notNoted'), hangup()))
+  const call = readGather(visit.parameters)
+  if (call.from === '') return takeNumber(visit)
+  return twiml(voiceResponse(speak(visit.settings, await noteDoNotCall(visit, call)), hangup()))
 }
 
 /** Says that something went wrong; for when nothing else can be said. */

@@ -10,14 +10,20 @@ const longestMessageSeconds = 180
 const silenceSeconds = 6
 
 /**
+ * What a message is: any, or the number of somebody who wants no more calls and shows none. It is the step that follows
+ * once Twilio has the recording.
+ */
+export type MessageKind = 'recorded' | 'number-said'
+
+/**
  * Takes a message. Whoever hangs up has left it all the same: the notice to the enumerator hangs on the
  * recording's own callback, which comes however the call ends. What follows Record is said where it was silent.
  * https://www.twilio.com/docs/voice/twiml/record
  */
-export function recordMessage(visit: Visit): VoiceVerb[] {
+export function recordMessage(visit: Visit, kind: MessageKind = 'recorded'): VoiceVerb[] {
   const { settings } = visit
   return [
-    speak(settings, 'leaveMessage'),
+    speak(settings, kind === 'recorded' ? 'leaveMessage' : 'sayNumber'),
     record({
       action: visit.address('voicemail', 'left'),
       method: 'POST',
@@ -25,7 +31,7 @@ export function recordMessage(visit: Visit): VoiceVerb[] {
       timeout: silenceSeconds,
       finishOnKey: '#',
       playBeep: true,
-      recordingStatusCallback: visit.address('voicemail', 'recorded'),
+      recordingStatusCallback: visit.address('voicemail', kind),
       recordingStatusCallbackEvent: ['completed'],
       recordingStatusCallbackMethod: 'POST',
     }),

@@ -1,4 +1,5 @@
 import { type Call, listCalls } from '../../twilio/calls.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import type { Reply } from '../../twilio/transport.ts'
 import type { Account } from '../world.ts'
 
@@ -38,7 +39,7 @@ export function rings(enumerator: string, call: Pick<Call, 'to'>): boolean {
 
 /** Whether two addresses name one phone, whichever of Twilio's spellings each is in. */
 export function isSamePhone(one: string, other: string): boolean {
-  return bare(one) === bare(other)
+  return isSameNumber(one, other) || bare(one) === bare(other)
 }
 
 function isNumber(address: string): boolean {

@@ -1,14 +1,15 @@
 import type { CallIntent } from '../../stored/metadata.ts'
+import type { Call } from '../../twilio/calls.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
+import { keepTrying } from '../once/keep-trying.ts'
 import { isPending } from '../once/phase.ts'
-import type { Field, Model } from '../screen/model.ts'
+import { type Field, type Model, mayHangUp } from '../screen/model.ts'
 import type { Account, Device } from '../world.ts'
 import { createChosenNumber } from './chosen-number.ts'
-import { type LiveCall, noLiveCall, openLiveCall } from './live-call.ts'
+import { type JustPlaced, type LiveCall, noLiveCall, openLiveCall } from './live-call.ts'
 import { newlyKnown } from './log.ts'
-import type { Search } from './lost-call.ts'
 import { createCallPlacing } from './placing.ts'
 import { firstChoice, restoredState } from './restore.ts'
 import { type Event, next } from './rules.ts'
@@ -25,11 +26,14 @@ export interface FieldParts extends Account, Device {
 
 /** One field of one form: joins the states, what is stored, and what is asked of Twilio. */
 export function createField(parts: FieldParts): Field {
-  const { store, settings, page, readOnly } = parts
+  const { store, settings, page, readOnly, claims } = parts
   let state = restoredState(store, readOnly)
   const chosen = createChosenNumber(settings, firstChoice(store, settings))
   let updating = false
   let prepared = false
+  /** Device time of the tap whose call had been given up and turned up. */
+  let turnedUp: number | undefined
+  let mayRingAgain = false
   let live: LiveCall = noLiveCall
   let stopped = false
 
@@ -50,6 +54,7 @@ export function createField(parts: FieldParts): Field {
 
   function changed(): void {
     if (!stopped) parts.onChange(model())
+    keeping.watch()
   }
 
   function model(): Model {
@@ -62,6 +67,9 @@ export function createField(parts: FieldParts): Field {
       recorder: live.recorder(),
       offline: page.isOffline(),
       updating,
+      kept: store.kept,
+      turnedUp,
+      mayRingAgain,
     }
   }
 
@@ -78,46 +86,63 @@ export function createField(parts: FieldParts): Field {
   function leaveLiveCall(): void {
     live.stop()
     live = noLiveCall
+    mayRingAgain = false
   }
 
-  function startLiveCall(intent: CallIntent | undefined, opened: Search | 'restored' | 'kept'): void {
+  /** @param placed how the call came to be; undefined where that is long ago */
+  function startLiveCall(placed: JustPlaced | undefined): void {
     if (stopped || !('seen' in state)) return
-    const { seen } = state
-    live.stop()
+    leaveLiveCall()
     live = openLiveCall(
       {
         ...parts,
         state: () => state,
         dispatch,
         changed,
-        onReplaced(kept) {
-          if (!intent) return
-          placing.keepTwin(kept, intent, seen.call.sid)
-          dispatch({ type: 'replaced', call: kept })
-          startLiveCall(intent, 'kept')
+        onInstead(call) {
+          if (!placed) return
+          placing.takeToo(call, placed.search.intent)
+          dispatch({ type: 'replaced', call })
+          startLiveCall(undefined)
         },
-        onDisowned() {
+        onDoubt() {
+          mayRingAgain = true
+          changed()
+        },
+        onDisowned(sid) {
+          claims.release(sid)
           dispatch({ type: 'disowned' })
           placing.search()
         },
       },
-      seen,
-      opened,
+      state.seen,
+      placed,
     )
     changed()
   }
 
+  function showTurnedUp(call: Call, { at }: CallIntent): void {
+    turnedUp = at
+    if (store.latest?.sid === call.sid) {
+      dispatch({ type: 'turned-up', item: call })
+      startLiveCall(undefined)
+    } else changed()
+  }
+
+  const keeping = keepTrying(parts, store, changed)
   const placing = createCallPlacing({
     ...parts,
     state: () => state,
     dispatch,
     onPlaced: startLiveCall,
+    onTurnedUp: showTurnedUp,
   })
   const stopWatching = page.onChange(changed)
   if (!readOnly) {
+    store.settle()
     if (mayCall()) prepare()
-    placing.search()
-    startLiveCall(undefined, 'restored')
+    placing.resume()
+    startLiveCall(placing.justPlaced())
   }
 
   return {
@@ -127,6 +152,7 @@ export function createField(parts: FieldParts): Field {
     call() {
       if (!mayCall() || !dialledNumber(settings, chosen.choice)) return
       if (!page.isOffline()) leaveLiveCall()
+      turnedUp = undefined
       placing.place(chosen.choice)
     },
     async update() {
@@ -138,7 +164,7 @@ export function createField(parts: FieldParts): Field {
       changed()
     },
     hangUp() {
-      if (state.name === 'following' && state.hangUp !== 'asked') void live.hangUp()
+      if (mayHangUp(model())) void live.hangUp()
     },
     checkNow: placing.checkNow,
     stopTrying: placing.stopTrying,
@@ -169,12 +195,14 @@ export function createField(parts: FieldParts): Field {
         return
       }
       leaveLiveCall()
+      turnedUp = undefined
       dispatch({ type: 'cleared' })
       if (!readOnly) prepare()
     },
     stop() {
       stopped = true
       stopWatching()
+      keeping.stop()
       placing.stop()
       live.stop()
     },

@@ -15,6 +15,9 @@ const whileTalkingMs = { first: 6_000, longest: 18_000, share: 0.1 }
 /** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
 const whileSettlingMs = 2_000
 const settlingMs = 6_000
+/** Then the outcome is told without it, and looked for on: a leg that is listed late corrects it. */
+const lateLegMs = 2 * 60_000
+const lateLegPausesMs = { shortest: 3_000, share: 0.3 }
 const longestPauseMs = 60_000
 /** Twilio ends a conversation after four hours; following ends a little later, whatever happens. */
 const longestFollowMs = 4.5 * 3_600_000
@@ -23,6 +26,8 @@ const patienceWithRefusals = 3
 
 export interface Look {
   seen: Seen
+  /** Twilio has told something. */
+  isNews: boolean
   /** The number the respondent's leg went to, once there is one. */
   legTo: string | undefined
   failure: Failure | undefined
@@ -39,20 +44,21 @@ export async function lookAt(
   // While the respondent's phone rings the enumerator's leg cannot change without it.
   if (everything || !legRings) {
     const reply = await fetchCall(send, accountSid, seen.call.sid)
-    if (reply.kind !== 'data') return { seen, legTo: undefined, failure: reply }
+    if (reply.kind !== 'data') return { seen, isNews: false, legTo: undefined, failure: reply }
     seen = mergeSeen(seen, { ...seen, call: reply.data })
   }
-  if (!wantsLeg(seen, everything)) return { seen, legTo: undefined, failure: undefined }
+  if (!wantsLeg(seen, everything)) return { seen, isNews: true, legTo: undefined, failure: undefined }
   const reply = await listCalls(send, accountSid, { parentSid: seen.call.sid, pageSize: 5 })
   if (reply.kind === 'data') {
     const [leg] = reply.data
     const after = { ...seen, leg: leg ? legOf(leg) : undefined, legVisible: true }
-    return { seen: mergeSeen(seen, after), legTo: leg?.to, failure: undefined }
+    return { seen: mergeSeen(seen, after), isNews: true, legTo: leg?.to, failure: undefined }
   }
   // A restricted key without the permission to list only costs the respondent's leg.
   const denied = reply.kind === 'refused' && (reply.status === 401 || reply.status === 403)
   return {
     seen: denied ? { ...seen, legVisible: false } : seen,
+    isNews: denied || seen !== before,
     legTo: undefined,
     failure: denied ? undefined : reply,
   }
@@ -103,9 +109,13 @@ export function follow(
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     const settled = !result.failure && isSettled(seen, msOver())
     onLook({ ...result, seen }, settled)
-    if (settled || refusals >= patienceWithRefusals || world.clock.now() >= until) return undefined
+    if (isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until) return undefined
     if (failures > 0) return backOffMs(failures, longestPauseMs, world.random)
     return nextPauseMs()
+  }
+
+  function isDone(): boolean {
+    return isSettled(seen, 0) || (isFinal(seen.call.status) && msOver() >= lateLegMs)
   }
 
   function msOver(): number {
@@ -115,9 +125,11 @@ export function follow(
   }
 
   function nextPauseMs(): number {
-    if (outcomeOf(legsOf(seen)).kind !== 'talking') {
-      return isFinal(seen.call.status) ? whileSettlingMs : whileRingingMs
+    if (isFinal(seen.call.status)) {
+      const { shortest, share } = lateLegPausesMs
+      return msOver() < settlingMs ? whileSettlingMs : Math.max(shortest, msOver() * share)
     }
+    if (outcomeOf(legsOf(seen)).kind !== 'talking') return whileRingingMs
     talkingSince = talkingSince || world.clock.now()
     const { first, longest, share } = whileTalkingMs
     return Math.min(longest, Math.max(first, (world.clock.now() - talkingSince) * share))
@@ -138,7 +150,7 @@ export function follow(
   }
 }
 
-/** Nothing more is to come: both legs are final, or the respondent's has had its time to appear. */
+/** The outcome can be told: both legs are final, or the respondent's has had its time to appear. */
 export function isSettled(seen: Seen, msOver: number): boolean {
   const { status } = seen.call
   if (!isFinal(status)) return false

@@ -1,5 +1,6 @@
 import type { RecordingMemory } from '../../stored/metadata.ts'
 import { type Call, endCall } from '../../twilio/calls.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
 import type { Account, Device } from '../world.ts'
@@ -14,9 +15,6 @@ import {
 import type { Event, Seen, State } from './rules.ts'
 import type { CallStore } from './store.ts'
 import { keepOneCall } from './twins.ts'
-
-/** Twilio's list of calls may lag behind by about this much. */
-const twinsAppearMs = 3_000
 
 /** One call that Twilio has: following it, ending it, recording it, and seeing to it that it is the only one. */
 export interface LiveCall {
@@ -44,26 +42,30 @@ export interface LiveCallParts extends Account, Device {
   state(): State
   dispatch(event: Event): void
   changed(): void
-  /** The tap made several calls, and another than this one is kept. */
-  onReplaced(kept: Call): void
+  /** This call reached nobody, and another one of the same request did, or still may. */
+  onInstead(call: Call): void
+  /** The enumerator's phone may ring for another one of the same request. */
+  onDoubt(): void
   /** The call is not this field's after all; the store has the intent to look on with. */
-  onDisowned(): void
+  onDisowned(sid: string): void
+}
+
+/** What was looked for, or was to be, and how long the request was under way, where that is known. */
+export interface JustPlaced {
+  search: Search
+  flightMs: number | undefined
+  /** The field was left meanwhile. */
+  isRestored: boolean
 }
 
 /**
  * @param start what is known of the call; it is followed while the state is `following`
- * @param opened a search: the call was just placed or found, and its twins are looked for with it; `restored`: the
- *   field was left meanwhile; `kept`: it is the one of several twins that is kept
+ * @param placed how the call came to be, by which its twins are told; undefined where that is long ago
  */
-export function openLiveCall(
-  parts: LiveCallParts,
-  start: Seen,
-  opened: Search | 'restored' | 'kept',
-): LiveCall {
+export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlaced | undefined): LiveCall {
   const { settings, store } = parts
   const { sid } = start.call
   let stopped = false
-  let stopPause = () => {}
   let recorder: Recorder | undefined
 
   function seenNow(): Seen | undefined {
@@ -72,39 +74,32 @@ export function openLiveCall(
   }
 
   function looked(look: Look, settled: boolean): void {
-    if (isSomebodyElses(look)) return
-    parts.dispatch({ type: 'seen', seen: look.seen, settled })
+    if (!isOwn(look)) return
+    if (look.isNews) parts.dispatch({ type: 'seen', seen: look.seen, settled })
     if (look.failure) parts.dispatch({ type: 'not-seen', failure: look.failure })
-    if (!settled) return
-    follower.stop()
-    if (recorder && recorder.state.memory.state !== 'off') void recorder.check()
+    if (settled) checkRecording()
   }
 
-  /** A call that was looked up shows by its respondent's leg whether it is this field's. */
-  function isSomebodyElses({ legTo }: Look): boolean {
+  /** A call that was looked up shows by its respondent's leg whether it is this field's; another's is let go. */
+  function isOwn({ legTo }: Look): boolean {
     const intent = store.entry()?.foundFor
     const number = intent && dialledNumber(settings, intent)
     // A number entered by hand is not known any more where the form hides its numbers by now.
-    if (!intent || !number || legTo === undefined || legTo === number) return false
+    if (!intent || !number || legTo === undefined) return true
+    if (isSameNumber(legTo, number)) {
+      store.note(sid, { foundFor: undefined })
+      return true
+    }
     store.disown(sid, { ...intent, not: [...(intent.not || []), sid] })
     stop()
-    parts.onDisowned()
-    return true
+    parts.onDisowned(sid)
+    return false
   }
 
-  /** At once, and again when Twilio's list has had its moment to catch up. */
-  async function keepOne(search: Search): Promise<void> {
-    for (const pauseMs of [0, twinsAppearMs]) {
-      await new Promise<void>((resolve) => {
-        stopPause = parts.clock.after(pauseMs, resolve)
-      })
-      const kept = await keepOneCall(parts, search, start.call)
-      if (stopped) return
-      if (kept.sid === sid) continue
-      stop()
-      parts.onReplaced(kept)
-      return
-    }
+  function checkRecording(): void {
+    if (!recorder || recorder.state.memory.state === 'off') return
+    if (recorder.state.memory.state === 'deleted') recorder.watchOthers()
+    else void recorder.check()
   }
 
   async function openRecorder(): Promise<void> {
@@ -116,22 +111,25 @@ export function openLiveCall(
       parts.changed()
     })
     if (isOpenQuestion(memory)) await recorder.check()
-    else parts.changed()
+    else {
+      if (parts.state().name === 'following') checkRecording()
+      parts.changed()
+    }
   }
 
   function stop(): void {
     stopped = true
-    stopPause()
+    twins?.stop()
     follower.stop()
     if (recorder) recorder.stop()
   }
 
   const follower =
     parts.state().name === 'following'
-      ? follow(parts, start, { restored: typeof opened === 'string' }, looked)
+      ? follow(parts, start, { restored: !placed || placed.isRestored }, looked)
       : { stop() {}, lookNow: lookOnce }
+  const twins = placed && keepOneCall(parts, placed.search, { sid, flightMs: placed.flightMs }, parts)
   if (parts.recordsByConsent) void openRecorder()
-  if (typeof opened !== 'string') void keepOne(opened)
 
   /** For a call that is over: it is not followed, and may still be asked about. */
   async function lookOnce(): Promise<void> {

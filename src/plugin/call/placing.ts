@@ -5,12 +5,16 @@ import { bridgeTwiml } from '../../twiml/bridge.ts'
 import { type Choice, dialledNumber } from '../form/choice.ts'
 import { callerId, type Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
-import { createPlacing, entryOf, type Placing } from '../once/place.ts'
+import { createPlacing, entryOf, type How, type Placing } from '../once/place.ts'
 import type { Account, Device } from '../world.ts'
 import { type OpenedLine, openLine } from './line.ts'
-import { findLostCall, type Search } from './lost-call.ts'
+import type { JustPlaced } from './live-call.ts'
+import { findLateCall, findLostCall, type Search } from './lost-call.ts'
 import type { Event, State } from './rules.ts'
 import type { CallStore } from './store.ts'
+
+/** So long a call that its request made beside it may still ring. */
+const freshMs = 3 * 60_000
 
 /** From the tap until Twilio has the call. */
 export interface CallPlacing extends Placing<Choice> {
@@ -18,8 +22,10 @@ export interface CallPlacing extends Placing<Choice> {
   prepare(): void
   /** The finger is on its way to the Call button. */
   touch(): void
-  /** Of several calls that one tap made, this one is kept, and not the one with the SID `insteadOf`. */
-  keepTwin(call: Call, intent: CallIntent, insteadOf: string): void
+  /** The latest call, if an earlier view of this field placed it just now. */
+  justPlaced(): JustPlaced | undefined
+  /** One more call of the same request, in which people talk or may still. */
+  takeToo(call: Call, intent: CallIntent): void
 }
 
 export interface CallPlacingParts extends Account, Device {
@@ -28,8 +34,10 @@ export interface CallPlacingParts extends Account, Device {
   claims: Claims
   state(): State
   dispatch(event: Event): void
-  /** Twilio has the call, which is stored and shown; its twins are looked for with `search`. */
-  onPlaced(intent: CallIntent, search: Search): void
+  /** Twilio has the call, which is stored and shown. */
+  onPlaced(placed: JustPlaced): void
+  /** A call that had been given up is stored; it is to be told of, and followed where it is the latest. */
+  onTurnedUp(call: Call, intent: CallIntent): void
 }
 
 export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
@@ -42,15 +50,15 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
     return {
       to: settings.enumerator.value,
       from: callerId(settings, intent.via),
+      respondent: dialledNumber(settings, intent),
       intent,
       isOwned: (sid) => store.owns(sid) || claims.has(sid) || not.includes(sid),
     }
   }
 
-  function keep(call: Call, intent: CallIntent, found: boolean, insteadOf?: string): void {
-    if (line) line.remember(call.sid)
+  function newEntry(call: Call, intent: CallIntent, how: How): LogEntry {
     const entry = entryOf(call, intent)
-    store.keep(call, found ? { ...entry, foundFor: intent } : entry, insteadOf)
+    return how === 'found' ? { ...entry, foundFor: intent } : entry
   }
 
   const placing = createPlacing<Choice, Call, CallIntent, LogEntry>({
@@ -64,8 +72,17 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
       newest: async () => line?.newestCall(),
       ask: (_choice, intent) => placeCall(parts, settings, intent),
       findLost: (intent) => findLostCall(parts, searchFor(intent)),
-      keep,
-      onPlaced: (_call, intent) => parts.onPlaced(intent, searchFor(intent)),
+      findLate: (intent) => findLateCall(parts, searchFor(intent)),
+      keep(call, intent, how) {
+        if (line) line.remember(call.sid)
+        store.keep(call, newEntry(call, intent, how))
+      },
+      onPlaced: (_call, intent, flightMs) =>
+        parts.onPlaced({ search: searchFor(intent), flightMs, isRestored: false }),
+      onTurnedUp(call, intent, how) {
+        store.keepLate(call, newEntry(call, intent, how))
+        parts.onTurnedUp(call, intent)
+      },
     },
   })
 
@@ -78,9 +95,19 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
     touch() {
       if (line) line.touch()
     },
-    keepTwin(call, intent, insteadOf) {
+    justPlaced() {
+      const { latest } = store
+      const entry = store.entry()
+      if (!latest || !entry || Math.abs(parts.clock.now() - entry.at) > freshMs) return undefined
+      const { at, number, hand, print } = entry
+      const byHand = hand === undefined ? {} : { hand }
+      const from = Math.max(0, settings.twilioNumbers.indexOf(latest.from))
+      const search = searchFor({ at, to: number - 1, ...byHand, via: from, print })
+      return { search, flightMs: undefined, isRestored: true }
+    },
+    takeToo(call, intent) {
       claims.claim(call.sid)
-      keep(call, intent, store.entry()?.foundFor !== undefined, insteadOf)
+      store.keep(call, newEntry(call, intent, 'found'))
     },
     stop() {
       if (line) line.stop()

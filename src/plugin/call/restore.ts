@@ -1,6 +1,7 @@
 import { isFinal } from '../../twilio/calls.ts'
 import { type Choice, dialledNumber, placeOf } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
+import { unsureOf } from '../once/phase.ts'
 import { isSettled } from './follow.ts'
 import type { State } from './rules.ts'
 import type { CallStore } from './store.ts'
@@ -18,7 +19,8 @@ export function firstChoice(store: CallStore, settings: Settings): Choice {
 export function restoredState(store: CallStore, readOnly: boolean): State {
   const call = store.latest
   // A read-only field asks Twilio nothing, so it cannot claim to be checking.
-  if (store.memory.intent && !readOnly) return { name: 'unsure' }
+  const { intent } = store.memory
+  if (intent && !readOnly) return unsureOf(intent)
   if (!call) return { name: 'ready' }
   const entry = store.entry()
   if (!entry) return { name: 'ready', note: 'other-number' }

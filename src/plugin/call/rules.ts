@@ -38,7 +38,7 @@ type LiveEvent =
   | { type: 'hang-up-failed' }
   /** A call that was found turned out to be somebody else's. */
   | { type: 'disowned' }
-  /** The tap made two calls; this is the one that is kept. */
+  /** It reached nobody; this one of the same request did, or still may. */
   | { type: 'replaced'; call: Call }
 
 /** Pure. An event that means nothing in a state changes nothing. */
@@ -47,6 +47,8 @@ export function next(state: State, event: Event): State {
     case 'placed':
       // Whatever state the answer finds, a call that Twilio has is never dropped.
       return 'seen' in state ? state : follow(event.item)
+    case 'turned-up':
+      return follow(event.item)
     case 'seen':
     case 'not-seen':
     case 'hanging-up':

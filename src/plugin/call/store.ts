@@ -1,10 +1,12 @@
-import { writeAnswer } from '../../stored/answer.ts'
+import { isAnswerOf, readCallAnswer, writeAnswer } from '../../stored/answer.ts'
 import { type CallIntent, type LogEntry, readMetadata, writeMetadata } from '../../stored/metadata.ts'
+import { reconcile } from '../../stored/reconcile.ts'
 import { type Call, readCall } from '../../twilio/calls.ts'
 import type { Host } from '../form/host.ts'
 import type { Settings } from '../form/settings.ts'
 import { createStore, type Store } from '../once/store.ts'
 import { type Beside, createHostWriter } from '../once/writer.ts'
+import { isNewer } from './outcome.ts'
 
 export type CallStore = Store<Call, CallIntent, LogEntry>
 
@@ -14,13 +16,21 @@ export function createCallStore(
   settings: Settings,
   random: () => number,
 ): { store: CallStore; messages: Beside } {
-  const { call, messages, ...memory } = readMetadata(host.storedMetadata, settings.displayNumber)
+  const hands = settings.displayNumber
+  const { call, messages, ...read } = readMetadata(host.storedMetadata, hands)
+  const disowned = [read.intent, ...read.doubts].map((intent) => intent?.not ?? [])
+  const { memory, latest } = reconcile(
+    { memory: read, latest: call },
+    readCallAnswer(host.storedAnswer, hands),
+    ([] as string[]).concat(...disowned),
+    isNewer,
+  )
   const writer = createHostWriter<Call, CallIntent, LogEntry>(
     host,
     {
-      metadata: (remembered, latest, beside) =>
-        writeMetadata({ ...remembered, call: latest, messages: beside }),
-      answer: (latest, log) => writeAnswer(latest, log, settings),
+      metadata: (remembered, item, beside, size) =>
+        writeMetadata({ ...remembered, call: item, messages: beside }, size),
+      answer: (item, log) => writeAnswer(item, log, settings),
       // Not what holds a number that the form hides by now.
       mayReturn: (text) => settings.displayNumber || !text.includes('"hand"'),
     },
@@ -28,11 +38,12 @@ export function createCallStore(
   )
   const store = createStore({
     memory,
-    latest: call,
+    latest,
     writer,
-    outline({ sid, status }, latest) {
+    isAnswered: (item) => isAnswerOf(item, host.storedAnswer),
+    outline({ sid, status }, shown) {
       // The team's own Functions know the account; their form need not.
-      const account_sid = latest ? latest.json['account_sid'] : settings.accountSid
+      const account_sid = shown ? shown.json['account_sid'] : settings.accountSid
       return readCall({ sid, status, account_sid })
     },
     settings,
@@ -41,8 +52,12 @@ export function createCallStore(
   return {
     store,
     messages: {
+      get kept() {
+        return writer.kept
+      },
       read: () => writer.beside,
       write: (kept) => writer.keepBeside(kept, store.memory, store.latest),
+      again: () => writer.again(),
     },
   }
 }

@@ -1,17 +1,15 @@
 import { bridgeTwiml } from '../../twiml/bridge.ts'
 import { longestInlineTwiml } from '../../twiml/document.ts'
+import { readNumbers } from './number-parameters.ts'
 import {
   createReader,
   type ParameterReader,
   readAction,
-  readCallerIds,
-  readEnumerator,
   readFlag,
   readMessage,
   readOfferedDispositions,
   readRecord,
   readRequired,
-  readRespondents,
   readTabs,
   readWholeNumber,
 } from './parameter-reader.ts'
@@ -38,9 +36,7 @@ export function checkParameters(
   const sends = action === 'sms'
   const settings: Settings = {
     displayNumber: !hidden,
-    enumerator: readEnumerator(reader, !sends),
-    respondents: readRespondents(reader, hidden),
-    twilioNumbers: readCallerIds(reader, !sends || !message.serviceSid),
+    ...readNumbers(reader, { hidden, sends, hasService: message.serviceSid !== '' }),
     ...readAccess(reader),
     record: readRecord(reader),
     ringSeconds: readWholeNumber(reader, 'ring_seconds', 5, 600) ?? 30,
@@ -55,7 +51,7 @@ export function checkParameters(
   }
   for (const name of given) {
     if (name.startsWith(textPrefix) || parameterNames.some((known) => known === name)) continue
-    reader.report(name, 'problemUnknown', {}, false)
+    reader.report(name, 'problemUnknown', {}, { blocks: false })
   }
   // Only the whisper can make it long.
   const twiml = settings.whisper && bridgeTwiml(settings, longestNumber, longestNumber)

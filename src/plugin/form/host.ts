@@ -11,6 +11,8 @@ export interface Host {
   parameterNames(): string[]
   readonly storedAnswer: string
   readonly storedMetadata: string
+  /** What the host has by now; '' where it does not tell. */
+  readMetadata(): string
   readonly readOnly: boolean
   /** The form language's name, as the form designer spelled it. */
   readonly language: string
@@ -34,6 +36,7 @@ export function readHost(globals: Readonly<Record<string, unknown>>): Host {
         : [],
     storedAnswer: text(properties['CURRENT_ANSWER']),
     storedMetadata: text(getMetaData()),
+    readMetadata: () => text(getMetaData()),
     readOnly: properties['READONLY'] === true || properties['READONLY'] === 'true',
     language: text(properties['LANGUAGE']),
     setAnswer: (answer) => void setAnswer(answer),

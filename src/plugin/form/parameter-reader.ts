@@ -1,10 +1,9 @@
-import { type Address, readAddress, readNumber } from '../../twilio/phone-number.ts'
 import type { Disposition } from '../call/dispositions.ts'
-import type { SaidKey } from '../words/words.ts'
+import type { Said, SaidKey } from '../words/words.ts'
 import { readDispositions } from './disposition-list.ts'
 import type { ParameterName } from './parameters.ts'
-import { readFlagText, readText } from './read-text.ts'
-import type { MessageSettings, PanelTab, Problem, Respondent, Settings } from './settings.ts'
+import { readFlagText, readParameter } from './read-text.ts'
+import type { MessageSettings, PanelTab, Problem, Settings } from './settings.ts'
 
 const panelTabs: readonly PanelTab[] = ['keypad', 'history', 'messages']
 
@@ -16,16 +15,22 @@ export interface ParameterReader {
   readonly problems: readonly Problem[]
   /** Trimmed text; '' when absent, which is undefined, null or empty, depending on the host. */
   text(name: ParameterName): string
-  report(parameter: string, key: SaidKey, values?: Readonly<Record<string, string>>, blocks?: boolean): void
+  report(
+    parameter: string,
+    key: SaidKey,
+    values?: Readonly<Record<string, string>>,
+    more?: { blocks?: boolean; why?: Said | undefined },
+  ): void
 }
 
 export function createReader(parameter: (name: string) => unknown): ParameterReader {
   const problems: Problem[] = []
   return {
     problems,
-    text: (name) => readText(parameter(name)),
-    report(name, key, values = {}, blocks = true) {
-      problems.push({ parameter: name, said: { key, values: { ...values, parameter: name } }, blocks })
+    text: (name) => readParameter(name, parameter(name)),
+    report(name, key, values = {}, { blocks = true, why } = {}) {
+      const said = { key, values: { ...values, parameter: name }, ...(why && { why }) }
+      problems.push({ parameter: name, said, blocks })
     },
   }
 }
@@ -64,43 +69,6 @@ export function readWholeNumber(
   if (Number.isInteger(value) && value >= least && value <= most) return value
   reader.report(name, 'problemRange', { value: text, least: String(least), most: String(most) })
   return undefined
-}
-
-export function readEnumerator(reader: ParameterReader, isRequired: boolean): Address {
-  const text = isRequired ? readRequired(reader, 'from_number') : reader.text('from_number')
-  const address = readAddress(text)
-  if (text && !address) reader.report('from_number', 'problemNumber', { value: text })
-  return address ?? { kind: 'number', value: '' }
-}
-
-/**
- * One number, or several separated by `|`. A form may join an empty field to a full one: a gap stays '' and
- * keeps the positions of the others. A hidden number is not repeated in the problem.
- */
-function readNumbers(reader: ParameterReader, name: ParameterName, hidden: boolean): string[] {
-  const parts = reader.text(name).split('|')
-  if (parts.every((part) => part.trim() === '')) reader.report(name, 'problemMissing')
-  const numbers: string[] = []
-  for (const part of parts) {
-    const number = part.trim() === '' ? '' : readNumber(part)
-    if (number !== undefined) numbers.push(number)
-    else if (hidden) reader.report(name, 'problemHiddenNumber')
-    else reader.report(name, 'problemNumber', { value: part.trim() })
-  }
-  return numbers
-}
-
-export function readRespondents(reader: ParameterReader, hidden: boolean): Respondent[] {
-  const labels = reader.text('to_label').split('|')
-  return readNumbers(reader, 'to_number', hidden).map((number, index) => ({
-    number,
-    label: (labels[index] ?? '').trim(),
-  }))
-}
-
-export function readCallerIds(reader: ParameterReader, isRequired: boolean): string[] {
-  if (!isRequired && !reader.text('twilio_number')) return []
-  return readNumbers(reader, 'twilio_number', false).filter((number) => number !== '')
 }
 
 export function readAction(reader: ParameterReader): Settings['action'] {

@@ -5,6 +5,7 @@ import { checkParameters } from './check-parameters.ts'
 import { explain } from './explain.ts'
 import type { Host } from './host.ts'
 import { textPrefix } from './parameters.ts'
+import { readText } from './read-text.ts'
 import type { CheckedParameters, Problem } from './settings.ts'
 
 /** What a field opens with: its parameters, and the language that it speaks. */
@@ -32,9 +33,10 @@ export function readForm(host: Host, languages: PackedLanguages): ReadForm {
 
 /** The designer's own texts by their keys, whether the field has such a text or not; an empty one is none. */
 function readTexts({ parameter, parameterNames }: Host): Readonly<Record<string, string>> {
-  const texts: Record<string, string> = {}
+  // A plain object would take `text___proto__` for its own nature.
+  const texts: Record<string, string> = Object.create(null)
   for (const name of parameterNames()) {
-    const text = name.startsWith(textPrefix) ? String(parameter(name) ?? '').trim() : ''
+    const text = name.startsWith(textPrefix) ? readText(parameter(name)) : ''
     if (text) texts[name.slice(textPrefix.length)] = text
   }
   return texts

@@ -1,3 +1,4 @@
+import { longestBody } from '../../twilio/messages.ts'
 import { showNumber } from '../../twilio/phone-number.ts'
 import { type Choice, dialledNumber } from '../form/choice.ts'
 import { isPending } from '../once/phase.ts'
@@ -8,7 +9,7 @@ import { countWith } from '../words/plural.ts'
 import { createSendingStatus } from './composer-status.ts'
 import type { SenderButton, SenderScene, SenderText } from './notices.ts'
 import type { Draft } from './placing.ts'
-import { longestText, measureText } from './segments.ts'
+import { measureText } from './segments.ts'
 import type { SenderModel } from './sender.ts'
 
 export interface Composer {
@@ -99,7 +100,7 @@ export function createComposer(
 
   function drawDraft(): void {
     const { characters, messages, odd: oddOne } = measureText(input.value)
-    const over = characters - longestText
+    const over = characters - longestBody
     // With pictures it is one message of another kind, whatever its text.
     const cost = mediaUrls.length > 0 ? '' : countWith(words, 'textMessages', messages)
     const line = [countWith(words, 'textSize', characters), cost].filter(Boolean).join(words('comma'))

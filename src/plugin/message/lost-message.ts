@@ -1,7 +1,8 @@
 import { listMessages, type Message } from '../../twilio/messages.ts'
+import { isSameNumber } from '../../twilio/phone-number.ts'
 import { withTimeout } from '../../twilio/transport.ts'
 import { callerId, type Settings } from '../form/settings.ts'
-import { findByClock, findByOrder, twinsAmong } from '../once/evidence.ts'
+import { findByClock, madeWithin, youngerThan } from '../once/evidence.ts'
 import { fingerprint } from '../once/fingerprint.ts'
 import type { Finding } from '../once/search.ts'
 import type { Account, Device } from '../world.ts'
@@ -58,7 +59,10 @@ export function chooseLostMessage(messages: readonly Message[], search: MessageS
   // A newest message that a short page does not list was deleted since, and tells nothing any more.
   const isListed = newest === '' || messages.some(({ sid }) => sid === newest)
   if (newest !== undefined && (isListed || messages.length >= pageSize)) {
-    return findByOrder(messages, newest, (list) => candidates(list, search))
+    const younger = candidates(youngerThan(messages, newest), search)
+    // The oldest is the nearest to the tap.
+    const oldest = younger[younger.length - 1]
+    return oldest ? { kind: 'found', item: oldest } : { kind: 'none' }
   }
   return findByClock(candidates(messages, search), at)
 }
@@ -77,12 +81,15 @@ function isFree(message: Message, { intent, salt, number, settings, isOwned }: M
   if (message.isInbound || isOwned(message.sid)) return false
   // A number entered by hand has no fingerprint of its own.
   if (!number && intent.to >= 0 && fingerprint(salt, message.to) !== intent.print) return false
-  const another = settings.twilioNumbers.some((from) => from === message.from)
-  return intent.via < 0 || !another || message.from === callerId(settings, intent.via)
+  const another = settings.twilioNumbers.some((from) => isSameNumber(from, message.from))
+  return intent.via < 0 || !another || isSameNumber(message.from, callerId(settings, intent.via))
 }
 
+/** Where the answer of the request was lost, its flight is not known. */
+const unknownFlightMs = 60_000
+
 /**
- * Those that the same tap sent beside this one. Unlike a call, a message cannot be taken back, so they are only
+ * Those that the same request sent beside this one. Unlike a call, a message cannot be taken back, so they are only
  * told of.
  * @returns their SIDs
  */
@@ -90,9 +97,11 @@ export async function findTwins(
   account: Account,
   search: MessageSearch,
   message: Message,
+  flightMs = unknownFlightMs,
 ): Promise<string[]> {
   const reply = await listRecent(account, search.number)
   if (reply.kind !== 'data') return []
-  const twins = twinsAmong(candidates(reply.data.items, search), message, search.intent.newest)
-  return twins.map(({ sid }) => sid)
+  const { newest } = search.intent
+  const others = candidates(reply.data.items, search).filter(({ sid }) => sid !== newest)
+  return madeWithin(others, message, flightMs).map(({ sid }) => sid)
 }

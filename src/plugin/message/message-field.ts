@@ -1,4 +1,3 @@
-import { readMessageAnswer } from '../../stored/answer.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import { dialledNumber } from '../form/choice.ts'
 import { isPending } from '../once/phase.ts'
@@ -71,7 +70,6 @@ export function openMessageField({ world, settings, problems, account, words }: 
   let hasTapped = false
   let wantsAnother = false
   let shownSid = sidOf(sender.model)
-  let unreadable = isPlain(sender.model) ? readMessageAnswer(host.storedAnswer) : undefined
 
   function firstChoice({ choice }: SenderModel): number {
     if (choice.to >= 0 && dialledNumber(settings, choice) !== '') return choice.to
@@ -95,7 +93,6 @@ export function openMessageField({ world, settings, problems, account, words }: 
   function changed(model: SenderModel): void {
     const nowSid = sidOf(model)
     if (nowSid && nowSid !== shownSid) wantsAnother = false
-    if (nowSid || model.state.name === 'placing') unreadable = undefined
     shownSid = nowSid
     draw()
   }
@@ -112,14 +109,13 @@ export function openMessageField({ world, settings, problems, account, words }: 
     const counts = attempts > 1 && model.sentCount > 0
     setText(count, counts ? words('sentCount', { n: String(model.sentCount), most: String(attempts) }) : '')
     another.hidden = !('message' in model.state) || writes || !model.maySend
-    setText(sid, shownSid || (unreadable ? `${unreadable.status} ${unreadable.sid}` : ''))
+    setText(sid, shownSid)
   }
 
   function said(model: SenderModel, now: number): SenderText {
     const text = describeSending(model, { ...scene, now })
     if (!readOnly) return text
-    const nothing = isPlain(model) && !unreadable
-    return { ...text, detail: nothing ? words('nothingSent') : text.detail, buttons: [] }
+    return { ...text, detail: isPlain(model) ? words('nothingSent') : text.detail, buttons: [] }
   }
 
   function drawSent(model: SenderModel, now: number): void {
@@ -129,8 +125,11 @@ export function openMessageField({ world, settings, problems, account, words }: 
       return
     }
     const { createdAt, body } = state.message
-    const time = showWhen(createdAt ?? model.entry?.at ?? now, now, words)
-    sent.draw(words('sentTo', { who: nameOf(model, { ...scene, now }), time }), shownText(body, settings))
+    const who = nameOf(model, { ...scene, now })
+    // An answer whose metadata is lost does not tell when.
+    const at = createdAt ?? (model.entry?.at || undefined)
+    const head = at ? words('sentTo', { who, time: showWhen(at, now, words) }) : words('sendTo', { who })
+    sent.draw(head, shownText(body, settings))
   }
 
   addStyle(document, world.panelStyle)
@@ -141,7 +140,6 @@ export function openMessageField({ world, settings, problems, account, words }: 
   sender.open()
   return {
     clearAnswer() {
-      unreadable = undefined
       if (!isPending(sender.model.state)) composer.fill(formDraft)
       sender.clear()
     },

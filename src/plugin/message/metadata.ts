@@ -1,6 +1,6 @@
-import { emptyMemory, parseStored, writeMemory } from '../../stored/memory.ts'
-import { type Message, readMessage } from '../../twilio/messages.ts'
-import { withoutSecrets } from '../../twilio/phone-number.ts'
+import { emptyMemory, parseStored, type Size, storedJson, writeMemory } from '../../stored/memory.ts'
+import { essenceOfMessage, type Message, readMessage } from '../../twilio/messages.ts'
+import { withoutSecrets } from '../../twilio/numbers/secrets.ts'
 import type { Settings } from '../form/settings.ts'
 import { shownText } from '../panel/respondent.ts'
 import { type MessageMemory, readMessageMemory } from './memory.ts'
@@ -13,9 +13,11 @@ export function writeMessageMetadata(
   memory: MessageMemory,
   message: Message | undefined,
   settings: Settings,
+  size: Size,
 ): string {
-  const json = message ? (settings.displayNumber ? message.json : withoutNumbers(message.json, settings)) : {}
-  return JSON.stringify({ ...json, plugin: writeMemory(memory) })
+  const json = message && storedJson(message.json, essenceOfMessage(message), size)
+  const shown = json && (settings.displayNumber ? json : withoutNumbers(json, settings))
+  return JSON.stringify({ ...shown, plugin: writeMemory(memory, size) })
 }
 
 /** Reads what an earlier view of such a field stored; anything else counts as nothing. */
@@ -35,7 +37,7 @@ function withoutNumbers(
   settings: Settings,
 ): Record<string, unknown> {
   const hidden = settings.respondents.map(({ number }) => number)
-  const clean: Record<string, unknown> = {}
+  const clean: Record<string, unknown> = Object.create(null)
   for (const key of Object.keys(json)) {
     const value = json[key]
     // An error's own words may name the number too. SIDs and addresses hold digits that are none.

@@ -1,6 +1,6 @@
 import type { Message } from '../../twilio/messages.ts'
 import type { Failure } from '../../twilio/transport.ts'
-import type { Note } from '../once/phase.ts'
+import { isAskedAbout, type Note } from '../once/phase.ts'
 import { respondentName } from '../panel/respondent.ts'
 import type { PanelWorld } from '../panel/tab.ts'
 import type { Notice } from '../screen/drawing.ts'
@@ -39,6 +39,23 @@ const notes: Readonly<Record<Note, { tone: Notice['tone']; title: PanelWordKey |
 
 /** Pure: how sending goes, in words. */
 export function describeSending(model: SenderModel, scene: SenderScene): SenderText {
+  const text = describeState(model, scene)
+  return { ...text, notice: firstNotice(model, text.notice, scene) }
+}
+
+/** The one notice there is room for. */
+function firstNotice(
+  { kept, turnedUp }: SenderModel,
+  notice: Notice | undefined,
+  { words, now }: SenderScene,
+): Notice | undefined {
+  const say = (text: string): Notice => ({ tone: 'warn', title: '', text, code: '' })
+  if (kept === 'refused') return { ...say(words('notKept')), tone: 'bad' }
+  if (turnedUp !== undefined) return say(words('sendTurnedUp', { time: showWhen(turnedUp, now, words) }))
+  return notice ?? (kept === 'short' ? say(words('keptShort')) : undefined)
+}
+
+function describeState(model: SenderModel, scene: SenderScene): SenderText {
   const { words } = scene
   const { state } = model
   switch (state.name) {
@@ -103,21 +120,24 @@ function whileSending(retryAt: number | undefined, { words, now }: SenderScene):
 
 function whileUnsure(
   { offline }: SenderModel,
-  { trouble }: Extract<SenderState, { name: 'unsure' }>,
+  state: Extract<SenderState, { name: 'unsure' }>,
   { words, now }: SenderScene,
 ): SenderText {
-  const say = (text: string, buttons: readonly SenderButton[]): SenderText => ({
+  const { trouble, said } = state
+  const asks: readonly SenderButton[] = said ? ['wasNotSent'] : ['wasSent', 'wasNotSent']
+  const say = (text: string): SenderText => ({
     ...none,
     notice: { tone: 'warn', title: words('sendUnsure'), text, code: '' },
-    buttons: ['check', ...buttons],
+    buttons: ['check', ...(isAskedAbout(state) ? asks : [])],
   })
-  if (offline || trouble?.kind === 'offline') return say(words('sendUnsureOffline'), [])
-  if (trouble?.kind === 'unclear') {
+  if (said) return say(words('sendUnsureSaid'))
+  if (offline || trouble?.kind === 'offline') return say(words('sendUnsureOffline'))
+  if (trouble?.kind === 'refused') return say(words('sendUnsureDenied'))
+  if (trouble && state.asked) {
     const time = showWhen(trouble.likely.createdAt ?? now, now, words)
-    return say(words('sendUnsureUnclear', { time }), ['wasSent', 'wasNotSent'])
+    return say(words('sendUnsureUnclear', { time }))
   }
-  if (trouble) return say(words('sendUnsureDenied'), ['wasNotSent'])
-  return say(words('sendUnsureText'), [])
+  return say(words(state.asked ? 'sendUnsureAsked' : 'sendUnsureText'))
 }
 
 function afterSending(

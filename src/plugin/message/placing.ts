@@ -31,7 +31,9 @@ export interface MessagePlacingParts extends Account, Device {
   state(): SenderState
   dispatch(event: SenderEvent): void
   /** Twilio has the message, which is stored and shown; its twins are looked for with `search`. */
-  onPlaced(message: Message, search: MessageSearch): void
+  onPlaced(message: Message, search: MessageSearch, flightMs: number | undefined): void
+  /** A message that had been given up is stored; it is to be told of, and followed where it is the latest. */
+  onTurnedUp(message: Message, intent: MessageIntent): void
 }
 
 /** From the tap until Twilio has the message. */
@@ -71,8 +73,14 @@ export function createMessagePlacing(parts: MessagePlacingParts): Placing<Addres
       newest: (intent) => newestMessage(parts, dialledNumber(settings, intent), longestWaitMs),
       ask: (draft, intent) => createMessage(send, accountSid, newMessage(draft, intent)),
       findLost: (intent) => findLostMessage(parts, searchFor(intent)),
+      // A text is as much of a proof later as it is at once.
+      findLate: (intent) => findLostMessage(parts, searchFor(intent)),
       keep: (message, intent) => store.keep(message, entryOf(message, intent)),
-      onPlaced: (message, intent) => parts.onPlaced(message, searchFor(intent)),
+      onPlaced: (message, intent, flightMs) => parts.onPlaced(message, searchFor(intent), flightMs),
+      onTurnedUp(message, intent) {
+        store.keepLate(message, entryOf(message, intent))
+        parts.onTurnedUp(message, intent)
+      },
     },
   })
 }

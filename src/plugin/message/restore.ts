@@ -2,6 +2,7 @@ import { isFinal } from '../../twilio/messages.ts'
 import type { Choice } from '../form/choice.ts'
 import { respondentNumber, type Settings } from '../form/settings.ts'
 import { fingerprint } from '../once/fingerprint.ts'
+import { unsureOf } from '../once/phase.ts'
 import type { MessageIntent } from './memory.ts'
 import type { SenderState } from './rules.ts'
 import type { SentStore } from './store.ts'
@@ -25,7 +26,8 @@ export function restoredChoice(store: SentStore): Choice {
 /** What is remembered tells where sending is. Nothing here sends. */
 export function restoredState(store: SentStore, readOnly: boolean): SenderState {
   // What is only shown asks Twilio nothing, so it cannot claim to be checking.
-  if (store.memory.intent && !readOnly) return { name: 'unsure' }
+  const { intent } = store.memory
+  if (intent && !readOnly) return unsureOf(intent)
   if (isForOthers(store)) return { name: 'ready', note: 'other-number' }
   const message = store.latest
   if (!message || !store.entry()) return { name: 'ready' }

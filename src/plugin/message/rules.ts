@@ -20,6 +20,7 @@ type SentEvent = { type: 'seen'; message: Message; settled: boolean } | { type: 
 export function nextSender(state: SenderState, event: SenderEvent): SenderState {
   switch (event.type) {
     case 'placed':
+    case 'turned-up':
       // Whatever state the answer finds, a message that Twilio has is never dropped.
       return { name: isFinal(event.item.status) ? 'ended' : 'following', message: event.item }
     case 'seen':
@@ -60,11 +61,13 @@ const order: readonly MessageStatus[] = [
   'partially_delivered',
 ]
 
-/** A stale read never takes a status back, and what is final stays so, but for a receipt that it was read. */
+/** A status never goes back, and what is final stays so, but for a receipt that it was read. */
+export function isNewer(before: MessageStatus, after: MessageStatus): boolean {
+  if (isFinal(before)) return before === 'delivered' && after === 'read'
+  return isFinal(after) || order.indexOf(after) > order.indexOf(before)
+}
+
+/** A stale read changes nothing. */
 export function mergeMessage(before: Message, after: Message): Message {
-  if (before.status === after.status) return after
-  if (isFinal(before.status)) {
-    return before.status === 'delivered' && after.status === 'read' ? after : before
-  }
-  return isFinal(after.status) || order.indexOf(after.status) > order.indexOf(before.status) ? after : before
+  return before.status === after.status || isNewer(before.status, after.status) ? after : before
 }

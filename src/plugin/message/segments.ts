@@ -1,6 +1,3 @@
-/** The longest text that Twilio takes. https://www.twilio.com/docs/api/errors/21617 */
-export const longestText = 1_600
-
 // GSM 03.38: what fits into seven bits, and what takes an escape in front of it and so the room of two.
 const basic =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'

@@ -2,11 +2,13 @@ import type { Message } from '../../twilio/messages.ts'
 import { type Choice, dialledNumber } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
 import type { Claims } from '../once/claims.ts'
+import { keepTrying } from '../once/keep-trying.ts'
 import { isPending } from '../once/phase.ts'
+import type { Kept } from '../once/writer.ts'
 import type { Account, Device } from '../world.ts'
 import { followMessage, type MessageFollower } from './follow.ts'
 import { findTwins, type MessageSearch } from './lost-message.ts'
-import type { MessageEntry } from './memory.ts'
+import type { MessageEntry, MessageIntent } from './memory.ts'
 import { createMessagePlacing, type Draft } from './placing.ts'
 import { isForOthers, restoredChoice, restoredState } from './restore.ts'
 import { nextSender, type SenderEvent, type SenderState } from './rules.ts'
@@ -27,6 +29,10 @@ export interface SenderModel {
   offline: boolean
   /** An update that was asked for is under way. */
   updating: boolean
+  /** How the form keeps what it is given. */
+  kept: Kept
+  /** Device time of the tap whose message had been given up and turned up at Twilio. */
+  turnedUp: number | undefined
 }
 
 export interface SenderParts extends Account, Device {
@@ -48,9 +54,9 @@ export interface Sender {
   /** Looks for a lost message at once. */
   checkNow(): void
   stopTrying(): void
-  /** The enumerator says that the message which could not be told from older ones is this one. */
+  /** The enumerator says that the message was sent, while Twilio does not show it or not which it is. */
   sayItWasSent(): void
-  /** The enumerator says that a message which could not be looked up was not sent. */
+  /** The enumerator says that it was not, or is to be sent again all the same. */
   sayNotSent(): void
   /** Somebody looks: a message from before is followed on. A lost one is looked for without that. */
   open(): void
@@ -65,6 +71,7 @@ export function createSender(parts: SenderParts): Sender {
   let choice = restoredChoice(store)
   let follower: MessageFollower | undefined
   let updating = false
+  let turnedUp: number | undefined
   let stopped = false
 
   function dispatch(event: SenderEvent): void {
@@ -83,6 +90,7 @@ export function createSender(parts: SenderParts): Sender {
 
   function changed(): void {
     if (!stopped) parts.onChange(model())
+    keeping.watch()
   }
 
   function model(): SenderModel {
@@ -94,6 +102,8 @@ export function createSender(parts: SenderParts): Sender {
       maySend: maySend(),
       offline: parts.page.isOffline(),
       updating,
+      kept: store.kept,
+      turnedUp,
     }
   }
 
@@ -101,15 +111,15 @@ export function createSender(parts: SenderParts): Sender {
     return !readOnly && !isPending(state) && store.own().length < parts.most
   }
 
-  function follow(message: Message, twins: MessageSearch | undefined): void {
+  function follow(message: Message, lookForTwins?: (seen: Message) => Promise<void>): void {
     if (stopped) return
     stopFollowing()
-    let searchTwins = twins
-    follower = followMessage(parts, message, { restored: !twins }, ({ message: seen, failure, settled }) => {
+    let look = lookForTwins
+    follower = followMessage(parts, message, { restored: !look }, ({ message: seen, failure, settled }) => {
       dispatch(failure ? { type: 'not-seen', failure } : { type: 'seen', message: seen, settled })
       // Once, and not at once: Twilio's lists lag behind by moments.
-      if (searchTwins) void lookForTwins(searchTwins, seen)
-      searchTwins = undefined
+      void look?.(seen)
+      look = undefined
     })
   }
 
@@ -118,8 +128,8 @@ export function createSender(parts: SenderParts): Sender {
     follower = undefined
   }
 
-  async function lookForTwins(search: MessageSearch, message: Message): Promise<void> {
-    const twins = await findTwins(parts, search, message)
+  async function noteTwins(search: MessageSearch, message: Message, flightMs?: number): Promise<void> {
+    const twins = await findTwins(parts, search, message, flightMs)
     if (stopped || twins.length === 0) return
     for (const sid of twins) claims.claim(sid)
     store.note(message.sid, { twins })
@@ -127,20 +137,34 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   function open(): void {
-    if (state.name === 'following' && !follower && !readOnly) follow(state.message, undefined)
+    if (state.name === 'following' && !follower && !readOnly) follow(state.message)
   }
+
+  function showTurnedUp(message: Message, { at }: MessageIntent): void {
+    turnedUp = at
+    if (store.latest?.sid === message.sid) {
+      dispatch({ type: 'turned-up', item: message })
+      follow(message)
+    } else changed()
+  }
+
+  const keeping = keepTrying(parts, store, changed)
 
   const placing = createMessagePlacing({
     ...parts,
     state: () => state,
     dispatch,
-    onPlaced(message, search) {
+    onPlaced(message, search, flightMs) {
       if (isForOthers(store)) dispatch({ type: 'back-to-ready', note: 'other-number' })
-      else follow(message, search)
+      else follow(message, (seen) => noteTwins(search, seen, flightMs))
     },
+    onTurnedUp: showTurnedUp,
   })
   const stopWatching = parts.page.onChange(changed)
-  if (!readOnly) placing.search()
+  if (!readOnly) {
+    store.settle()
+    placing.resume()
+  }
 
   return {
     get model() {
@@ -149,6 +173,7 @@ export function createSender(parts: SenderParts): Sender {
     send(draft, to) {
       if (!maySend() || dialledNumber(settings, to) === '') return
       choice = to
+      turnedUp = undefined
       stopFollowing()
       placing.place({ ...draft, choice: to })
     },
@@ -156,7 +181,7 @@ export function createSender(parts: SenderParts): Sender {
       if (updating || readOnly || !('message' in state)) return
       updating = true
       changed()
-      if (!follower) follow(state.message, undefined)
+      if (!follower) follow(state.message)
       await follower?.lookNow()
       updating = false
       changed()
@@ -170,12 +195,14 @@ export function createSender(parts: SenderParts): Sender {
       const pending = isPending(state)
       store.clear(pending)
       if (pending) return changed()
+      turnedUp = undefined
       stopFollowing()
       dispatch({ type: 'cleared' })
     },
     stop() {
       stopped = true
       stopWatching()
+      keeping.stop()
       placing.stop()
       follower?.stop()
     },

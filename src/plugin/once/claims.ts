@@ -6,6 +6,8 @@ import { isRecord } from '../../twilio/json-values.ts'
  */
 export interface Claims {
   claim(sid: string): void
+  /** It was another's after all. */
+  release(sid: string): void
   has(sid: string): boolean
 }
 
@@ -31,15 +33,18 @@ export function createClaims(storage: () => Pick<Storage, 'getItem' | 'setItem'>
     return [...new Set([...stored(), ...own])]
   }
 
+  function keep(sids: string[]): void {
+    own = sids.slice(-longestList)
+    try {
+      storage().setItem(key, JSON.stringify({ sids: own }))
+    } catch {
+      // None, or a full one: kept in memory only.
+    }
+  }
+
   return {
-    claim(sid) {
-      own = [...known().filter((other) => other !== sid), sid].slice(-longestList)
-      try {
-        storage().setItem(key, JSON.stringify({ sids: own }))
-      } catch {
-        // None, or a full one: kept in memory only.
-      }
-    },
+    claim: (sid) => keep([...known().filter((other) => other !== sid), sid]),
+    release: (sid) => keep(known().filter((other) => other !== sid)),
     has: (sid) => known().includes(sid),
   }
 }

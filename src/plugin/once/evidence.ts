@@ -4,8 +4,8 @@ import type { Finding } from './search.ts'
 const clockToleranceMs = 10 * 60_000
 /** A device's clock may be wrong by hours, hardly by more than a day. */
 const clockNonsenseMs = 26 * 3_600_000
-/** Two requests that one tap made are this near to each other; Twilio's own times, so no clock is trusted. */
-const longestApartMs = 60_000
+/** Twilio's dates are whole seconds. */
+const roundedMs = 1_000
 
 /** Anything that Twilio lists, newest first. */
 export interface Listed {
@@ -14,19 +14,12 @@ export interface Listed {
 }
 
 /**
- * By order alone: whatever is younger than the newest known beforehand came after the intent, and the oldest of
- * those is the nearest to it. A newest that is not listed any more is further back than the list reaches.
- * @param candidates those of a list that could be it
+ * By order alone: whatever is younger than the newest known beforehand came after the intent. A newest that is not
+ * listed any more is further back than the list reaches.
  */
-export function findByOrder<Item extends Listed>(
-  list: readonly Item[],
-  newest: string,
-  candidates: (list: readonly Item[]) => readonly Item[],
-): Finding<Item> {
+export function youngerThan<Item extends Listed>(list: readonly Item[], newest: string): readonly Item[] {
   const known = list.findIndex(({ sid }) => sid === newest)
-  const younger = candidates(known < 0 ? list : list.slice(0, known))
-  const oldest = younger[younger.length - 1]
-  return oldest ? { kind: 'found', item: oldest } : { kind: 'none' }
+  return known < 0 ? list : list.slice(0, known)
 }
 
 /** By the device's clock: the nearest to the tap; where there are only others of the last day, nothing is claimed. */
@@ -42,19 +35,19 @@ export function findByClock<Item extends Listed>(candidates: readonly Item[], ta
 }
 
 /**
- * Those that the same tap made. A browser that loses a kept-alive connection before the first byte of the answer
- * sends the request again by itself, a POST too: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
- * @param candidates what could be of the same intent, by the evidence that their kind has
- * @param newest what was there before the intent is none of them
+ * Those that the same request may have made beside this one: made within its flight by Twilio's own dates, whatever the
+ * device's clock says. A browser that loses a kept-alive connection before the first byte of the answer sends the
+ * request again by itself, a POST too: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+ * @param own as Twilio lists it: its answer to the request has no dates
+ * @param flightMs from the request to its answer
  */
-export function twinsAmong<Item extends Listed>(
+export function madeWithin<Item extends Listed>(
   candidates: readonly Item[],
-  { sid, createdAt }: Listed,
-  newest: string | undefined,
+  own: Listed,
+  flightMs: number,
 ): Item[] {
-  return candidates.filter((other) => {
-    if (other.sid === sid || other.sid === newest) return false
-    if (other.createdAt === undefined || createdAt === undefined) return false
-    return Math.abs(other.createdAt - createdAt) <= longestApartMs
+  return candidates.filter(({ sid, createdAt }) => {
+    if (sid === own.sid || createdAt === undefined || own.createdAt === undefined) return false
+    return Math.abs(createdAt - own.createdAt) <= flightMs + roundedMs
   })
 }

@@ -1,12 +1,13 @@
 import type { Entry, Intent } from '../../stored/memory.ts'
-import type { Reply } from '../../twilio/transport.ts'
+import { isTooBusy, type Reply } from '../../twilio/transport.ts'
 import type { Device } from '../world.ts'
 import type { Claims } from './claims.ts'
-import type { Phase, PhaseEvent, Placed } from './phase.ts'
+import { lookLate } from './late-look.ts'
+import { isAskedAbout, isPending, type Note, type Phase, type PhaseEvent, type Placed } from './phase.ts'
 import type { Repeating } from './repeat.ts'
-import { type Finding, lookUntilSure } from './search.ts'
+import { type Finding, lookUntilFound } from './search.ts'
 import type { Store } from './store.ts'
-import { tryWhileBusy } from './while-busy.ts'
+import { type Tried, tryWhileBusy } from './while-busy.ts'
 
 /** What calls and messages do each in their own way. */
 export interface Kind<Draft, Item, I extends Intent> {
@@ -17,11 +18,18 @@ export interface Kind<Draft, Item, I extends Intent> {
   ask(draft: Draft, intent: I): Promise<Reply<Item>>
   /** Looks once for one that was asked for and never confirmed. */
   findLost(intent: I): Promise<Finding<Item>>
+  /** The same once it was given up, when a mistake would not be seen any more. */
+  findLate(intent: I): Promise<Finding<Item>>
   /** Twilio has it, and it is to be stored. */
-  keep(item: Item, intent: I, found: boolean): void
-  /** It is stored and shown. */
-  onPlaced(item: Item, intent: I): void
+  keep(item: Item, intent: I, how: How): void
+  /** It is stored and shown. `flightMs`: how long the request was under way, where Twilio answered it. */
+  onPlaced(item: Item, intent: I, flightMs: number | undefined): void
+  /** It had been given up, and is to be stored, shown and told of. */
+  onTurnedUp(item: Item, intent: I, how: How): void
 }
+
+/** Twilio answered the request with it; or it was found, and shows itself that it is the one, or does not yet. */
+export type How = 'answered' | 'found-surely' | 'found'
 
 export interface PlacingParts<Draft, Item, I extends Intent, E extends Entry> {
   kind: Kind<Draft, Item, I>
@@ -36,13 +44,15 @@ export interface PlacingParts<Draft, Item, I extends Intent, E extends Entry> {
 export interface Placing<Draft> {
   place(draft: Draft): void
   stopTrying(): void
-  /** Looks on for what the stored intent asked for, if there is one. */
+  /** Looks on for what an earlier view asked for, if that is not known to be done. */
+  resume(): void
+  /** Looks for what the stored intent asked for. */
   search(): void
   /** Looks at once. */
   checkNow(): void
-  /** The enumerator says that the one which could not be told from older ones is it. */
+  /** The enumerator says that it was done; what could not be told from others is then it. */
   sayPlaced(): void
-  /** The enumerator says of what could not be looked up that it does not exist. */
+  /** The enumerator says of what Twilio does not show that it was not done. */
   sayNotPlaced(): void
   stop(): void
 }
@@ -57,66 +67,100 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
 }: PlacingParts<Draft, Item, I, E>): Placing<Draft> {
   let stopTrying = () => {}
   let looking: Repeating | undefined
+  let lookingLate: Repeating | undefined
   let stopped = false
 
   async function ask(draft: Draft, first: I): Promise<void> {
     const newest = await kind.newest(first)
-    // Left before anything was sent: the next view looks, finds nothing and says so.
+    // Left before anything was sent: the next view looks, finds nothing and asks.
     if (stopped) return
     const intent = newest === undefined ? first : { ...first, newest }
     store.keepIntent(intent)
-    const trying = tryWhileBusy(
-      device,
-      () => kind.ask(draft, intent),
-      (retryAt) =>
+    const sentAt = device.clock.now()
+    const trying = tryWhileBusy(device, {
+      ask: () => kind.ask(draft, intent),
+      onWait: (retryAt) =>
         dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
-    )
+      look: () => kind.findLost(intent),
+    })
     stopTrying = trying.stopTrying
-    const result = await trying.done
+    take(await trying.done, intent, sentAt)
+  }
+
+  function take(result: Tried<Item>, intent: I, sentAt: number): void {
     switch (result.kind) {
       case 'data':
-        adopt(result.data, intent, false)
+        // Somebody in between may answer with what was made before.
+        if (store.owns(result.data.sid)) lose()
+        else adopt(result.data, intent, 'answered', device.clock.now() - sentAt)
+        break
+      case 'found':
+        adopt(result.item, intent, result.isSure ? 'found-surely' : 'found')
         break
       case 'refused':
-        store.dropIntent()
+        if (isTooBusy(result)) doubt()
+        else store.dropIntent()
         dispatch({ type: 'refused', refusal: result })
         break
       case 'stopped':
-        store.dropIntent()
-        dispatch({ type: 'back-to-ready', note: 'stopped-trying' })
+        giveUp('stopped-trying')
         break
       case 'nothing':
-        dispatch({ type: 'lost' })
-        search()
+        lose()
         break
     }
   }
 
+  function lose(): void {
+    dispatch({ type: 'lost' })
+    search()
+  }
+
   /** Twilio has it: it is stored first and then shown. */
-  function adopt(item: Item, intent: I, found: boolean): void {
+  function adopt(item: Item, intent: I, how: How, flightMs?: number): void {
     // A view that was left may not be able to store it: then the next one must be free to find it.
     if (!stopped) claims.claim(item.sid)
-    kind.keep(item, intent, found)
+    kind.keep(item, intent, how)
     dispatch({ type: 'placed', item })
     if (looking) looking.stop()
-    kind.onPlaced(item, intent)
+    kind.onPlaced(item, intent, flightMs)
   }
 
   function search(): void {
     const { intent } = store.memory
     if (!intent || stopped) return
     if (looking) looking.stop()
-    looking = lookUntilSure(device, () => kind.findLost(intent), {
-      onFound: (item) => adopt(item, intent, true),
-      onLook: (trouble) => dispatch({ type: 'looked', trouble }),
-      onNone: giveUp,
+    looking = lookUntilFound(device, () => kind.findLost(intent), {
+      onFound: ({ item, isSure }) => adopt(item, intent, isSure ? 'found-surely' : 'found'),
+      onLook: (trouble, asked) => dispatch({ type: 'looked', trouble, asked }),
     })
   }
 
-  function giveUp(): void {
+  /** Nothing more is known of it, and it is not waited for; Twilio may still show it. */
+  function doubt(): void {
     if (looking) looking.stop()
-    store.dropIntent()
-    dispatch({ type: 'back-to-ready', note: 'not-placed' })
+    store.doubtIntent()
+    searchLate()
+  }
+
+  function giveUp(note: Note): void {
+    doubt()
+    dispatch({ type: 'back-to-ready', note })
+  }
+
+  function searchLate(): void {
+    if (lookingLate) lookingLate.stop()
+    if (stopped || store.memory.doubts.length === 0) return
+    lookingLate = lookLate<Item, I>(device, {
+      doubts: () => store.memory.doubts,
+      isPending: () => isPending(state()),
+      findLate: kind.findLate,
+      onTurnedUp(item, intent, isSure) {
+        claims.claim(item.sid)
+        kind.onTurnedUp(item, intent, isSure ? 'found-surely' : 'found')
+      },
+      onOver: (intent) => store.dropDoubt(intent),
+    })
   }
 
   return {
@@ -132,6 +176,10 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
       void ask(draft, intent)
     },
     stopTrying: () => stopTrying(),
+    resume() {
+      search()
+      searchLate()
+    },
     search,
     checkNow() {
       if (looking) void looking.now()
@@ -139,17 +187,20 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
     sayPlaced() {
       const now = state()
       const { intent } = store.memory
-      if (now.name !== 'unsure' || now.trouble?.kind !== 'unclear' || !intent) return
-      adopt(now.trouble.likely, intent, true)
+      if (now.name !== 'unsure' || !intent) return
+      if (now.trouble?.kind === 'unclear') return adopt(now.trouble.likely, intent, 'found')
+      store.keepIntent({ ...intent, said: true })
+      dispatch({ type: 'said-placed' })
     },
     sayNotPlaced() {
       const now = state()
-      if (now.name === 'unsure' && now.trouble && now.trouble.kind !== 'offline') giveUp()
+      if (now.name === 'unsure' && isAskedAbout(now)) giveUp('not-placed')
     },
     stop() {
       stopped = true
       stopTrying()
       if (looking) looking.stop()
+      if (lookingLate) lookingLate.stop()
     },
   }
 }

@@ -2,19 +2,24 @@ import { type Failure, isTooBusy, type Refusal } from '../../twilio/transport.ts
 import type { Device } from '../world.ts'
 import { backOffMs, type Repeating, repeat } from './repeat.ts'
 
-/**
- * Pauses between looks, in ms. Only when Twilio has shown nothing after all of them was nothing made: its lists lag
- * behind by moments, and a request can still be on its way when the line breaks. Looks that come sooner, because
- * somebody taps or the page comes back, do not shorten it.
- */
+/** Pauses between the first looks, in ms: Twilio's lists lag behind by moments, and sometimes by a minute. */
 export const lookPausesMs: readonly number[] = [1_000, 3_000, 6_000, 10_000]
-const longEnoughMs = 20_000
-const longestPauseMs = 30_000
+const laterPauseMs = 15_000
+const longestPauseMs = 60_000
+/** After this long the enumerator is asked. Looks that come sooner, because somebody taps, do not shorten it. */
+const untilAskedMs = 20_000
 
 /** What one look shows of something that Twilio was asked to make and never confirmed. */
-export type Finding<Item> = { kind: 'found'; item: Item } | { kind: 'none' } | Unclear<Item> | Failure
+export type Finding<Item> = Found<Item> | { kind: 'none' } | Unclear<Item> | Failure
 
-/** There are some, and neither order nor time tells whether one is it; `likely` is, if it was made at all. */
+export interface Found<Item> {
+  kind: 'found'
+  item: Item
+  /** It shows itself that it is the one, and not only that it may be. */
+  isSure?: boolean
+}
+
+/** There are some, and nothing tells yet whether one is it; `likely` is, if it was made at all. */
 interface Unclear<Item> {
   kind: 'unclear'
   likely: Item
@@ -24,72 +29,65 @@ interface Unclear<Item> {
 export type LookTrouble<Item> = { kind: 'offline' } | Unclear<Item> | Refusal
 
 export interface LookReports<Item> {
-  onFound(item: Item): void
-  onLook(trouble: LookTrouble<Item> | undefined): void
-  /** Surely not there. */
-  onNone(): void
+  onFound(found: Found<Item>): void
+  /** `asked`: it has taken so long that the enumerator is to be asked. */
+  onLook(trouble: LookTrouble<Item> | undefined, asked: boolean): void
 }
 
-/** Looks until it is found, or surely not there, or nobody can tell. */
-export function lookUntilSure<Item>(
+/**
+ * Looks until it is found. That it was never made no list can tell, since lists lag behind: the enumerator can, whose
+ * phone rang or did not.
+ */
+export function lookUntilFound<Item>(
   device: Device,
   lookOnce: () => Promise<Finding<Item>>,
   reports: LookReports<Item>,
 ): Repeating {
-  const startedAt = device.clock.now()
-  let misses = 0
+  let trouble: LookTrouble<Item> | undefined
+  let looks = 0
   let failures = 0
-  let unclear = 0
+  let isAsked = false
   let stopped = false
 
   async function look(): Promise<number | undefined> {
     const finding = await lookOnce()
     if (stopped) return undefined
-    switch (finding.kind) {
-      case 'found':
-        reports.onFound(finding.item)
-        return undefined
-      case 'none':
-        misses += 1
-        failures = 0
-        if (isSurelyNone(misses, device.clock.now() - startedAt)) {
-          reports.onNone()
-          return undefined
-        }
-        reports.onLook(undefined)
-        return lookPausesMs[misses - 1] || 1_000
-      case 'unclear':
-        unclear += 1
-        failures = 0
-        reports.onLook(finding)
-        return lookPausesMs[unclear]
-      case 'refused':
-        // "Too many requests" tells nothing of it and passes by itself.
-        if (isTooBusy(finding)) return failed(undefined)
-        reports.onLook(finding)
-        return undefined
-      case 'nothing':
-        return failed({ kind: 'offline' })
+    if (finding.kind === 'found') {
+      stop()
+      reports.onFound(finding)
+      return undefined
     }
+    trouble = troubleOf(finding)
+    reports.onLook(trouble, isAsked)
+    if (trouble?.kind === 'refused') return undefined
+    if (finding.kind === 'nothing' || finding.kind === 'refused') {
+      failures += 1
+      return backOffMs(failures, longestPauseMs, device.random)
+    }
+    failures = 0
+    looks += 1
+    return lookPausesMs[looks - 1] ?? Math.min(longestPauseMs, laterPauseMs * (looks - lookPausesMs.length))
   }
 
-  function failed(trouble: LookTrouble<Item> | undefined): number {
-    failures += 1
-    reports.onLook(trouble)
-    return backOffMs(failures, longestPauseMs, device.random)
-  }
-
+  // Also where nothing can be looked up, since the device is offline.
+  const stopAsking = device.clock.after(untilAskedMs, () => {
+    isAsked = true
+    reports.onLook(trouble, isAsked)
+  })
   const looking = repeat(device, 0, look)
-  return {
-    now: looking.now,
-    stop() {
-      stopped = true
-      looking.stop()
-    },
+
+  function stop(): void {
+    stopped = true
+    stopAsking()
+    looking.stop()
   }
+
+  return { now: looking.now, stop }
 }
 
-/** It was looked for in vain so often, and for so long, that it cannot have been made. */
-function isSurelyNone(misses: number, msLooking: number): boolean {
-  return misses > lookPausesMs.length && msLooking >= longEnoughMs
+/** "Too many requests" tells nothing of it and passes by itself. */
+function troubleOf<Item>(finding: Exclude<Finding<Item>, Found<Item>>): LookTrouble<Item> | undefined {
+  if (finding.kind === 'nothing') return { kind: 'offline' }
+  if (finding.kind === 'none' || (finding.kind === 'refused' && isTooBusy(finding))) return undefined
+  return finding
 }

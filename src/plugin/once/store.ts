@@ -1,14 +1,25 @@
-import { type Entry, emptyMemory, type Intent, type Memory, withEntry } from '../../stored/memory.ts'
+import {
+  type Entry,
+  emptyMemory,
+  type Intent,
+  type Memory,
+  withDoubt,
+  withEntry,
+  withLateEntry,
+} from '../../stored/memory.ts'
+import type { Remembered } from '../../stored/reconcile.ts'
 import { type Choice, placeOf } from '../form/choice.ts'
 import { respondentNumber, type Settings } from '../form/settings.ts'
 import { createSalt, fingerprint } from './fingerprint.ts'
-import type { Writer } from './writer.ts'
+import type { Kept, Writer } from './writer.ts'
 
 /** Owns what a field remembers of its calls or of its messages. */
 export interface Store<Item, I extends Intent, E extends Entry> {
   readonly memory: Memory<I, E>
   /** The latest call or message, whomever it was to. */
   readonly latest: Item | undefined
+  /** How it was kept. */
+  readonly kept: Kept
   /** The entry of the latest, if that was to one of the numbers in the form now. */
   entry(): E | undefined
   /** Those to the numbers in the form now; a call of the 2020 plug-in counts. */
@@ -22,22 +33,31 @@ export interface Store<Item, I extends Intent, E extends Entry> {
   keepIntent(intent: I): void
   /** The request came to nothing: everything is as it was before the tap. */
   dropIntent(): void
-  /** `insteadOf`: the SID of one that is not to be remembered any more. */
-  keep(item: Item, entry: E, insteadOf?: string): void
+  /** Nobody knows whether it came to something: it is looked for on, and another may be asked for. */
+  doubtIntent(): void
+  /** It surely came to nothing. */
+  dropDoubt(intent: I): void
+  /** Twilio has it. */
+  keep(item: Item, entry: E): void
+  /** What was in doubt turned up; it is the latest only where nothing was asked for after it. */
+  keepLate(item: Item, entry: E): void
   /** The latest, as it is seen now, and what that changes in its entry. */
   keepSeen(item: Item, change: Partial<E>): void
   /** What else is known of one of them. */
   note(sid: string, change: Partial<E>): void
   /** Forgets one that was somebody else's, and looks for the right one with `intent`. */
   disown(sid: string, intent: I): void
+  /** Writes the answer again where it is not the latest's: the page was killed before it could. */
+  settle(): void
+  /** Tries again what the form has refused to keep. */
+  again(): void
   clear(keepIntent: boolean): void
 }
 
-export interface StoreParts<Item, I extends Intent, E extends Entry> {
-  /** What an earlier view left. */
-  memory: Memory<I, E>
-  latest: Item | undefined
+export interface StoreParts<Item, I extends Intent, E extends Entry> extends Remembered<Item, I, E> {
   writer: Writer<Item, I, E>
+  /** Whether the form's answer is about this, as it is. */
+  isAnswered(latest: Item): boolean
   /** What an entry tells of its call or message must do until Twilio tells more. */
   outline(entry: E, latest: Item | undefined): Item | undefined
   settings: Settings
@@ -48,7 +68,7 @@ export function createStore<
   Item extends { sid: string; status: E['status'] },
   I extends Intent,
   E extends Entry,
->({ writer, outline, settings, random, ...first }: StoreParts<Item, I, E>): Store<Item, I, E> {
+>({ writer, isAnswered, outline, settings, random, ...first }: StoreParts<Item, I, E>): Store<Item, I, E> {
   let { memory, latest } = first
   /** The latest before the intent. */
   let before: Item | undefined
@@ -81,6 +101,9 @@ export function createStore<
     get latest() {
       return latest
     },
+    get kept() {
+      return writer.kept
+    },
     entry() {
       const entry = entryOf(latest?.sid)
       return entry && isOwn(entry) ? entry : undefined
@@ -102,10 +125,24 @@ export function createStore<
       before = undefined
       writer.putBack(memory, latest)
     },
-    keep(item, entry, insteadOf) {
-      const log = memory.log.filter(({ sid }) => sid !== insteadOf)
+    doubtIntent() {
+      const { intent, doubts } = memory
+      if (intent) memory = { ...memory, intent: undefined, doubts: withDoubt(doubts, intent) }
+      before = undefined
+      writer.keep(memory, latest)
+    },
+    dropDoubt(intent) {
+      memory = { ...memory, doubts: memory.doubts.filter((doubt) => doubt !== intent) }
+      writer.keep(memory, latest)
+    },
+    keep(item, entry) {
       memory = { ...memory, intent: undefined }
-      publish(item, withEntry(log, entry))
+      publish(item, withEntry(memory.log, entry))
+    },
+    keepLate(item, entry) {
+      memory = { ...memory, doubts: memory.doubts.filter(({ at }) => at !== entry.at) }
+      const log = withLateEntry(memory.log, entry)
+      publish(latest && log[log.length - 1] !== entry ? latest : item, log)
     },
     keepSeen(item, change) {
       const known = entryOf(item.sid)
@@ -122,6 +159,10 @@ export function createStore<
       memory = { ...memory, intent, log }
       writer.takeBack(memory, latest)
     },
+    settle() {
+      if (latest && !isAnswered(latest)) writer.publish(memory, latest)
+    },
+    again: () => writer.again(),
     clear(keepIntent) {
       const { intent, salt: ofIntent } = memory
       // The intent's fingerprints were made with this salt.

@@ -1,6 +1,7 @@
 import { isTooBusy, type Reply } from '../../twilio/transport.ts'
 import type { Device } from '../world.ts'
 import { backOffMs } from './repeat.ts'
+import type { Finding, Found } from './search.ts'
 
 /** Twilio's "too many requests" says that nothing was done, so it alone is tried again. */
 const mostTries = 8
@@ -8,19 +9,28 @@ const longestWaitMs = 30_000
 
 export interface Trying<Item> {
   /** Where nothing usable came, what was asked for may have been done. */
-  done: Promise<Reply<Item> | { kind: 'stopped' }>
+  done: Promise<Tried<Item>>
   /** Gives up while Twilio is busy; a request that is under way is not taken back. */
   stopTrying(): void
 }
 
-/**
- * Asks Twilio for something that must be done once.
- * @param onWait told when Twilio is busy, with the device time of the next try; undefined when it starts
- */
+export type Tried<Item> = Reply<Item> | Found<Item> | { kind: 'stopped' }
+
+export interface Tries<Item> {
+  ask(): Promise<Reply<Item>>
+  /** Told when Twilio is busy, with the device time of the next try; undefined when it starts. */
+  onWait(retryAt: number | undefined): void
+  /**
+   * Looks whether it was done all the same: a browser may send a request twice by itself, and the "too many requests"
+   * is then the answer to one of the two.
+   */
+  look(): Promise<Finding<Item>>
+}
+
+/** Asks Twilio for something that must be done once. */
 export function tryWhileBusy<Item>(
   { clock, random }: Device,
-  ask: () => Promise<Reply<Item>>,
-  onWait: (retryAt: number | undefined) => void,
+  { ask, onWait, look }: Tries<Item>,
 ): Trying<Item> {
   let stopWaiting = () => {}
 
@@ -35,15 +45,20 @@ export function tryWhileBusy<Item>(
     })
   }
 
-  async function run(): Promise<Reply<Item> | { kind: 'stopped' }> {
-    for (let tries = 1; ; tries += 1) {
-      const reply = await ask()
-      if (!isTooBusy(reply) || tries >= mostTries) return reply
+  async function run(): Promise<Tried<Item>> {
+    let reply = await ask()
+    for (let tries = 1; isTooBusy(reply) && tries < mostTries; tries += 1) {
       const ms = backOffMs(tries, longestWaitMs, random)
       onWait(clock.now() + ms)
-      if (await wait(ms)) return { kind: 'stopped' }
+      const isStopped = await wait(ms)
       onWait(undefined)
+      const finding = await look()
+      if (finding.kind === 'found') return finding
+      if (isStopped) return { kind: 'stopped' }
+      // Not asked for again before Twilio shows that it is not there.
+      if (finding.kind === 'none') reply = await ask()
     }
+    return reply
   }
 
   return { done: run(), stopTrying: () => stopWaiting() }

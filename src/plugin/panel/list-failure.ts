@@ -1,12 +1,10 @@
+import { functionCodes } from '../../twilio/service-ask.ts'
 import type { Failure } from '../../twilio/transport.ts'
 
 /** No connection, or none that was good enough. */
 export function isNoConnection(failure: Failure | undefined): boolean {
   return failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
 }
-
-/** Not of Twilio's, which has five figures: the team's own Functions say in words which line of `.env` is in the way. */
-const refusedByFunction = 403
 
 /**
  * The key is good and may not list this: https://www.twilio.com/docs/iam/api-keys/restricted-api-keys
@@ -15,5 +13,9 @@ const refusedByFunction = 403
 export function isDenied(failure: Failure): boolean {
   if (failure.kind !== 'refused') return false
   const { code, status } = failure
-  return code === 70051 || code === 20403 || (status === 403 && code !== 20008 && code !== refusedByFunction)
+  return (
+    code === 70051 ||
+    code === 20403 ||
+    (status === 403 && code !== 20008 && code !== functionCodes.notAllowed)
+  )
 }

@@ -42,7 +42,7 @@ export function duringCall(model: Model, scene: Scene, who: string): Partial<Scr
     callNote: model.mayCall ? attemptNote(model, scene) : '',
     buttons: {
       ...noButtons,
-      hangUp: over ? undefined : hangUpButton(state, words),
+      hangUp: over || entry?.foundFor ? undefined : hangUpButton(state, words),
       update: { text: words('updateStatus'), enabled: !model.updating },
     },
   }

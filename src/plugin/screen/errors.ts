@@ -1,6 +1,7 @@
+import { functionCodes } from '../../twilio/service-ask.ts'
 import type { Refusal } from '../../twilio/transport.ts'
 import type { WordKey } from '../words/english/field-words.ts'
-import type { Said } from '../words/words.ts'
+import type { Said, Words } from '../words/words.ts'
 
 /** A word that has its longer text beside it, under the same name and `Text`. */
 type Title = { [Key in WordKey]: `${Key}Text` extends WordKey ? Key : never }[WordKey]
@@ -12,6 +13,8 @@ type Title = { [Key in WordKey]: `${Key}Text` extends WordKey ? Key : never }[Wo
  * https://www.twilio.com/docs/api/errors
  */
 const titles: Readonly<Record<number, Title>> = {
+  [functionCodes.doNotCall]: 'errorDoNotCall',
+  [functionCodes.cannotCheck]: 'errorCannotCheck',
   10001: 'errorAccount',
   10004: 'errorBusy',
   20003: 'errorCredentials',
@@ -31,6 +34,11 @@ const titles: Readonly<Record<number, Title>> = {
   21219: 'errorUnverified',
   21220: 'errorCallOver',
   70051: 'errorPermission',
+}
+
+/** A code as it is shown below the text, to be looked up; '' for what is none of Twilio's, whose codes have five figures. */
+export function shownCode(code: number, words: Words): string {
+  return code < 10_000 ? '' : words('errorCode', { code: String(code) })
 }
 
 /** What to tell the enumerator; a code that is not in the table gets Twilio's own words. */

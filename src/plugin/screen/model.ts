@@ -2,6 +2,7 @@ import type { LogEntry } from '../../stored/metadata.ts'
 import type { RecorderState, RecordingAction } from '../call/recording/recorder.ts'
 import type { State } from '../call/rules.ts'
 import type { Choice } from '../form/choice.ts'
+import type { Kept } from '../once/writer.ts'
 
 /** All that the screen shows. */
 export interface Model {
@@ -17,6 +18,17 @@ export interface Model {
   offline: boolean
   /** An update that was asked for is under way. */
   updating: boolean
+  /** How the form keeps what it is given. */
+  kept: Kept
+  /** Device time of the tap whose call had been given up and turned up at Twilio. */
+  turnedUp: number | undefined
+  /** Twilio may have been asked twice, and the enumerator's phone may ring for the second one. */
+  mayRingAgain: boolean
+}
+
+/** A call that was only looked up may be somebody else's until its respondent's leg shows whose it is. */
+export function mayHangUp({ state, entry }: Model): boolean {
+  return state.name === 'following' && state.hangUp !== 'asked' && !entry?.foundFor
 }
 
 /** What can be asked of the field: by taps, and by SurveyCTO. */
@@ -28,9 +40,9 @@ export interface Field {
   /** Looks for a lost call at once. */
   checkNow(): void
   stopTrying(): void
-  /** The enumerator says that a call which could not be told from older ones did ring. */
+  /** The enumerator says that their phone rang, while Twilio does not show the call. */
   sayItRang(): void
-  /** The enumerator says that a call which could not be looked up was not placed. */
+  /** The enumerator says that it did not. */
   sayNotPlaced(): void
   /** Another of the form's numbers. */
   choose(position: number): void

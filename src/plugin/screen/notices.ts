@@ -1,10 +1,10 @@
-import { withoutSecrets } from '../../twilio/phone-number.ts'
+import { withoutSecrets } from '../../twilio/numbers/secrets.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import type { Note } from '../once/phase.ts'
 import type { WordKey } from '../words/english/field-words.ts'
-import type { Words } from '../words/words.ts'
+import { showTime, type Words } from '../words/words.ts'
 import type { Notice, Scene } from './drawing.ts'
-import { describeRefusal } from './errors.ts'
+import { describeRefusal, shownCode } from './errors.ts'
 import type { Model } from './model.ts'
 
 /** Said only where a field allows several calls. */
@@ -27,6 +27,22 @@ export function readyNotice(note: Note | undefined, words: Words): Notice | unde
   return { tone, title: title && words(title), text: words(text), code: '' }
 }
 
+/**
+ * The one notice there is room for: what could lose or double a call before what could not.
+ * @param notice what the field's state gives
+ */
+export function firstNotice(
+  { kept, mayRingAgain, turnedUp }: Pick<Model, 'kept' | 'mayRingAgain' | 'turnedUp'>,
+  notice: Notice | undefined,
+  words: Words,
+): Notice | undefined {
+  const say = (text: string): Notice => ({ tone: 'warn', title: '', text, code: '' })
+  if (kept === 'refused') return { ...say(words('notKept')), tone: 'bad' }
+  if (turnedUp !== undefined) return say(words('turnedUp', { time: showTime(turnedUp) }))
+  if (mayRingAgain) return say(words('mayRingAgain'))
+  return notice ?? (kept === 'short' ? say(words('keptShort')) : undefined)
+}
+
 /** Somebody else's words may be long; what is hidden is taken out before they are cut. */
 const longestText = 400
 
@@ -43,6 +59,6 @@ export function noticeFor(failure: Failure, { words, settings }: Scene, goesOn =
     tone: 'bad',
     title: words(title.key, title.values),
     text: withoutSecrets(words(text.key, text.values), secrets).slice(0, longestText),
-    code: words('errorCode', { code: String(code) }),
+    code: shownCode(code, words),
   }
 }

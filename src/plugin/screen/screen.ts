@@ -1,12 +1,15 @@
+import type { Call } from '../../twilio/calls.ts'
 import { showNumber } from '../../twilio/phone-number.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Problem, Settings } from '../form/settings.ts'
-import type { Words } from '../words/words.ts'
+import { isAskedAbout, type Unsure } from '../once/phase.ts'
+import type { WordKey } from '../words/english/field-words.ts'
+import { say, type Words } from '../words/words.ts'
 import { noteBefore, peopleBefore } from './before-call.ts'
 import { duringCall, noButtons } from './call-screen.ts'
 import type { Button, Scene, Screen } from './drawing.ts'
 import type { Model } from './model.ts'
-import { attemptNote, noticeFor, readyNotice } from './notices.ts'
+import { attemptNote, firstNotice, noticeFor, readyNotice } from './notices.ts'
 import { numberChoices } from './number-list.ts'
 
 /** A field that can do nothing, or nothing yet; `stored` is what an earlier version of the form kept. */
@@ -32,6 +35,11 @@ export function readOnlyScreen(screen: Screen): Screen {
 
 /** Pure: one model, one screen. */
 export function screenOf(model: Model, scene: Scene): Screen {
+  const screen = screenOfState(model, scene)
+  return { ...screen, notice: firstNotice(model, screen.notice, scene.words) }
+}
+
+function screenOfState(model: Model, scene: Scene): Screen {
   const { words, settings } = scene
   const who = whoIs(model, settings, words)
   const base: Screen = {
@@ -81,7 +89,7 @@ function setUpBox(words: Words, problems: readonly Problem[]): Screen['setUp'] {
     title: isForm ? words(blocks ? 'setUpWrong' : 'setUpOdd') : '',
     lines: problems.map(({ parameter, said }) => ({
       parameter,
-      text: words(said.key, said.values),
+      text: say(words, said),
     })),
   }
 }
@@ -166,26 +174,24 @@ function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: s
   }
 }
 
-function whileUnsure(model: Model, words: Words): Partial<Screen> {
-  const { state, offline } = model
-  const seen = state.name === 'unsure' && state.trouble ? state.trouble.kind : undefined
-  const trouble = offline ? 'offline' : seen
-  const undecided = trouble !== undefined && trouble !== 'offline'
-  const key =
-    trouble === 'unclear'
-      ? 'unsureUnclear'
-      : undecided
-        ? 'unsureDenied'
-        : trouble
-          ? 'unsureOffline'
-          : 'unsureText'
+function whileUnsure({ state, offline }: Model, words: Words): Partial<Screen> {
+  if (state.name !== 'unsure') return {}
+  const isAsked = isAskedAbout(state)
   return {
-    notice: { tone: 'warn', title: words('unsure'), text: words(key), code: '' },
+    notice: { tone: 'warn', title: words('unsure'), text: words(unsureText(state, offline)), code: '' },
     buttons: {
       ...noButtons,
       check: { text: words('checkNow'), enabled: true },
-      didRing: trouble === 'unclear' ? { text: words('didRing'), enabled: true } : undefined,
-      didNotRing: undecided ? { text: words('didNotRing'), enabled: true } : undefined,
+      didRing: isAsked && !state.said ? { text: words('didRing'), enabled: true } : undefined,
+      didNotRing: isAsked ? { text: words('didNotRing'), enabled: true } : undefined,
     },
   }
+}
+
+function unsureText(state: Unsure<Call>, isDeviceOffline: boolean): WordKey {
+  const isOffline = isDeviceOffline || state.trouble?.kind === 'offline'
+  if (state.said) return 'unsureSaid'
+  if (isOffline) return state.asked ? 'unsureAskedOffline' : 'unsureOffline'
+  if (state.trouble?.kind === 'refused') return 'unsureDenied'
+  return state.asked ? 'unsureAsked' : 'unsureText'
 }

@@ -12,6 +12,8 @@ export type SaidKey = WordKey | DesignerWordKey | DispositionWordKey | Recording
 export interface Said {
   key: SaidKey
   values?: Values
+  /** What stands for `{why}`. */
+  why?: Said
 }
 
 /** Gives a text with its values in place; '' for a text that there is not. */
@@ -19,6 +21,10 @@ export interface Words {
   (key: SaidKey, values?: Values): string
   /** How the language says whole seconds; undefined where the table's own way is to be taken. */
   showDuration?: ((seconds: number) => string | undefined) | undefined
+}
+
+export function say(words: Words, { key, values, why }: Said): string {
+  return words(key, why ? { ...values, why: say(words, why) } : values)
 }
 
 /** `4 min 12 s`, from seconds. */

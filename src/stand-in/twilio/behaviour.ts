@@ -36,6 +36,13 @@ export interface Behaviour {
   declinedLegStatus: 'no-answer' | 'busy'
   /** Calls per second that leave the queue for one `From` number. */
   callsPerSecond: number
+  /**
+   * How far the lists of calls, messages and recordings lag behind what is read one by one, in milliseconds.
+   * Twilio calls itself eventually consistent, and says no number.
+   */
+  listsLagMs: number
+  /** How long a leg that a Dial has made rings before lists have it, in milliseconds. */
+  legsListedAfterMs: number
   /** From the end of a recording until it can be heard and deleted, in milliseconds. */
   processingMs: number
 }
@@ -60,6 +67,8 @@ export function usualBehaviour(): Behaviour {
     cancelledLegStatus: 'canceled',
     declinedLegStatus: 'no-answer',
     callsPerSecond: 1,
+    listsLagMs: 0,
+    legsListedAfterMs: 0,
     processingMs: 3000,
   }
 }
@@ -78,6 +87,10 @@ function isPositive(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0
 }
 
+function isDelay(value: unknown): boolean {
+  return value === 0 || isPositive(value)
+}
+
 const checks: { readonly [Name in keyof Behaviour]: (value: unknown) => boolean } = {
   trial: (value) => typeof value === 'boolean',
   verifiedNumbers: isTextList,
@@ -93,6 +106,8 @@ const checks: { readonly [Name in keyof Behaviour]: (value: unknown) => boolean 
   cancelledLegStatus: (value) => value === 'canceled' || value === 'no-answer',
   declinedLegStatus: (value) => value === 'busy' || value === 'no-answer',
   callsPerSecond: isPositive,
+  listsLagMs: isDelay,
+  legsListedAfterMs: isDelay,
   processingMs: isPositive,
 }
 

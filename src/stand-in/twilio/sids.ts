@@ -1,7 +1,7 @@
 /**
  * Makes one of Twilio's identifiers: a call, a recording, a message without and with media, its media, a
  * conference, a queue; TaskRouter's workspace, activity, worker, task queue, workflow, task, reservation and
- * event.
+ * event; Sync's service and map.
  */
 export type NewSid = (
   prefix:
@@ -19,7 +19,9 @@ export type NewSid = (
     | 'WW'
     | 'WT'
     | 'WR'
-    | 'EV',
+    | 'EV'
+    | 'IS'
+    | 'MP',
 ) => string
 
 /** Two letters and 32 hexadecimal digits. `random` gives numbers from 0 up to 1. */

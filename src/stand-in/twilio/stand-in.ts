@@ -22,13 +22,14 @@ import { createPrograms } from './programs/programs.ts'
 import { createSids } from './sids.ts'
 import { createRequestLog } from './store/request-log.ts'
 import { createStore } from './store/store.ts'
+import { createSync } from './sync/sync.ts'
 import { createTaskRouter } from './task-router/task-router.ts'
 import { createAlerts } from './webhooks/alerts.ts'
 import { createDocuments } from './webhooks/documents.ts'
 import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
 
 /**
- * A stand-in for api.twilio.com and taskrouter.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
+ * A stand-in for api.twilio.com, taskrouter.twilio.com and sync.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
  *
  * WHAT IT DOES NOT MODEL
  * - TwiML: Say, Play, Pause, Gather, Record, Dial, Enqueue, Leave, Redirect, Hangup, Reject, Sms, and in
@@ -38,19 +39,22 @@ import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
  *   `hints`, partial results and languages of Gather have no effect.
  * - TaskRouter: assignment callbacks and their instructions, task channels and capacities, several reservations
  *   for one task, `skip_if`, statistics, tasks made through the API. Queues as resources of the API.
+ * - Sync: documents, lists and streams, permissions, times to live, webhooks; of maps the resources alone.
  * - Machine detection of `<Number>`, and asynchronous; keys sent by Twilio (`SendDigits`), calls transferred by
  *   SIP.
  * - Conferences: waiting music, recording, coaching, and their resources in the API.
  * - Transcription: what a Record verb recorded can be read by people and is told to no webhook.
  * - Webhooks are asked once: no retries, no connection overrides behind a `#`. Parameters of places name at
- *   most a country; `CallToken`, `CallerName` and `StirVerstat` are not sent.
- * - Numbers and applications as resources of the API: `behaviour` sets them.
+ *   most a country and a state; `CallerName` is not sent, and nothing can be done with a `CallToken`.
+ * - The account and its numbers are read through the API, and set by `behaviour`. Applications and verified
+ *   numbers are no resources. A trial is held to verified numbers and to nothing else.
  * - WhatsApp and other channels, short codes, letters as senders, content templates, link shortening, smart
  *   encoding, how many messages a number sends a second, messages between the account's own numbers; media
  *   stay where the sender keeps them, and cannot be deleted.
  * - Prices, encryption, subaccounts, concurrency limits; recordings are silent.
- * - XML answers, ETags other than tasks', and `Idempotency-Key`, which is let through and has no effect.
- * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second.
+ * - XML, except for addresses that are not there, ETags other than tasks', and `Idempotency-Key`, which is let through and has no effect.
+ * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second;
+ *   lists lag only as far as `behaviour` says. Which origins Twilio lets in is not known: here it is all.
  *
  * Where Twilio's pages leave an answer open, the choice made is said where it is made.
  */
@@ -114,6 +118,7 @@ export function createStandInTwilio(settings: {
   }
   const queues = createQueues({ now: clock.now, newSid })
   const taskRouter = createTaskRouter({ clock, accountSid: account.sid, documents, newSid, changed })
+  const sync = createSync({ now: clock.now, newSid, changed })
   const verbParts = { ...basicParts, conferences, queues, taskRouter, messenger, optOuts }
   const programs = createPrograms(verbParts)
   const callParts = { ...verbParts, programs }
@@ -121,7 +126,7 @@ export function createStandInTwilio(settings: {
   const inboundCalls = createInboundCalls({ ...callParts, phones: network })
   const inboundMessages = createInboundMessages(verbParts)
   const phones: Phones = { ...network, call: inboundCalls.call, sendMessage: inboundMessages.receive }
-  const api = createApi({ ...callParts, exchange })
+  const api = createApi({ ...callParts, exchange, sync })
   const gate = createGate({ clock, api, faults, log })
 
   function onChange(listener: () => void): () => void {
@@ -137,6 +142,7 @@ export function createStandInTwilio(settings: {
     conferences.clear()
     queues.clear()
     taskRouter.clear()
+    sync.clear()
     exchange.clear()
     inboundCalls.clear()
     recorder.clear()
@@ -156,7 +162,7 @@ export function createStandInTwilio(settings: {
 
   const world = store.now
   const seen = { world, requests: log.entries, webhooks: asked.entries, alerts: alerts.entries }
-  const controls = { ...seen, account, behaviour, phones, faults, taskRouter, onChange, reset }
+  const controls = { ...seen, account, behaviour, phones, faults, taskRouter, sync, onChange, reset }
   const control = createControl({ ...controls, now: clock.now })
 
   return {

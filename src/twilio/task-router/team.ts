@@ -1,4 +1,5 @@
-import { isRecord, readList } from '../json-values.ts'
+import { listAll } from '../all-pages.ts'
+import { isRecord } from '../json-values.ts'
 import type { Fields } from '../transport.ts'
 import {
   expectData,
@@ -28,14 +29,9 @@ const listNames = {
   Workflows: 'workflows',
 } as const
 
-const pageSize = 100
-
-/** A team has hundreds of workers, not tens of thousands; a list that never ends is given up. */
-const mostPages = 100
-
 /** All workspaces of the account. */
 export function listWorkspaces(send: SendToTaskRouter): Promise<TaskRouterReply<Named[]>> {
-  return listAll(send, '/v1/Workspaces', listNames.Workspaces)
+  return listNamed(send, '/v1/Workspaces', listNames.Workspaces)
 }
 
 /** All of one kind in a workspace. */
@@ -44,7 +40,7 @@ export function listParts(
   workspaceSid: string,
   part: TeamPart,
 ): Promise<TaskRouterReply<Named[]>> {
-  return listAll(send, workspacePath(workspaceSid, part), listNames[part])
+  return listNamed(send, workspacePath(workspaceSid, part), listNames[part])
 }
 
 export async function createWorkspace(send: SendToTaskRouter, form: Fields): Promise<TaskRouterReply<Named>> {
@@ -87,35 +83,8 @@ export function remove(
   return send({ method: 'DELETE', path: workspacePath(workspaceSid, ...part) })
 }
 
-async function listAll(
-  send: SendToTaskRouter,
-  path: string,
-  name: string,
-): Promise<TaskRouterReply<Named[]>> {
-  const items: Named[] = []
-  let query: Fields = [['PageSize', String(pageSize)]]
-  for (let page = 0; page < mostPages; page += 1) {
-    const raw = await send({ method: 'GET', path, query })
-    const reply = expectData(raw, (data) => readList(data, name, readNamed))
-    if (reply.kind !== 'data') return reply
-    items.push(...reply.data)
-    const next = raw.kind === 'data' ? nextQuery(raw.data, path) : undefined
-    if (!next) return { kind: 'data', data: items }
-    query = next
-  }
-  return { kind: 'nothing', cause: 'wrong-shape' }
-}
-
-/**
- * The query of the next page; undefined on the last, and where the address leads elsewhere: credentials go only
- * to the list they were meant for.
- */
-function nextQuery(data: unknown, path: string): Fields | undefined {
-  const meta = isRecord(data) ? data['meta'] : undefined
-  const next = isRecord(meta) ? meta['next_page_url'] : undefined
-  if (typeof next !== 'string' || !URL.canParse(next)) return undefined
-  const url = new URL(next)
-  return url.origin === taskRouterOrigin && url.pathname === path ? [...url.searchParams] : undefined
+function listNamed(send: SendToTaskRouter, path: string, name: string): Promise<TaskRouterReply<Named[]>> {
+  return listAll(send, { origin: taskRouterOrigin, path, name }, readNamed)
 }
 
 function readNamed(data: unknown): Named | undefined {

@@ -98,6 +98,16 @@ describeInChromium('the workbench', () => {
     await phone('enumerator').getByText('Is it about the survey?').waitFor()
   })
 
+  it('lets the respondent call with the number withheld, whom nobody then knows', async () => {
+    await page.goto(workbench.pageUrl)
+    await page.locator('#incoming-choice').selectOption({ label: 'The enumerator’s phone rings' })
+    await phone('respondent').getByLabel('When it calls, it shows').selectOption({ label: 'Anonymous' })
+    await phone('respondent').getByRole('button', { name: 'Call the Twilio number' }).click()
+    await phone('enumerator').getByText('Caller ID Anonymous').waitFor()
+    await phone('respondent').getByRole('button', { name: 'Hang up' }).click()
+    expect(problems).toEqual([])
+  })
+
   it('carries messages and a picture between the field and the respondent’s phone', async () => {
     await page.goto(workbench.pageUrl)
     await page.locator('#incoming-choice').selectOption({ label: 'Nobody answers; messages arrive' })

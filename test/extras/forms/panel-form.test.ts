@@ -88,8 +88,10 @@ describe('the form with the phone panel', () => {
 
 describe('callers.csv', () => {
   it('is a file that the Functions take as well', () => {
-    const csv = readFileSync(new URL('../../../extras/forms/callers.csv', import.meta.url), 'utf8')
-    expect(JSON.parse(callersAsset(csv))).toHaveLength(readDataset('callers').length)
+    const bytes = readFileSync(new URL('../../../extras/forms/callers.csv', import.meta.url))
+    expect(JSON.parse(callersAsset({ name: 'callers.csv', bytes }))).toHaveLength(
+      readDataset('callers').length,
+    )
   })
 
   it('holds nothing of the credentials', () => {

@@ -111,7 +111,8 @@ function usualValue({ type = '', name, appearance }: Row): string {
   if (type === 'username') return 'amina'
   if (type === 'caseid') return '1204'
   if (type.startsWith('select_')) return name === 'show_number' ? '0' : '1'
-  return appearance === 'numbers_phone' ? '+254711222333' : 'Maria'
+  if (appearance !== 'numbers_phone') return 'Maria'
+  return /enumerator|your|user/.test(name ?? '') ? '+254700000001' : '+254711222333'
 }
 
 /** What the plug-in makes of its parameters in a form that is filled in. */

@@ -3,9 +3,7 @@ import { createRequire } from 'node:module'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { buildFunctions } from '../../../src/functions/deploy/build-functions.ts'
-import { callersAsset, directoryAsset } from '../../../src/functions/deploy/people-assets.ts'
 import { functionSources } from '../../../src/functions/deploy/routes.ts'
-import { readDirectory } from '../../../src/functions/people/directory.ts'
 import { readSettings } from '../../../src/functions/settings/settings.ts'
 import { words } from '../../../src/functions/settings/words.ts'
 import { signWebhook } from '../../../src/stand-in/twilio/webhooks/signature.ts'
@@ -124,6 +122,12 @@ describe('the built folder', () => {
     expect(files['assets/callers.private.json']).toContain('amina')
   })
 
+  it('stops at a list that is not there, and says which line of .env names it', async () => {
+    await expect(buildFunctions('DIRECTORY_CSV=nobody.csv\n')).rejects.toThrow(
+      'DIRECTORY_CSV in extras/functions/.env names nobody.csv, which cannot be opened.',
+    )
+  })
+
   it('stops at half an API key', async () => {
     await expect(buildFunctions('API_KEY=SK1\n')).rejects.toThrow('both API_KEY and API_SECRET')
     await expect(buildFunctions('API_SECRET=secret\n')).rejects.toThrow('both API_KEY and API_SECRET')
@@ -172,35 +176,5 @@ describe('the guide', () => {
     for (const [, link = ''] of guide.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
       expect(existsSync(new URL(`../../../extras/functions/${link}`, import.meta.url)), link).toBe(true)
     }
-  })
-})
-
-describe('the directory made from a CSV', () => {
-  it('holds names with commas, quotes and line ends, and numbers as people write them', () => {
-    const csv =
-      '\ufeffName,Number,Case\r\n"Otieno, ""Peter""",+254 711-222-444,12\r\n"two\nlines",00254711222555,\r\n\r\n'
-    expect([...readDirectory(directoryAsset(csv))]).toEqual([
-      ['+254711222444', { name: 'Otieno, "Peter"', caseId: '12' }],
-      ['+254711222555', { name: 'two\nlines', caseId: '' }],
-    ])
-  })
-
-  it('is refused with every bad row named, and no number shown', () => {
-    const csv = 'number,name\n0711222333,A\n+254711222444,B\n+254711222444,C\n2.55E+11,D\n'
-    const problem = () => directoryAsset(csv)
-    expect(problem).toThrow(/row 2.*row 4.*row 5/)
-    expect(problem).not.toThrow(/711/)
-  })
-
-  it('is empty where there is none', () => {
-    expect(directoryAsset('')).toBe('{}')
-    expect(callersAsset('')).toBe('[]')
-  })
-
-  it('has callers checked too', () => {
-    const csv = 'user,caller_id,email,phone\namina,123,nowhere,+254700000001\n'
-    expect(() => callersAsset(csv)).toThrow(
-      'row 2: caller_id is not +, country code and number; row 2: email',
-    )
   })
 })

@@ -64,10 +64,19 @@ describe('a key', () => {
     expect((await ask(one, 'call', aCall(), otherKey)).status).toBe(200)
   })
 
-  it('may be a field, for Twilio’s local runtime lets no header of ours through', async () => {
+  it('may be a field on one’s own machine, where Twilio’s local runtime lets no header of ours through', async () => {
     const scene = teamWith()
-    expect((await ask(scene, 'call', { ...aCall(), ServiceKey: key }, '')).status).toBe(200)
+    const body = new URLSearchParams({ ...aCall(), ServiceKey: key })
+    const answer = await scene.ask('http://127.0.0.1:3999/call', { method: 'POST', body })
+    expect(answer.status).toBe(200)
     expect([...(scene.sent[0]?.form.keys() ?? [])]).toEqual(['To', 'From', 'Twiml'])
+  })
+
+  it('is nobody’s in a field or an address elsewhere, which proxies and logs would keep', async () => {
+    const scene = teamWith()
+    expect((await ask(scene, 'call', { ...aCall(), ServiceKey: key }, '')).status).toBe(401)
+    expect((await ask(scene, `call?ServiceKey=${key}`, aCall(), '')).status).toBe(401)
+    expect(scene.sent).toEqual([])
   })
 
   it('is nowhere in the log, nor are numbers and the auth token; its name is', async () => {

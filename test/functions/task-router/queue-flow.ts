@@ -7,6 +7,7 @@ import { createTaskRouterSender } from '../../../src/twilio/task-router/request.
 import type { Fetch } from '../../../src/twilio/transport.ts'
 import { functionHandlers } from '../../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../../src/workbench/functions-host.ts'
+import { keepList } from '../../stand-in/twilio/do-not-call-list.ts'
 import type { FlowChanges } from '../flow.ts'
 import { origin } from '../visiting.ts'
 
@@ -60,7 +61,7 @@ export async function setQueueFlow(
   } & FlowChanges = {},
 ): Promise<QueueFlow> {
   const { workers = [amina, juma], environment = {}, queueSeconds = 120, instances = 1 } = settings
-  const { handlers = functionHandlers, permissions = [] } = settings
+  const { handlers = functionHandlers, permissions = [], list } = settings
   const clock = createVirtualClock(undefined, () => twilio.webhooksWaiting() > flow.held.length)
   const webhooks: Webhook[] = []
   const logs: string[] = []
@@ -153,6 +154,7 @@ export async function setQueueFlow(
         TASKROUTER_WORKSPACE_SID: workspaceSid,
         TASKROUTER_WORKFLOW_SID: workflowSid,
         QUEUE_SECONDS: String(queueSeconds),
+        SYNC_SERVICE_SID: list ? keepList(twilio, list) : '',
         ...environment,
       },
       assets: { '/directory.json': JSON.stringify({ [respondent]: { name: 'Maria', case: '1204' } }) },

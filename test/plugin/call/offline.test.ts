@@ -33,7 +33,7 @@ describe('a device without a network', () => {
     await world.pass(300)
     expect(world.twilio.requests).toHaveLength(sent)
     expect(world.field.text()).toContain('Checking whether the call was placed')
-    expect(world.field.text()).toContain('No connection.')
+    expect(world.field.text()).toContain('No connection to Twilio. Did your phone ring?')
     expect(world.field.button('Call')?.disabled).toBe(true)
     world.page.goOnline()
     await world.pass(4)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callsAt, item, placements, placing } from '../world/calling.ts'
+import { callsAt, item, placements, placing, remembered } from '../world/calling.ts'
 import { useNetwork } from '../world/network.ts'
 
 const openWorld = useNetwork()
@@ -23,7 +23,7 @@ describe('a call that Twilio refuses', () => {
   })
 
   it.each([
-    [{ from_number: '+88112345678' }, 21215, 'Calls to this country are not switched on'],
+    [{ from_number: '+881612345678' }, 21215, 'Calls to this country are not switched on'],
     [{ twilio_number: '+12025550199' }, 21210, 'The caller ID is not yours to use'],
   ])('for %o says in plain words what to change', async (parameters, code, words) => {
     const world = await openWorld({ parameters })
@@ -116,8 +116,9 @@ describe('a Twilio that is too busy', () => {
     world.twilio.faults.add({ when: placing, do: busy, times: 'always' })
     await world.field.tap('Call')
     await world.field.tap('Stop trying')
-    expect(world.field.text()).toContain('Not called You stopped in time')
-    await world.pass(600)
+    expect(world.field.text()).toContain('Stopped No call was found.')
+    expect(remembered(world).doubts).toHaveLength(1)
+    await world.pass(1_000)
     expect(placements(world)).toHaveLength(1)
     expect(world.host.stored).toEqual({ answer: '', metadata: '' })
     expect(world.field.button('Call')?.disabled).toBe(false)
@@ -130,6 +131,20 @@ describe('a Twilio that is too busy', () => {
     await world.pass(600)
     expect(world.field.text()).toContain('Twilio is too busy')
     expect(placements(world).length).toBeLessThan(12)
+    await world.pass(1_000)
     expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+  })
+
+  it('is not believed where it acted all the same: the call is found, and not placed again', async () => {
+    for (const stops of [false, true]) {
+      const world = await openWorld()
+      world.twilio.faults.add({ when: placing, do: { kind: 'twice', repeatStatus: 429 } })
+      world.twilio.faults.add({ when: placing, do: busy, times: 6 })
+      await world.field.tap('Call')
+      if (stops) await world.field.tap('Stop trying')
+      await world.pass(120)
+      expect(callsAt(world)).toHaveLength(1)
+      expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
+    }
   })
 })

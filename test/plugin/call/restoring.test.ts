@@ -58,14 +58,37 @@ describe('what is stored and cannot be used', () => {
     ['a number', '17'],
     ['null', 'null'],
     ['an odd JSON', '[null, {"plugin": {"log": 7}}]'],
-  ])('%s counts as nothing, is kept until a call is placed, and does not block', async (_name, metadata) => {
-    const stored = { answer: answer2020('completed'), metadata }
-    const world = await openWorld({ stored })
-    await world.pass(30)
-    expect(world.host.stored).toEqual(stored)
+    ['what a form cut', JSON.stringify(callJson({ status: 'completed' })).slice(0, 400)],
+    ['nothing', ''],
+  ])('%s counts as nothing, and the answer alone tells of the call', async (_name, metadata) => {
+    for (const readOnly of [false, true]) {
+      const stored = { answer: answer2020('busy'), metadata }
+      const world = await openWorld({ stored, readOnly })
+      await world.pass(30)
+      expect(world.field.text()).toContain('Your phone was busy')
+      expect(world.field.text()).toContain(callSid)
+      expect(world.field.button('Call')).toBeUndefined()
+      expect(world.host.stored).toEqual(stored)
+    }
+  })
+
+  it('counts as nothing, is kept until a call is placed, and does not block where there is no answer', async () => {
+    const world = await openWorld({ stored: { answer: '', metadata: '{"sid":"CA00' } })
     await world.field.tap('Call')
     expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
     expect(JSON.parse(world.host.stored.metadata).sid).toBe(item(world, 1))
+  })
+
+  it('is made good by Twilio, which is asked for the call that the answer names', async () => {
+    const world = await openWorld({ parameters: { details: 1 } })
+    await talkFor(world, 20)
+    const { answer } = world.host.stored
+    world.host.resume({ answer, metadata: '' })
+    await world.reopen()
+    expect(world.field.text()).toContain('Talked with Respondent for 20 s')
+    await world.field.tap('Update status')
+    expect(world.host.stored.answer).toBe(answer)
+    expect(remembered(world)).toMatchObject({ call: { status: 'completed' }, log: [{ sid: item(world, 1) }] })
   })
 
   it('is kept to the letter when the call that was to replace it is refused', async () => {

@@ -29,8 +29,8 @@ const news: fc.Arbitrary<Event> = fc.oneof(
     { type: 'trying-again' },
     { type: 'refused', refusal },
     { type: 'lost' },
-    { type: 'looked' },
-    { type: 'looked', trouble: { kind: 'offline' } },
+    { type: 'looked', asked: false },
+    { type: 'looked', trouble: { kind: 'offline' }, asked: true },
     { type: 'back-to-ready', note: 'not-placed' },
     { type: 'not-seen', failure },
     { type: 'hanging-up' },
@@ -75,10 +75,13 @@ describe('the states of a field', () => {
     const lost: Event[] = [
       { type: 'tapped' },
       { type: 'lost' },
-      { type: 'looked', trouble: { kind: 'offline' } },
+      { type: 'looked', trouble: { kind: 'offline' }, asked: true },
     ]
-    expect(statesOf(lost).at(-1)).toEqual({ name: 'unsure', trouble: { kind: 'offline' } })
-    expect(statesOf([...lost, { type: 'looked' }]).at(-1)).toEqual({ name: 'unsure' })
+    expect(statesOf(lost).at(-1)).toEqual({ name: 'unsure', trouble: { kind: 'offline' }, asked: true })
+    expect(statesOf([...lost, { type: 'looked', asked: false }]).at(-1)).toEqual({
+      name: 'unsure',
+      asked: false,
+    })
     expect(statesOf([...lost, { type: 'placed', item: callWith() }]).at(-1)?.name).toBe('following')
     expect(statesOf([...lost, { type: 'back-to-ready', note: 'not-placed' }]).at(-1)).toEqual({
       name: 'ready',

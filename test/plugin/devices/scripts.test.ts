@@ -17,6 +17,8 @@ const oldGlobals = [
   ...['Array', 'Boolean', 'Date', 'Error', 'Intl', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise'],
   ...['Reflect', 'RegExp', 'Set', 'String', 'TextEncoder', 'btoa', 'clearTimeout', 'decodeURIComponent'],
   ...['document', 'encodeURIComponent', 'requestAnimationFrame', 'setTimeout', 'undefined', 'window'],
+  // These are the library of numbers' own.
+  ...['Symbol', 'TypeError', 'arguments', 'isNaN'],
 ]
 const youngerGlobals = Object.keys(doneWithout).map((api) => api.replace(/\..*/, ''))
 

@@ -4,6 +4,7 @@ import { explain } from '../../../src/plugin/form/explain.ts'
 import type { CheckedParameters } from '../../../src/plugin/form/settings.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
 import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
+import { say } from '../../../src/plugin/words/words.ts'
 import { bridgeTwiml } from '../../../src/twiml/bridge.ts'
 import { accountSid } from '../../twilio/call-json.ts'
 import { parameters, respondent, settingsWith, token } from '../world/fixtures.ts'
@@ -19,7 +20,7 @@ function check(changes: Readonly<Record<string, unknown>> = {}): CheckedParamete
 /** Every problem as it stands on the page. */
 function told(changes: Readonly<Record<string, unknown>>): string[] {
   const { problems } = explain({ problems: check(changes).problems, texts: {} })
-  return problems.map(({ parameter, said }) => `${parameter} ${words(said.key, said.values)}`)
+  return problems.map(({ parameter, said }) => `${parameter} ${say(words, said)}`)
 }
 
 function expectRefused(changes: Readonly<Record<string, unknown>>, parameter: string): void {
@@ -203,5 +204,31 @@ describe('a whisper', () => {
     const room = 4_000 - bridgeTwiml(settingsWith({ whisper: 'm' }), longest, longest).length + 1
     expect(check({ whisper: 'm'.repeat(room) }).problems).toEqual([])
     expectRefused({ whisper: 'm'.repeat(room + 1) }, 'whisper')
+  })
+})
+
+describe('what was pasted into a code', () => {
+  const unseen = (text: string) => `\ufeff${text.slice(0, 4)}\u200b${text.slice(4)}\u00a0`
+
+  it('does not reach Twilio', () => {
+    const { settings, problems } = check({ account_sid: unseen(accountSid), auth_token: unseen(token) })
+    expect(problems).toEqual([])
+    expect(settings).toMatchObject({ accountSid, credentials: { username: accountSid, password: token } })
+    const keyed = check({ auth_token: '', api_key: unseen(apiKey), api_secret: unseen('secret') })
+    expect(keyed.settings?.credentials).toEqual({ username: apiKey, password: 'secret' })
+  })
+
+  it('is in no address and no key of the team’s Functions', () => {
+    const service = { service_url: unseen('https://calls.example.org'), service_key: unseen('0123456789') }
+    expect(check(service).settings).toMatchObject({
+      serviceUrl: 'https://calls.example.org',
+      credentials: { password: '0123456789' },
+    })
+  })
+
+  it('stays in what people read, where it joins letters', () => {
+    const text = 'می\u200cخواهم क्\u200dष'
+    const { settings } = check({ to_label: text, whisper: text, sms_text: text })
+    expect(settings).toMatchObject({ whisper: text, message: { text }, respondents: [{ label: text }] })
   })
 })

@@ -16,7 +16,7 @@ export interface FaultHappens {
 
 /**
  * What a line, a proxy or Twilio may do to any request, and `refusals` that belong to what is asked. Reads lag behind by
- * less than the looks for what was lost go on: beyond that nothing could tell.
+ * up to a minute.
  */
 export function faultsWith(...refusals: readonly Fault[]): fc.Arbitrary<FaultHappens> {
   const fault: fc.Arbitrary<Fault> = fc.oneof(
@@ -24,6 +24,8 @@ export function faultsWith(...refusals: readonly Fault[]): fc.Arbitrary<FaultHap
       { kind: 'drop-before' },
       { kind: 'drop-after' },
       { kind: 'twice' },
+      { kind: 'twice' },
+      { kind: 'twice', repeatStatus: 429 },
       { kind: 'truncated' },
       { kind: 'no-cors' },
       { kind: 'foreign-json' },
@@ -40,7 +42,10 @@ export function faultsWith(...refusals: readonly Fault[]): fc.Arbitrary<FaultHap
       { kind: 'status', status: 503, code: 20503, acted: true },
     ),
     fc.record({ kind: fc.constant('latency' as const), ms: fc.integer({ min: 50, max: 30_000 }) }),
-    fc.record({ kind: fc.constant('stale' as const), ms: fc.integer({ min: 100, max: 8_000 }) }),
+    fc.record({
+      kind: fc.constant('stale' as const),
+      ms: fc.oneof(fc.integer({ min: 100, max: 8_000 }), fc.integer({ min: 8_000, max: 60_000 })),
+    }),
   )
   return fc.record({
     what: fc.constant('fault' as const),

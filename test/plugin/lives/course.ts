@@ -26,6 +26,19 @@ export interface AnyLife {
   happenings: ReadonlyArray<{ what: string } | FaultHappens>
 }
 
+/** What fields on several devices share. */
+export interface Around {
+  clock: VirtualClock
+  twilio: StandInTwilio
+  service: TeamService
+}
+
+export function createAround(seed: number): Around {
+  const clock = createVirtualClock()
+  const twilio = createStandInTwilio({ clock, random: seeded(seed) })
+  return { clock, twilio, service: createTeamService(twilio, clock) }
+}
+
 /** Thrown when a law is broken. */
 export class BrokenLaw extends Error {
   override name = 'BrokenLaw'
@@ -35,7 +48,7 @@ export class BrokenLaw extends Error {
 export abstract class Course {
   /** The first law that was broken. */
   broken: BrokenLaw | undefined
-  protected readonly clock: VirtualClock = createVirtualClock()
+  protected readonly clock: VirtualClock
   protected readonly twilio: StandInTwilio
   protected readonly service: TeamService
   protected readonly host: Host
@@ -56,11 +69,13 @@ export abstract class Course {
     life: AnyLife,
     transport: TransportName,
     parametersOf: (twilio: StandInTwilio) => Record<string, string | number>,
+    { clock, twilio, service }: Around = createAround(life.seed),
   ) {
     this.any = life
     this.transport = transport
-    this.twilio = createStandInTwilio({ clock: this.clock, random: seeded(life.seed) })
-    this.service = createTeamService(this.twilio, this.clock)
+    this.clock = clock
+    this.twilio = twilio
+    this.service = service
     this.random = seeded(life.seed + 1)
     const parameters = parametersOf(this.twilio)
     const checked = checkParameters((name) => parameters[name], [])
@@ -90,9 +105,13 @@ export abstract class Course {
   protected abstract hiddenNumbers(): readonly string[]
 
   stop(): void {
-    this.closeField()
+    this.close()
     this.service.stop()
     this.twilio.stop()
+  }
+
+  close(): void {
+    this.closeField()
   }
 
   protected open(): void {
@@ -110,8 +129,12 @@ export abstract class Course {
     this.open()
   }
 
+  /** Told of every request before it leaves. */
+  protected onRequest(_method: string, _told: string): void {}
+
   private readonly fetch: Fetch = (url, init) => {
     this.checkAddress(url)
+    this.onRequest(init.method, `${url} ${init.body ?? ''}`)
     if (this.page.isOffline()) return Promise.reject(new TypeError('offline'))
     if (this.transport === 'direct') return this.twilio.fetch(new Request(url, init))
     const { sid, authToken } = this.twilio.account
@@ -174,6 +197,17 @@ export abstract class Course {
     return this.any.happenings.some(
       (one) => 'fault' in one && one.method === 'POST' && one.fault.kind === 'twice',
     )
+  }
+
+  /**
+   * How often a request may be done and yet be refused as one too many, while a look does not show it: asking again, as
+   * Twilio says one should, then does it twice.
+   */
+  protected refusedThoughDone(): number {
+    const faults = this.any.happenings.filter((one): one is FaultHappens => 'fault' in one)
+    const lags = this.twilio.behaviour.listsLagMs > 0 || faults.some(({ fault }) => fault.kind === 'stale')
+    const refused = faults.filter(({ fault }) => fault.kind === 'twice' && fault.repeatStatus !== undefined)
+    return lags ? refused.reduce((sum, { times }) => sum + times, 0) : 0
   }
 
   protected checkSecret(said: string, where: string): void {

@@ -16,7 +16,7 @@ const habit: fc.Arbitrary<Habit> = fc.oneof(
   fc.constantFrom<Habit>({ kind: 'busy' }, { kind: 'silent' }, { kind: 'unreachable' }, { kind: 'manual' }),
 )
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+export const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<Happening>({ what: 'tap call' }, { what: 'double tap call' }) },
   { weight: 8, arbitrary: timePasses },
   { weight: 6, arbitrary: faultsWith({ kind: 'status', status: 400, code: 21211 }) },
@@ -33,6 +33,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       { what: 'hang up' },
       { what: 'check now' },
       { what: 'stop trying' },
+      { what: 'answer the question' },
       { what: 'hide' },
       { what: 'show' },
       { what: 'lose network' },
@@ -71,6 +72,7 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   numbers: fc.constantFrom(1, 1, 6),
   numbersShown: fc.boolean(),
   phone: fc.constantFrom(enumeratorNumber, enumeratorNumber, 'sip:maria@Office.example.org;transport=tls'),
+  device: fc.constant(0),
   happenings: fc.array(happening, { minLength: 2, maxLength: 14 }),
 })
 

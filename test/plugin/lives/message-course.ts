@@ -214,12 +214,9 @@ export class MessageCourse extends Course {
 
   /** Where only the enumerator can tell, they tell the truth. */
   private sayWhatIsTrue(): void {
-    const { state } = this.sender?.model ?? {}
-    if (state?.name !== 'unsure' || !state.trouble) return
     const known = this.known()
     if (this.ownSids().every((sid) => known.has(sid))) this.sender?.sayNotSent()
-    else if (state.trouble.kind === 'unclear') this.sender?.sayItWasSent()
-    else this.sender?.checkNow()
+    else this.sender?.sayItWasSent()
   }
 
   private known(): Set<string> {

@@ -57,7 +57,8 @@ describe('writing a message', () => {
     expect(textarea(world).readOnly).toBe(true)
     expect(world.field.button('Send')?.disabled).toBe(true)
     await world.pass(60)
-    expect(world.field.text()).toContain('The message was not sent')
+    await world.field.tap('It was not sent')
+    expect(world.field.text()).toContain('No message was found')
     expect(textarea(world).readOnly).toBe(false)
   })
 

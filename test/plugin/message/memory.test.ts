@@ -19,12 +19,13 @@ describe('what is remembered of messages', () => {
     const memory = {
       salt: 'abcdef01',
       intent: { ...intent, ...byHand },
+      doubts: [{ ...intent, said: true as const }],
       log: [
         { ...entry, errorCode: 30003, twins: ['SM2'] },
         { ...entry, sid: 'MM3', number: 0, hand: '+254711222333' },
       ],
     }
-    expect(readMessageMemory(JSON.parse(JSON.stringify(writeMemory(memory))))).toEqual(memory)
+    expect(readMessageMemory(JSON.parse(JSON.stringify(writeMemory(memory, 'whole'))))).toEqual(memory)
   })
 
   it.each([undefined, null, 'text', 7, [], { log: 'x', intent: 'y', salt: 3 }])(
@@ -69,9 +70,10 @@ describe('what is remembered of messages', () => {
     const memory = {
       salt: '',
       intent: { ...intent, ...byHand },
+      doubts: [],
       log: [{ ...entry, number: 0, hand: '+254711222333' }],
     }
-    const text = writeMessageMetadata(memory, undefined, settingsWith())
+    const text = writeMessageMetadata(memory, undefined, settingsWith(), 'whole')
     expect(readMessageMetadata(text, settingsWith())).toEqual({ memory, latest: undefined })
     const { memory: clean } = readMessageMetadata(text, settingsWith({ displayNumber: false }))
     expect(JSON.stringify(clean)).not.toContain('254711222333')

@@ -3,6 +3,7 @@ import type { MessageEntry, MessageIntent } from '../../../src/plugin/message/me
 import { numberOf, restoredChoice, restoredState } from '../../../src/plugin/message/restore.ts'
 import { createTabStore } from '../../../src/plugin/message/store.ts'
 import { fingerprint } from '../../../src/plugin/once/fingerprint.ts'
+import type { Beside } from '../../../src/plugin/once/writer.ts'
 import { writeMemory } from '../../../src/stored/memory.ts'
 import { respondent, settingsWith } from '../world/fixtures.ts'
 
@@ -20,8 +21,9 @@ const entry: MessageEntry = { sid: 'SM1', at: 1, number: 2, print: printOf(neigh
 
 /** What an earlier view remembered, read by a field with these settings. */
 function storeOf(memory: { intent?: MessageIntent; log?: readonly MessageEntry[] }, settings = both) {
-  const kept = writeMemory({ salt, intent: memory.intent, log: memory.log ?? [] })
-  return createTabStore({ read: () => kept, write: () => {} }, settings, () => 0.5)
+  const stored = writeMemory({ salt, intent: memory.intent, doubts: [], log: memory.log ?? [] }, 'whole')
+  const beside: Beside = { kept: 'whole', read: () => stored, write() {}, again() {} }
+  return createTabStore(beside, settings, () => 0.5)
 }
 
 describe('the number that a message was about to go to', () => {

@@ -66,7 +66,7 @@ describe('sending a message', () => {
   })
 
   it.each<Fault>([{ kind: 'drop-before' }, { kind: 'html', status: 200 }, { kind: 'html', status: 403 }])(
-    'says that it was not sent only after looking for twenty seconds: %o',
+    'asks whether it was sent only after looking for twenty seconds: %o',
     async (fault) => {
       const world = await openMessageWorld()
       fail(world, sending, fault)
@@ -74,9 +74,12 @@ describe('sending a message', () => {
       await world.pass(19)
       expect(world.field.text()).toContain('Checking whether the message was sent')
       expect(world.field.button('Send')?.disabled).toBe(true)
+      expect(world.field.button('It was not sent')).toBeUndefined()
       await world.pass(5)
-      expect(world.field.text()).toContain('The message was not sent')
-      expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+      expect(world.field.text()).toContain('Ask whether it arrived, then say so below.')
+      await world.field.tap('It was not sent')
+      expect(world.field.text()).toContain('No message was found')
+      expect(world.host.stored.answer).toBe('')
       await world.field.tap('Send')
       await world.pass(10)
       expect(messagesAt(world)).toHaveLength(1)
@@ -89,7 +92,9 @@ describe('sending a message', () => {
     await world.field.tap('Send')
     await sendFromElsewhere(world, 'Something else altogether')
     await world.pass(30)
-    expect(world.field.text()).toContain('The message was not sent')
+    await world.field.tap('It was not sent')
+    await world.pass(60)
+    expect(world.field.text()).toContain('No message was found')
     expect(world.host.stored.answer).toBe('')
   })
 
@@ -114,7 +119,7 @@ describe('sending a message', () => {
     expect(world.host.stored.answer).toContain(messagesAt(world)[0]?.sid)
   })
 
-  it('sends nothing any more where the field was left before the request went out, and says so on return', async () => {
+  it('sends nothing any more where the field was left before the request went out, and asks on return', async () => {
     const world = await openMessageWorld()
     // The look that goes ahead, which the request waits for.
     fail(world, lookingUp, { kind: 'latency', ms: 2_000 })
@@ -123,8 +128,9 @@ describe('sending a message', () => {
     await world.reopen()
     await world.pass(60)
     expect(sends(world)).toEqual([])
-    expect(world.field.text()).toContain('The message was not sent')
-    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+    await world.field.tap('It was not sent')
+    expect(world.field.text()).toContain('No message was found')
+    expect(world.host.stored.answer).toBe('')
   })
 
   it('finds it on return where the field was left before Twilio answered', async () => {
@@ -186,10 +192,10 @@ describe('sending a message', () => {
     await world.field.tap('Send')
     expect(world.field.text()).toMatch(/Trying again in \d+ s\./)
     await world.field.tap('Stop trying')
-    expect(world.field.text()).toContain('You stopped in time.')
+    expect(world.field.text()).toContain('No message was found.')
     await world.pass(120)
     expect(sends(world)).toHaveLength(1)
-    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+    expect(world.host.stored.answer).toBe('')
   })
 
   it('gets through when Twilio is busy no more', async () => {
@@ -252,7 +258,7 @@ describe('a lost message that order cannot tell', () => {
     fail(world, lookingUp, { kind: 'drop-before' })
     fail(world, sending, { kind: 'drop-after' })
     await world.field.tap('Send')
-    await world.pass(10)
+    await world.pass(25)
     expect(world.field.text()).toMatch(/with the same words was sent \(today \d\d:\d\d\)\./)
     await world.field.tap('It was sent')
     await world.pass(10)
@@ -266,10 +272,11 @@ describe('a lost message that order cannot tell', () => {
     fail(world, lookingUp, { kind: 'drop-before' })
     fail(world, sending, { kind: 'drop-before' })
     await world.field.tap('Send')
-    await world.pass(10)
+    await world.pass(25)
     await world.field.tap('It was not sent')
+    await world.pass(60)
     expect(world.field.text()).toContain('You can send it now.')
-    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+    expect(world.host.stored.answer).toBe('')
   })
 
   it('is left to the enumerator where the key may not look', async () => {

@@ -16,6 +16,8 @@ function beside(kept?: unknown) {
   const place = { kept }
   const store = createTabStore(
     {
+      kept: 'whole',
+      again() {},
       read: () => place.kept,
       write(written) {
         place.kept = written

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findByClock, findByOrder, type Listed, twinsAmong } from '../../../src/plugin/once/evidence.ts'
+import { findByClock, type Listed, madeWithin, youngerThan } from '../../../src/plugin/once/evidence.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -11,22 +11,15 @@ function listed(sid: string, afterMs: number | undefined): Listed {
 
 describe('what an intent made, told by order', () => {
   const list = ['3', '2', '1'].map((sid) => listed(sid, 0))
-  const all = (items: readonly Listed[]) => items
+  const sidsOf = (newest: string) => youngerThan(list, newest).map(({ sid }) => sid)
 
-  it('is the oldest of those that came after the newest known beforehand', () => {
-    expect(findByOrder(list, '1', all)).toMatchObject({ kind: 'found', item: { sid: '2' } })
-    expect(findByOrder(list, '3', all)).toEqual({ kind: 'none' })
+  it('is among those that came after the newest known beforehand', () => {
+    expect(sidsOf('1')).toEqual(['3', '2'])
+    expect(sidsOf('3')).toEqual([])
   })
 
-  it('is the oldest of all where none was there before, or that one is not listed any more', () => {
-    for (const newest of ['', '0']) {
-      expect(findByOrder(list, newest, all)).toMatchObject({ item: { sid: '1' } })
-    }
-  })
-
-  it('is one of those that could be it', () => {
-    const notTwo = (items: readonly Listed[]) => items.filter(({ sid }) => sid !== '2')
-    expect(findByOrder(list, '1', notTwo)).toMatchObject({ item: { sid: '3' } })
+  it('is among all where none was there before, or that one is not listed any more', () => {
+    for (const newest of ['', '0']) expect(sidsOf(newest)).toEqual(['3', '2', '1'])
   })
 })
 
@@ -43,18 +36,19 @@ describe('what an intent made, told by the clock', () => {
   })
 })
 
-describe('the twins of one thing', () => {
-  const one = listed('one', 0)
-  const sidsOf = (list: readonly Listed[], of = one, newest?: string) =>
-    twinsAmong(list, of, newest).map(({ sid }) => sid)
+describe('what the same request may have made', () => {
+  const own = listed('own', 0)
+  const sidsOf = (list: readonly Listed[], flightMs: number, of = own) =>
+    madeWithin(list, of, flightMs).map(({ sid }) => sid)
 
-  it('are those that Twilio made within a minute of it, before or after', () => {
-    const list = [listed('late', 2 * minute), listed('after', minute), one, listed('before', -minute)]
-    expect(sidsOf(list)).toEqual(['after', 'before'])
+  it('was made within its flight, and the second that Twilio’s dates leave open', () => {
+    const list = [listed('later', 2_000), listed('after', 1_000), own, listed('before', -1_000)]
+    expect(sidsOf(list, 400)).toEqual(['after', 'before'])
+    expect(sidsOf(list, 1_000)).toEqual(['later', 'after', 'before'])
   })
 
-  it('are never what was there before the tap, nor what has no time', () => {
-    expect(sidsOf([listed('known', -1_000), listed('unknown', undefined)], one, 'known')).toEqual([])
-    expect(sidsOf([listed('after', 0)], listed('one', undefined))).toEqual([])
+  it('is not told of what has no time', () => {
+    expect(sidsOf([listed('unknown', undefined)], 5_000)).toEqual([])
+    expect(sidsOf([listed('after', 0)], 5_000, listed('own', undefined))).toEqual([])
   })
 })

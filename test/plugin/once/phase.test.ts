@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPending, nextPhase, type Phase, type PhaseEvent } from '../../../src/plugin/once/phase.ts'
+import {
+  isAskedAbout,
+  isPending,
+  nextPhase,
+  type Phase,
+  type PhaseEvent,
+} from '../../../src/plugin/once/phase.ts'
 import { refusalWith } from '../world/fixtures.ts'
 
 const refusal = refusalWith(21211)
@@ -10,8 +16,9 @@ const event = fc.constantFrom<PhaseEvent<string>>(
   { type: 'trying-again' },
   { type: 'refused', refusal },
   { type: 'lost' },
-  { type: 'looked', trouble: { kind: 'offline' } },
-  { type: 'looked', trouble: undefined },
+  { type: 'looked', trouble: { kind: 'offline' }, asked: false },
+  { type: 'looked', trouble: undefined, asked: true },
+  { type: 'said-placed' },
   { type: 'back-to-ready', note: 'not-placed' },
   { type: 'cleared' },
 )
@@ -48,12 +55,26 @@ describe('until Twilio has it', () => {
 
   it('what a search runs into is told until a look does better', () => {
     const offline = { kind: 'offline' } as const
-    const searching = after({ type: 'tapped' }, { type: 'lost' }, { type: 'looked', trouble: offline })
-    expect(searching).toEqual({ name: 'unsure', trouble: offline })
-    expect(nextPhase(searching, { type: 'looked', trouble: undefined })).toEqual({ name: 'unsure' })
+    const looked = { type: 'looked', asked: false } as const
+    const searching = after({ type: 'tapped' }, { type: 'lost' }, { ...looked, trouble: offline })
+    expect(searching).toEqual({ name: 'unsure', trouble: offline, asked: false })
+    expect(nextPhase(searching, looked)).toEqual({ name: 'unsure', asked: false })
     expect(nextPhase(searching, { type: 'back-to-ready', note: 'not-placed' })).toEqual({
       name: 'ready',
       note: 'not-placed',
     })
+  })
+
+  it('what the enumerator says of it stays said, whatever a look brings', () => {
+    const lost = after({ type: 'tapped' }, { type: 'lost' })
+    const said = nextPhase(lost, { type: 'said-placed' })
+    expect(nextPhase(said, { type: 'looked', asked: true })).toMatchObject({ said: true, asked: true })
+  })
+
+  it('the enumerator is asked after long looking, or at once where nothing can be looked up', () => {
+    expect(isAskedAbout({ name: 'unsure' })).toBe(false)
+    expect(isAskedAbout({ name: 'unsure', asked: false, trouble: { kind: 'offline' } })).toBe(false)
+    expect(isAskedAbout({ name: 'unsure', asked: true, trouble: { kind: 'offline' } })).toBe(true)
+    expect(isAskedAbout({ name: 'unsure', asked: false, trouble: refusal })).toBe(true)
   })
 })

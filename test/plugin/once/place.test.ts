@@ -22,7 +22,9 @@ const made: Reply<Thing> = { kind: 'data', data: thing }
 const lost: Reply<Thing> = { kind: 'nothing', cause: 'timeout' }
 
 /** A kind of thing that is neither a call nor a message: what Twilio answers, and what a look for it finds. */
-function openField(answers: { ask?: Reply<Thing>; look?: Finding<Thing>; newest?: string } = {}) {
+function openField(
+  answers: { ask?: Reply<Thing>; look?: Finding<Thing>; late?: Finding<Thing>; newest?: string } = {},
+) {
   const clock = createVirtualClock(0)
   const page = createFakePage()
   const device = { clock, page, random: () => 0.5 }
@@ -34,6 +36,8 @@ function openField(answers: { ask?: Reply<Thing>; look?: Finding<Thing>; newest?
     memory: emptyMemory,
     latest: undefined,
     writer: {
+      kept: 'whole',
+      again() {},
       mark() {},
       keep: write('keep'),
       publish: write('publish'),
@@ -41,6 +45,7 @@ function openField(answers: { ask?: Reply<Thing>; look?: Finding<Thing>; newest?
       takeBack: write('take back'),
       clear() {},
     },
+    isAnswered: () => true,
     outline: () => undefined,
     settings: settingsWith(),
     random: device.random,
@@ -50,7 +55,7 @@ function openField(answers: { ask?: Reply<Thing>; look?: Finding<Thing>; newest?
   })
 
   function dispatch(event: PhaseEvent<Thing> | Placed<Thing>): void {
-    if (event.type === 'placed') state = { name: 'following' }
+    if (event.type === 'placed' || event.type === 'turned-up') state = { name: 'following' }
     else if (state.name !== 'following') state = nextPhase(state, event)
     told.push(event.type)
   }
@@ -69,11 +74,19 @@ function openField(answers: { ask?: Reply<Thing>; look?: Finding<Thing>; newest?
         return answers.ask ?? made
       },
       findLost: async () => answers.look ?? { kind: 'none' },
-      keep: (item, intent) => store.keep(item, entryOf(item, intent)),
-      onPlaced: () => told.push('follow'),
+      findLate: async () => answers.late ?? { kind: 'none' },
+      keep(item, intent, how) {
+        told.push(how)
+        store.keep(item, entryOf(item, intent))
+      },
+      onPlaced: (_item, _intent, flightMs) => told.push(`follow after ${flightMs} ms`),
+      onTurnedUp(item, intent, how) {
+        told.push(`turned up, ${how}`)
+        store.keepLate(item, entryOf(item, intent))
+      },
     },
   })
-  return { clock, page, placing, claims, told, state: () => state }
+  return { clock, page, placing, claims, told, store, state: () => state }
 }
 
 describe('something that must reach Twilio once', () => {
@@ -86,9 +99,10 @@ describe('something that must reach Twilio once', () => {
       'tapped',
       'keep intent X0',
       'ask for it',
+      'answered',
       'publish',
       'placed',
-      'follow',
+      'follow after 0 ms',
     ])
   })
 
@@ -103,7 +117,7 @@ describe('something that must reach Twilio once', () => {
     const { placing, clock, told, claims } = openField({ ask: lost, look: { kind: 'found', item: thing } })
     placing.place('it')
     await clock.advance(0)
-    expect(told.slice(-4)).toEqual(['lost', 'publish', 'placed', 'follow'])
+    expect(told.slice(-5)).toEqual(['lost', 'found', 'publish', 'placed', 'follow after undefined ms'])
     expect(claims.has('X1')).toBe(true)
   })
 
@@ -129,22 +143,75 @@ describe('something that must reach Twilio once', () => {
     unclear.placing.place('it')
     await unclear.clock.advance(0)
     unclear.placing.sayPlaced()
-    expect(unclear.told.slice(-3)).toEqual(['publish', 'placed', 'follow'])
+    expect(unclear.told.slice(-3)).toEqual(['publish', 'placed', 'follow after undefined ms'])
 
     const denied = openField({ ask: lost, look: refusalWith(70051, '', 401) })
     denied.placing.place('it')
     await denied.clock.advance(0)
     denied.placing.sayPlaced()
-    expect(denied.state().name).toBe('unsure')
+    expect(denied.state()).toMatchObject({ name: 'unsure', said: true })
     denied.placing.sayNotPlaced()
     expect(denied.state()).toEqual({ name: 'ready', note: 'not-placed' })
   })
 
-  it('cannot be said not to exist while the device is only offline', async () => {
+  it('can be said not to exist only when the enumerator is asked, and then whatever the line does', async () => {
     const { placing, clock, state } = openField({ ask: lost, look: { kind: 'nothing', cause: 'network' } })
     placing.place('it')
-    await clock.advance(0)
+    await clock.advance(19_000)
     placing.sayNotPlaced()
     expect(state()).toMatchObject({ name: 'unsure', trouble: { kind: 'offline' } })
+    await clock.advance(1_000)
+    placing.sayNotPlaced()
+    expect(state()).toEqual({ name: 'ready', note: 'not-placed' })
+  })
+
+  it('is told and stored when it turns up after it was given up', async () => {
+    const answers: Parameters<typeof openField>[0] = { ask: lost }
+    const { placing, clock, told, store } = openField(answers)
+    placing.place('it')
+    await clock.advance(20_000)
+    placing.sayNotPlaced()
+    expect(store.memory.doubts).toHaveLength(1)
+    await clock.advance(30_000)
+    expect(told.some((what) => what.startsWith('turned up'))).toBe(false)
+    answers.late = { kind: 'found', item: thing, isSure: true }
+    await clock.advance(60_000)
+    expect(told).toContain('turned up, found-surely')
+    expect(store.memory).toMatchObject({ doubts: [], log: [{ sid: 'X1' }] })
+    placing.stop()
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('is not taken for what was given up while another is under way', async () => {
+    const answers: Parameters<typeof openField>[0] = { ask: lost }
+    const { placing, clock, told } = openField(answers)
+    placing.place('it')
+    await clock.advance(20_000)
+    placing.sayNotPlaced()
+    placing.place('the next')
+    answers.late = { kind: 'found', item: thing }
+    await clock.advance(120_000)
+    expect(told.some((what) => what.startsWith('turned up'))).toBe(false)
+  })
+
+  it('is not what somebody in between answers again from before', async () => {
+    const { placing, clock, told, state } = openField()
+    placing.place('it')
+    await clock.advance(0)
+    placing.place('the next')
+    await clock.advance(0)
+    expect(told).toContain('lost')
+    expect(told.filter((what) => what === 'publish')).toHaveLength(1)
+    expect(state().name).toBe('following')
+  })
+
+  it('is looked for, and not said to be stopped in time, where Twilio is too busy', async () => {
+    const { placing, clock, state, store } = openField({ ask: refusalWith(20429, '', 429) })
+    placing.place('it')
+    await clock.advance(100)
+    placing.stopTrying()
+    await clock.advance(0)
+    expect(state()).toEqual({ name: 'ready', note: 'stopped-trying' })
+    expect(store.memory.doubts).toHaveLength(1)
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findLostCall } from '../../../src/plugin/call/lost-call.ts'
-import { lookUntilSure } from '../../../src/plugin/once/search.ts'
+import { lookUntilFound } from '../../../src/plugin/once/search.ts'
 import type { Reply } from '../../../src/twilio/transport.ts'
 import { callJson } from '../../twilio/call-json.ts'
-import { callerId, dataOf, enumerator, refusalWith, scriptTwilio } from '../world/fixtures.ts'
+import { callerId, dataOf, enumerator, refusalWith, respondent, scriptTwilio } from '../world/fixtures.ts'
 
 const lost = { kind: 'nothing', cause: 'network' } as const
 const none = dataOf({ calls: [] })
@@ -17,12 +17,13 @@ function search(
   const twilio = scriptTwilio((_request, count) => answer(count))
   const told: string[] = []
   const intent = { at: 0, to: 0, via: 0, print: '', ...(newest === null ? {} : { newest }) }
-  const sought = { to: enumerator, from: callerId, intent, isOwned: () => false }
-  const searching = lookUntilSure(twilio.world, () => findLostCall(twilio.world, sought), {
-    onFound: ({ sid }) => told.push(`found ${sid}`),
-    onNone: () => told.push('not placed'),
-    onLook: (trouble) =>
-      told.push(trouble?.kind === 'refused' ? String(trouble.code) : (trouble?.kind ?? 'looked')),
+  const sought = { to: enumerator, from: callerId, respondent, intent, isOwned: () => false }
+  const searching = lookUntilFound(twilio.world, () => findLostCall(twilio.world, sought), {
+    onFound: ({ item }) => told.push(`found ${item.sid}`),
+    onLook(trouble, asked) {
+      const said = trouble?.kind === 'refused' ? String(trouble.code) : (trouble?.kind ?? 'looked')
+      told.push(asked ? `${said}, asked` : said)
+    },
   })
   return { ...twilio, told, searching }
 }
@@ -35,21 +36,33 @@ describe('the search for a lost call', () => {
     expect(seconds()).toEqual([0, 1, 4])
   })
 
-  it('says that none was placed only after several looks over twenty seconds', async () => {
-    const { pass, told, seconds } = search(() => none)
+  it('asks the enumerator after twenty seconds, and looks on all the same', async () => {
+    const { pass, told, seconds } = search((count) => (count < 8 ? none : found))
     await pass(19)
-    expect(told).not.toContain('not placed')
+    expect(new Set(told)).toEqual(new Set(['looked']))
+    await pass(1)
+    expect(told.at(-1)).toBe('looked, asked')
     await pass(600)
-    expect(told.at(-1)).toBe('not placed')
-    expect(seconds()).toEqual([0, 1, 4, 10, 20])
+    expect(told.at(-1)).toBe('found CAnew')
+    expect(seconds()).toEqual([0, 1, 4, 10, 20, 35, 65, 110])
   })
 
-  it('never counts a look that failed as one that found nothing', async () => {
+  it('asks the enumerator where every look fails too, and never ends', async () => {
     const { pass, told } = search(() => lost)
-    await pass(3_600)
+    await pass(19)
     expect(new Set(told)).toEqual(new Set(['offline']))
-    expect(told.length).toBeGreaterThan(60)
+    await pass(3_581)
+    expect(told.at(-1)).toBe('offline, asked')
+    expect(told.length).toBeGreaterThan(50)
     expect(told.length).toBeLessThan(180)
+  })
+
+  it('asks the enumerator where the device has no network at all', async () => {
+    const { page, pass, told, sent } = search(() => found)
+    page.goOffline()
+    await pass(20)
+    expect(told).toEqual(['looked, asked'])
+    expect(sent).toEqual([])
   })
 
   it('goes on after Twilio was too busy to tell', async () => {
@@ -62,27 +75,25 @@ describe('the search for a lost call', () => {
   it('leaves it to the enumerator where the key may not list calls', async () => {
     const { pass, told, sent } = search(() => refusalWith(70051, '', 401))
     await pass(600)
-    expect(told).toEqual(['70051'])
+    expect(told).toEqual(['70051', '70051, asked'])
     expect(sent).toHaveLength(1)
   })
 
-  it('leaves it to the enumerator where it stays unclear, and never says that none was placed', async () => {
+  it('leaves it to the enumerator where it stays unclear', async () => {
     const hours = 'Thu, 01 Jan 1970 03:00:00 +0000'
-    const other = dataOf({ calls: [callJson({ status: 'completed', date_created: hours })] })
+    const other = dataOf({ calls: [callJson({ status: 'busy', date_created: hours })] })
     const { pass, told } = search(() => other, null)
     await pass(600)
-    expect(new Set(told)).toEqual(new Set(['unclear']))
-    expect(told.length).toBeGreaterThan(1)
+    expect(new Set(told)).toEqual(new Set(['unclear', 'unclear, asked']))
   })
 
   it('waits for the network and looks at once when it is back', async () => {
     const { page, pass, told, seconds } = search(() => found)
     page.goOffline()
     await pass(300)
-    expect(told).toEqual([])
     page.goOnline()
     await pass(0)
-    expect(told).toEqual(['found CAnew'])
+    expect(told.at(-1)).toBe('found CAnew')
     expect(seconds()).toEqual([300])
   })
 

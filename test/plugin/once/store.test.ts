@@ -13,7 +13,14 @@ const settings = settingsWith({
 })
 
 /** A store of things that are neither calls nor messages, and what it wrote. */
-function open(given: { memory?: Memory<Intent, Entry>; latest?: Thing; numbers?: typeof settings } = {}) {
+function open(
+  given: {
+    memory?: Memory<Intent, Entry>
+    latest?: Thing
+    answered?: string
+    numbers?: typeof settings
+  } = {},
+) {
   const written: string[] = []
   const note = (what: string) => (memory: Memory<Intent, Entry>, latest: Thing | undefined) => {
     written.push([what, latest?.sid, memory.intent && 'intent', memory.log.length].filter(Boolean).join(' '))
@@ -22,6 +29,8 @@ function open(given: { memory?: Memory<Intent, Entry>; latest?: Thing; numbers?:
     memory: given.memory ?? emptyMemory,
     latest: given.latest,
     writer: {
+      kept: 'whole',
+      again: () => written.push('again'),
       mark: () => written.push('mark'),
       keep: note('keep'),
       publish: note('publish'),
@@ -29,6 +38,7 @@ function open(given: { memory?: Memory<Intent, Entry>; latest?: Thing; numbers?:
       takeBack: note('take back'),
       clear: (pending) => written.push(pending ? 'clear all but the intent' : 'clear'),
     },
+    isAnswered: ({ sid }) => sid === given.answered,
     outline: ({ sid, status }) => ({ sid, status }),
     settings: given.numbers ?? settings,
     random: () => 0.5,
@@ -74,12 +84,45 @@ describe('what a field remembers', () => {
     expect(written.filter((what) => what.startsWith('publish'))).toHaveLength(2)
   })
 
-  it('is without the one that another took the place of', () => {
-    const { store, make } = open()
-    make('X1')
-    const entry = store.entry()
-    if (entry) store.keep({ sid: 'X2', status: 'made' }, { ...entry, sid: 'X2' }, 'X1')
-    expect(store.memory.log.map(({ sid }) => sid)).toEqual(['X2'])
+  it('holds what was given up until it turns up, and then in its place', () => {
+    const { store, written, make, intentFor } = open()
+    const lost = { ...intentFor(1), at: 0 }
+    store.keepIntent(lost)
+    store.doubtIntent()
+    expect(store.memory).toMatchObject({ intent: undefined, doubts: [lost] })
+    make('X2')
+    const late: Entry = { sid: 'X1', at: 0, number: 2, print: lost.print, status: 'made' }
+    store.keepLate({ sid: 'X1', status: 'made' }, late)
+    expect(store.memory.doubts).toEqual([])
+    expect(store.memory.log.map(({ sid }) => sid)).toEqual(['X1', 'X2'])
+    expect(store.latest?.sid).toBe('X2')
+    expect(written.at(-1)).toBe('publish X2 2')
+  })
+
+  it('has what turned up late as its latest where nothing was asked for after it', () => {
+    const { store, intentFor } = open()
+    store.keepIntent(intentFor(0))
+    store.doubtIntent()
+    store.keepLate({ sid: 'X1', status: 'made' }, { sid: 'X1', at: 1, number: 1, print: '', status: 'made' })
+    expect(store.latest?.sid).toBe('X1')
+  })
+
+  it('forgets the oldest of many that were given up', () => {
+    const { store, intentFor } = open()
+    for (const at of [1, 2, 3, 4]) {
+      store.keepIntent({ ...intentFor(0), at })
+      store.doubtIntent()
+    }
+    expect(store.memory.doubts.map(({ at }) => at)).toEqual([2, 3, 4])
+  })
+
+  it('is written into the answer again only where that is about another one', () => {
+    const memory = { ...emptyMemory, log: [{ sid: 'X1', at: 1, number: 1, print: '', status: 'made' }] }
+    for (const answered of ['X1', 'X0']) {
+      const { store, written } = open({ memory, latest: { sid: 'X1', status: 'made' }, answered })
+      store.settle()
+      expect(written).toEqual(answered === 'X1' ? [] : ['publish X1 1'])
+    }
   })
 
   it('goes back to the one before where the latest was somebody else’s, and to the intent', () => {

@@ -1,21 +1,30 @@
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../../src/plugin/once/search.ts'
 import { tryWhileBusy } from '../../../src/plugin/once/while-busy.ts'
-import { createCall } from '../../../src/twilio/calls.ts'
+import { type Call, createCall } from '../../../src/twilio/calls.ts'
 import type { Reply } from '../../../src/twilio/transport.ts'
 import { accountSid, callJson } from '../../twilio/call-json.ts'
-import { callerId, dataOf, enumerator, refusalWith, scriptTwilio } from '../world/fixtures.ts'
+import { callerId, callWith, dataOf, enumerator, refusalWith, scriptTwilio } from '../world/fixtures.ts'
 
 const call = { to: enumerator, from: callerId, twiml: '<Response/>' }
 const busy = refusalWith(20429, 'Too many requests', 429)
 
-function ask(answer: (count: number) => Reply<unknown>) {
+/** What Twilio answers each time, and what each look shows in between. */
+function ask(
+  answer: (count: number) => Reply<unknown>,
+  look: (count: number) => Finding<Call> = () => ({ kind: 'none' }),
+) {
   const twilio = scriptTwilio((_request, count) => answer(count))
   const waits: Array<number | undefined> = []
-  const trying = tryWhileBusy(
-    twilio.world,
-    () => createCall(twilio.world.send, accountSid, call),
-    (retryAt) => waits.push(retryAt),
-  )
+  let looks = 0
+  const trying = tryWhileBusy(twilio.world, {
+    ask: () => createCall(twilio.world.send, accountSid, call),
+    onWait: (retryAt) => waits.push(retryAt),
+    async look() {
+      looks += 1
+      return look(looks)
+    },
+  })
   return { ...twilio, trying, waits }
 }
 
@@ -43,6 +52,37 @@ describe('what must be done once', () => {
     expect(clock.pending()).toBe(0)
     await pass(600)
     expect(sent).toHaveLength(1)
+  })
+
+  it('is not asked for again where it was done all the same', async () => {
+    const { trying, pass, sent } = ask(
+      () => busy,
+      (count) => (count < 3 ? { kind: 'none' } : { kind: 'found', item: callWith() }),
+    )
+    await pass(600)
+    expect(await trying.done).toMatchObject({ kind: 'found' })
+    expect(sent).toHaveLength(3)
+  })
+
+  it('is not asked for again while nobody can tell whether it was done', async () => {
+    const { trying, pass, sent } = ask(
+      () => busy,
+      (count) => (count < 4 ? { kind: 'nothing', cause: 'network' } : { kind: 'none' }),
+    )
+    await pass(20)
+    expect(sent).toHaveLength(1)
+    await pass(600)
+    expect(await trying.done).toEqual(busy)
+  })
+
+  it('is looked for once more where it is stopped', async () => {
+    const { trying, pass } = ask(
+      () => busy,
+      () => ({ kind: 'found', item: callWith() }),
+    )
+    await pass(1)
+    trying.stopTrying()
+    expect(await trying.done).toMatchObject({ kind: 'found' })
   })
 
   it('is never tried again after another refusal', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHostWriter, NotStored } from '../../../src/plugin/once/writer.ts'
+import { createHostWriter } from '../../../src/plugin/once/writer.ts'
 import { type Entry, emptyMemory, type Intent, type Memory } from '../../../src/stored/memory.ts'
 
 interface Item {
@@ -12,7 +12,7 @@ const asked: Memory<Intent, Entry> = { ...emptyMemory, intent }
 /** A form with `metadata` and `answer` stored, and everything that was written into it. */
 function openForm({ metadata = '', answer = '', mayReturn = true, beside = undefined as unknown } = {}) {
   const written: string[] = []
-  const form = { isFull: false }
+  const form = { isFull: false, longest: 1_000, cuts: false, metadata }
   const note = (text: string) => {
     if (form.isFull) throw new Error('The disk is full.')
     written.push(text)
@@ -25,13 +25,20 @@ function openForm({ metadata = '', answer = '', mayReturn = true, beside = undef
     readOnly: false,
     language: '',
     setAnswer: (text: string) => note(`answer ${text}`),
-    setMetadata: (text: string) => note(`metadata ${text}`),
+    readMetadata: () => form.metadata,
+    setMetadata(text: string) {
+      if (text.length > form.longest && !form.cuts) throw new Error('Too long.')
+      note(`metadata ${text}`)
+      form.metadata = text.slice(0, form.longest)
+    },
   }
   const writer = createHostWriter<Item, Intent, Entry>(
     host,
     {
-      metadata: (memory, latest, kept) =>
-        [memory.intent && 'intent', latest?.sid, kept].filter(Boolean).join(' '),
+      metadata: (memory, latest, kept, size) =>
+        [memory.intent && 'intent', latest?.sid, kept, kept && (size === 'whole' ? 'with every key' : size)]
+          .filter(Boolean)
+          .join(' '),
       answer: ({ sid }) => `of ${sid}`,
       mayReturn: () => mayReturn,
     },
@@ -72,7 +79,7 @@ describe('what is written into the form', () => {
     writer.keep(asked, undefined)
     if (writesBeside) writer.keepBeside('messages', asked, undefined)
     writer.putBack(emptyMemory, undefined)
-    expect(written.at(-1)).toBe(writesBeside ? 'metadata messages' : 'metadata ')
+    expect(written.at(-1)).toBe(writesBeside ? 'metadata messages with every key' : 'metadata ')
   })
 
   it('is the answer from before where what was published was somebody else’s', () => {
@@ -93,12 +100,46 @@ describe('what is written into the form', () => {
     expect(written.at(-1)).toBe('metadata ')
   })
 
-  it('is said not to be stored where the form cannot, and is written again the next time', () => {
+  it('is said to be refused where the form throws, and is written when that is over', () => {
     const { writer, written, form } = openForm()
     form.isFull = true
-    expect(() => writer.keep(asked, undefined)).toThrow(NotStored)
+    writer.publish(asked, { sid: 'CA1' })
+    expect(writer.kept).toBe('refused')
     form.isFull = false
-    writer.keep(asked, undefined)
-    expect(written).toEqual(['metadata intent'])
+    writer.again()
+    expect(writer.kept).toBe('whole')
+    expect(written).toEqual(['metadata intent CA1', 'answer of CA1'])
+    writer.again()
+    expect(written).toHaveLength(2)
+  })
+
+  it('is the answer where the form refuses the metadata alone', () => {
+    const { writer, written, form } = openForm()
+    form.longest = 0
+    writer.publish(emptyMemory, { sid: 'CA1' })
+    expect(written).toEqual(['answer of CA1'])
+    expect(writer.kept).toBe('refused')
+  })
+
+  it.each([
+    ['refuses', false],
+    ['cuts', true],
+  ])('is shorter where the form %s a long one, and says so', (_how, cuts) => {
+    const { writer, form } = openForm({ beside: 'a long conversation' })
+    Object.assign(form, { longest: 30, cuts })
+    writer.publish(emptyMemory, { sid: 'CA1' })
+    expect(form.metadata).toBe('CA1 a long conversation short')
+    expect(writer.kept).toBe('short')
+    form.longest = 5
+    writer.publish(emptyMemory, { sid: 'CA2' })
+    expect(writer.kept).toBe('refused')
+  })
+
+  it('is not taken for cut where the form does not tell what it keeps', () => {
+    const { writer, form } = openForm()
+    form.cuts = true
+    form.longest = 0
+    writer.publish(emptyMemory, { sid: 'CA1' })
+    expect(writer.kept).toBe('whole')
   })
 })

@@ -33,8 +33,9 @@ tellAgain(
     restoring: () => import('../call/restoring.test.ts'),
     secrets: () => import('../whole/secrets.test.ts'),
     'several-numbers': () => import('../whole/several-numbers.test.ts'),
-    twins: () => import('../call/twins.test.ts'),
-    unsure: () => import('../call/unsure.test.ts'),
+    twins: () => import('../call/lost/twins.test.ts'),
+    unsure: () => import('../call/lost/unsure.test.ts'),
+    late: () => import('../call/lost/late-calls.test.ts'),
   },
   apart,
 )

@@ -13,6 +13,8 @@ function told(code: number, message = 'Some words of Twilio'): { title: string; 
 
 describe('what Twilio refused', () => {
   it.each([
+    [4031, /asked not to be called again/],
+    [4032, /cannot be read/],
     [10001, /account is not active/],
     [10004, /too busy/],
     [20003, /credentials/],
@@ -40,7 +42,7 @@ describe('what Twilio refused', () => {
   })
 
   it('has a sentence in this file for each code of the table', () => {
-    expect(knownCodes).toHaveLength(19)
+    expect(knownCodes).toHaveLength(21)
   })
 
   it('names the parameters to look at', () => {

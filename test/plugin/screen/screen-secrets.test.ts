@@ -82,6 +82,6 @@ describe('the texts of every screen', () => {
 
   it('show the number where it is not hidden', () => {
     const shown = screenOf(modelWith(), { words, settings: settingsWith(), problems: [], now: 0 })
-    expect(JSON.stringify(shown)).toContain('+254 711 222 333')
+    expect(JSON.stringify(shown)).toContain('+254 711 222333')
   })
 })

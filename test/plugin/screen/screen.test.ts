@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { State } from '../../../src/plugin/call/rules.ts'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
-import type { Note } from '../../../src/plugin/once/phase.ts'
+import type { Note, Unsure } from '../../../src/plugin/once/phase.ts'
 import type { Screen } from '../../../src/plugin/screen/drawing.ts'
 import type { Model } from '../../../src/plugin/screen/model.ts'
 import { screenOf, setUpScreen } from '../../../src/plugin/screen/screen.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
 import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import { english } from '../../../src/plugin/words/english/field-words.ts'
-import type { CallStatus } from '../../../src/twilio/calls.ts'
+import type { Call, CallStatus } from '../../../src/twilio/calls.ts'
 import { callWith, entryWith, modelWith, refusalWith, settingsWith } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)
@@ -42,8 +42,8 @@ describe('before a call', () => {
   it('the screen shows both phones, the order they ring in and Call', () => {
     const { people, callNote, callButton } = screen({})
     expect(people?.map(({ name, note }) => `${name}: ${note}`)).toEqual([
-      'Your phone: +254 700 000 001',
-      'Maria: +254 711 222 333',
+      'Your phone: +254 700 000001',
+      'Maria: +254 711 222333',
     ])
     expect(callNote).toBe('Your phone rings first. When you answer, we call Maria. The call is recorded.')
     expect(callButton).toEqual({ text: 'Call', enabled: true })
@@ -53,15 +53,15 @@ describe('before a call', () => {
     const first = screen({}, two)
     expect(first.numbers.map(({ text, chosen }) => `${text} ${chosen}`)).toEqual([
       'Maria true',
-      '+254 711 222 334 false',
+      '+254 711 222334 false',
     ])
     expect(first.callButton?.text).toBe('Call Maria')
     expect(screen({ choice: { to: 1 } }, two).callButton?.text).toBe('Call Number 2')
   })
 
   it.each<[Note, string, string]>([
-    ['not-placed', 'The call was not placed', 'You can call now'],
-    ['stopped-trying', 'Not called', 'You stopped'],
+    ['not-placed', 'No call was found', 'You can call now'],
+    ['stopped-trying', 'Stopped', 'Should one turn up'],
     ['offline', 'No connection', 'Nothing was sent'],
     ['goes-on', '', 'The call itself goes on'],
     ['other-number', '', 'another number'],
@@ -111,15 +111,25 @@ describe('while a call is placed', () => {
     expect(buttonsOf(shown)).toEqual(['Check now'])
   })
 
-  it('the screen leaves it to the enumerator only where looking cannot decide', () => {
-    const offline = screen({ state: { name: 'unsure', trouble: { kind: 'offline' } }, mayCall: false })
-    expect(offline.notice?.text).toContain('No connection')
-    expect(buttonsOf(offline)).toEqual(['Check now'])
-    const denied = screen({ state: { name: 'unsure', trouble: refusalWith(70051) }, mayCall: false })
-    expect(buttonsOf(denied)).toEqual(['Check now', 'My phone did not ring'])
-    const trouble = { kind: 'unclear', likely: callWith() } as const
-    const unclear = screen({ state: { name: 'unsure', trouble }, mayCall: false })
-    expect(buttonsOf(unclear)).toEqual(['Check now', 'My phone rang', 'My phone did not ring'])
+  it('the screen asks the enumerator plainly once looking has taken long, or cannot decide', () => {
+    const unsure = (state: Partial<Unsure<Call>>) =>
+      screen({ state: { name: 'unsure', ...state }, mayCall: false })
+    const offline = { kind: 'offline' } as const
+    expect(unsure({ trouble: offline }).notice?.text).toContain('No connection. Checking goes on')
+    expect(buttonsOf(unsure({ trouble: offline }))).toEqual(['Check now'])
+    const asks = ['Check now', 'My phone rang', 'My phone did not ring']
+    for (const trouble of [undefined, offline, { kind: 'unclear', likely: callWith() } as const]) {
+      const asked = unsure({ trouble, asked: true })
+      expect(asked.notice?.text).toContain('Did your phone ring?')
+      expect(buttonsOf(asked)).toEqual(asks)
+    }
+    expect(buttonsOf(unsure({ trouble: refusalWith(70051) }))).toEqual(asks)
+  })
+
+  it('the screen says what follows where the phone rang, and leaves the way back open', () => {
+    const said = screen({ state: { name: 'unsure', asked: true, said: true }, mayCall: false })
+    expect(said.notice?.text).toContain('Go on with your call.')
+    expect(buttonsOf(said)).toEqual(['Check now', 'My phone did not ring'])
   })
 })
 

@@ -58,13 +58,13 @@ describe.each(addresses)('%s as from_number', (_name, from_number, written) => {
     expect(placements(world)).toHaveLength(1)
   })
 
-  it('is told that nothing was placed where nothing was, whatever colleagues called', async () => {
+  it('is asked whether it rang where nothing was placed, whatever colleagues called', async () => {
     const world = await open()
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
     await world.field.tap('Call')
     await callColleague(world)
     await world.pass(30)
-    expect(world.field.text()).toContain('The call was not placed')
+    expect(world.field.text()).toContain('Did your phone ring?')
     expect(world.host.stored.answer).toBe('')
   })
 

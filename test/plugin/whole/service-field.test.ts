@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
+import { keepList, takeOff } from '../../stand-in/twilio/do-not-call-list.ts'
 import { callsAt, item, setHabits, talkFor } from '../world/calling.ts'
 import { parameters as direct } from '../world/fixtures.ts'
+import { respondentNumber } from '../world/form.ts'
 import { openWorld, type World, type WorldSettings } from '../world/open-field.ts'
 import { serviceKey, serviceUrl } from '../world/team-service.ts'
 import { useTransport } from '../world/transports.ts'
@@ -116,5 +118,58 @@ describe('a field whose calls go through the team’s own Functions', () => {
     await world.pass(30)
     expect(callsAt(world)).toHaveLength(1)
     expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
+  })
+})
+
+describe('a field, and somebody who asked not to be called again', () => {
+  beforeAll(() => useTransport('service'))
+  afterAll(() => useTransport('direct'))
+
+  async function open(
+    settings: WorldSettings = {},
+    listed: readonly string[] = [respondentNumber],
+  ): Promise<World> {
+    const world = await openWorld({ ...settings, prepare: (twilio) => keepList(twilio, listed) })
+    onTestFinished(() => {
+      world.field.running.stop()
+      world.service.stop()
+      world.twilio.stop()
+    })
+    return world
+  }
+
+  it('calls nobody, stores nothing, and says whom to ask', async () => {
+    const world = await open()
+    await world.field.tap('Call')
+    expect(world.field.text()).toContain('This person asked not to be called again')
+    expect(world.field.text()).toContain('Do not call or write to them. Ask your supervisor.')
+    expect(world.field.text()).not.toContain('4031')
+    expect(world.twilio.world.calls()).toEqual([])
+    expect(world.host.stored.answer).toBe('')
+  })
+
+  it('calls once a supervisor has taken them off the list', async () => {
+    const world = await open()
+    await world.field.tap('Call')
+    takeOff(world.twilio, respondentNumber)
+    await world.field.tap('Try again')
+    expect(world.twilio.world.calls()).toHaveLength(1)
+  })
+
+  it('says that nobody was called where the list cannot be read, and can be tried again', async () => {
+    const world = await open({}, [])
+    world.twilio.faults.add({ when: { path: '/v1/Services' }, do: { kind: 'status', status: 503 } })
+    await world.field.tap('Call')
+    expect(world.field.text()).toContain('Nobody was called or written to. Try again in a minute.')
+    expect(world.twilio.world.calls()).toEqual([])
+    await world.field.tap('Try again')
+    expect(world.twilio.world.calls()).toHaveLength(1)
+  })
+
+  it('sends them no message', async () => {
+    const world = await open({ parameters: { action: 'sms', sms_text: 'Tomorrow at ten' } })
+    await world.field.tap('Send')
+    expect(world.field.text()).toContain('This person asked not to be called again')
+    expect(world.twilio.world.messages()).toEqual([])
   })
 })

@@ -87,7 +87,7 @@ describe.each(entries)('the language %s', (code, tables) => {
       'history',
       'messages',
       'sms',
-      '+254711222333',
+      'messaging_service_sid',
       '4000',
     ])
       expect(said).toContain(word)

@@ -48,6 +48,26 @@ describe('a text of the designer’s own', () => {
     expect(world.field.document.querySelector('#call-note b')).toBeNull()
   })
 
+  it.each(['{constructor}', '{__proto__}', '{toString}', '{hasOwnProperty} {valueOf}'])(
+    'stands as it is written where it names what nobody gave: %s',
+    async (odd) => {
+      const world = await openWorld({
+        parameters: { text_call: odd, text_order: `${odd} {who}`, to_label: 'Maria' },
+      })
+      expect(world.field.button(odd)).toBeDefined()
+      expect(world.field.text()).toContain(`${odd} Maria`)
+    },
+  )
+
+  it.each(['constructor', '__proto__', 'toString'])(
+    'is none of the field’s where it is called text_%s',
+    async (key) => {
+      const world = await openWorld({ parameters: { [`text_${key}`]: 'Ring' } })
+      expect(world.field.text()).toContain(`text_${key} is no text of the field.`)
+      expect(world.field.button('Call')?.disabled).toBe(false)
+    },
+  )
+
   it('says a duration its own way in any language', async () => {
     const world = await openWorld({
       language: 'fr',

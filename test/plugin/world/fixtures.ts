@@ -77,6 +77,9 @@ export function modelWith(changes: Partial<Model> = {}): Model {
     recorder: undefined,
     offline: false,
     updating: false,
+    kept: 'whole',
+    turnedUp: undefined,
+    mayRingAgain: false,
     ...changes,
   }
 }

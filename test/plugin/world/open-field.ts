@@ -49,8 +49,12 @@ export interface WorldSettings {
   /** How far the device's clock is ahead of Twilio's, in ms. */
   clockSkewMs?: number
   stored?: { answer: string; metadata: string }
+  /** What the form makes of what it is to store; it may throw. */
+  keeps?: (what: 'answer' | 'metadata', text: string) => string
   /** What the team's own Functions are told beside, or instead of, allowing everything. */
   environment?: Readonly<Record<string, string>>
+  /** Before anything asks Twilio. */
+  prepare?: (twilio: StandInTwilio) => void
   /** Instead of the panel with its tabs. */
   openPanel?: OpenPanel
   /** Instead of the languages there are. */
@@ -63,6 +67,7 @@ const untilReadyMs = 100
 export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   const clock = createVirtualClock()
   const twilio = createStandInTwilio({ clock, random: seeded(7) })
+  settings.prepare?.(twilio)
   const page = createFakePage()
   const host = createHost(
     plugin,
@@ -90,6 +95,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
     const dom = new JSDOM(opened.document({ pluginFolder: '.', bridgeScript: '' }))
     const { window } = dom
     opened.connect(window)
+    if (settings.keeps) storeThrough(window, settings.keeps)
     const running = start(
       {
         host: readHost(Object.assign({}, ...globalsOf(window))),
@@ -128,6 +134,15 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   }
   await clock.advance(untilReadyMs)
   return world
+}
+
+/** Puts a form in between that stores in its own way. */
+function storeThrough(window: object, keeps: NonNullable<WorldSettings['keeps']>): void {
+  const [answer, metadata] = [Reflect.get(window, 'setAnswer'), Reflect.get(window, 'setMetaData')]
+  Object.assign(window, {
+    setAnswer: (text: string) => answer(keeps('answer', text)),
+    setMetaData: (text: string) => metadata(keeps('metadata', text)),
+  })
 }
 
 function globalsOf(window: object): object[] {

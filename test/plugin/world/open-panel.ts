@@ -116,7 +116,7 @@ async function openInTest(
       page,
       clock,
       field,
-      store: { read: () => kept, write: (messages) => (kept = messages) },
+      store: { kept: 'whole', read: () => kept, write: (messages) => (kept = messages), again() {} },
     })
     drawn = draw(world)
     const { clear, stop } = drawn

@@ -1,4 +1,5 @@
 import { type Call, isFinal } from '../../../twilio/calls.ts'
+import { isSameNumber } from '../../../twilio/phone-number.ts'
 import { isIncoming } from './incoming-outcome.ts'
 
 /** One call with the respondent, as far as Twilio tells of it. */
@@ -28,7 +29,7 @@ export function pastCalls(number: string, calls: readonly Call[], details: Known
   const past: PastCall[] = []
   for (const call of calls) {
     const isRecorded = details.isRecorded(recordedSid(call))
-    if (call.to === number && !isIncoming(call)) past.push({ kind: 'out', call, isRecorded })
+    if (isSameNumber(call.to, number) && !isIncoming(call)) past.push({ kind: 'out', call, isRecorded })
     else if (isIncoming(call)) past.push({ kind: 'in', call, legs: legsIn(calls, call, details), isRecorded })
   }
   return past

@@ -5,7 +5,7 @@ import type { Notice } from '../../screen/drawing.ts'
 import { respondentName } from '../respondent.ts'
 import type { PanelWorld, Tab } from '../tab.ts'
 import { createHistoryList, type HistoryList, type HistoryModel } from './list.ts'
-import { historyNotice } from './notice.ts'
+import { doNotCallNotice, historyNotice } from './notice.ts'
 import { ownRow, rowOf } from './rows.ts'
 import { createHistoryView, type HistoryScreen } from './view.ts'
 
@@ -86,7 +86,8 @@ function historyScreen(world: PanelWorld, known: Known): HistoryScreen {
     number: settings.displayNumber && number ? showNumber(number) : '',
     rows,
     status: rows.length > 0 ? '' : statusText(world, model, notice),
-    notice,
+    notice: notice ?? (model && doNotCallNotice(model, world)),
+    canAskAgain: notice !== undefined,
     more: canAsk ? (model.isAsking ? 'asking' : 'offered') : 'none',
   }
 }

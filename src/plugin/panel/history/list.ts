@@ -24,6 +24,8 @@ export interface HistoryModel {
   calls: readonly PastCall[] | undefined
   hasMore: boolean
   isAsking: boolean
+  /** They asked not to be called again, as the team's own Functions know. */
+  isDoNotCall: boolean
   /** Why the last request brought nothing; what is known is shown all the same. */
   failure: Failure | undefined
 }
@@ -50,7 +52,12 @@ export function createHistoryList(
   const { send, accountSid, clock, page } = world
   const pages = createMergedPages<Call>({
     sources: [
-      (next) => listCallPage(send, accountSid, { to: number, pageSize }, next),
+      async (next) => {
+        const reply = await listCallPage(send, accountSid, { to: number, pageSize }, next)
+        // The newest page says it, older ones do not.
+        if (reply.kind === 'data' && !next) isDoNotCall = reply.data.isDoNotCall === true
+        return reply
+      },
       (next) => listCallPage(send, accountSid, { from: number, pageSize }, next),
     ],
     keyOf: ({ sid }) => sid,
@@ -60,6 +67,7 @@ export function createHistoryList(
   const details = createHistoryDetails(world, changed)
   let wanted: 'more' | 'newest' = 'more'
   let failure: Failure | undefined
+  let isDoNotCall = false
   let isAsking = false
   let failures = 0
   let askedAt = Number.NEGATIVE_INFINITY
@@ -116,7 +124,8 @@ export function createHistoryList(
 
   return {
     get model() {
-      return { calls: loaded ? known() : undefined, hasMore: pages.hasMore(), isAsking, failure }
+      const calls = loaded ? known() : undefined
+      return { calls, hasMore: pages.hasMore(), isAsking, failure, isDoNotCall }
     },
     open() {
       if (repeating || stopped) return

@@ -20,3 +20,9 @@ export function historyNotice({ calls, failure }: HistoryModel, world: NoticeWor
   const code = words('errorCode', { code: String(failure.code) })
   return { tone: 'warn', title: words('historyDenied'), text: words('historyDeniedText'), code }
 }
+
+/** Said beside the calls, before anybody taps Call and is refused. */
+export function doNotCallNotice({ isDoNotCall }: HistoryModel, { words }: NoticeWorld): Notice | undefined {
+  if (!isDoNotCall) return undefined
+  return { tone: 'warn', title: words('errorDoNotCall'), text: words('errorDoNotCallText'), code: '' }
+}

@@ -12,6 +12,8 @@ export interface HistoryScreen {
   /** Said where there are no rows: why. */
   status: string
   notice: Notice | undefined
+  /** The notice is about something that another request may mend. */
+  canAskAgain: boolean
   more: 'none' | 'offered' | 'asking'
 }
 
@@ -79,7 +81,7 @@ export function createHistoryView(
       notice.hidden = shown === undefined
       notice.className = `box ${shown ? shown.tone : ''}`
       whenChanged(notice, shown, () => (shown ? noticeParts(shown) : []))
-      offer(again, shown !== undefined)
+      offer(again, screen.canAskAgain)
       offer(more, screen.more !== 'none')
       more.setAttribute('aria-disabled', String(screen.more === 'asking'))
     },

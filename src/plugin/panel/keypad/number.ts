@@ -1,4 +1,6 @@
-import { bareNumber, readNumber } from '../../../twilio/phone-number.ts'
+import { readWritten } from '../../../twilio/numbers/written-number.ts'
+import { bareNumber } from '../../../twilio/phone-number.ts'
+import { whyNotWords } from '../../form/why-not.ts'
 import type { PanelWordKey } from '../../words/english/panel-words.ts'
 
 /** What is entered: a whole number, the beginning of one, or something that cannot become one. */
@@ -7,23 +9,21 @@ export type Entered =
   | { kind: 'short' }
   | { kind: 'wrong'; why: PanelWordKey }
 
-/** The shortest numbers in use have 7 digits with their country code, the longest allowed 15. */
-const digits = { least: 7, most: 15 }
+/** The shortest numbers in use have 7 digits with their country code. */
+const fewestDigits = 7
 
 /**
  * Reads what stands in the field as any number is read. What is still short is not called wrong: nobody wants to
  * be told so at each key.
  */
 export function readEntered(text: string): Entered {
-  const number = readNumber(text)
-  if (number !== undefined) return { kind: 'whole', number }
+  const written = readWritten(text)
+  if (written.kind === 'number') return { kind: 'whole', number: written.value }
   const bare = bareNumber(text)
-  if (!/^\+?\d*$/.test(bare)) return { kind: 'wrong', why: 'keypadOdd' }
-  const count = bare.replace('+', '').length
-  if (count > digits.most) return { kind: 'wrong', why: 'keypadLong' }
-  if (/^\+0/.test(bare)) return { kind: 'wrong', why: 'keypadNoCountry' }
-  if (count < digits.least) return { kind: 'short' }
-  return { kind: 'wrong', why: 'keypadNoPlus' }
+  const isBeginning =
+    /^\+?\d*$/.test(bare) && !bare.startsWith('+0') && bare.replace('+', '').length < fewestDigits
+  if (isBeginning || written.why === 'short') return { kind: 'short' }
+  return { kind: 'wrong', why: whyNotWords[written.why] }
 }
 
 /** A text field's content and the part of it that is chosen; where both ends are the same, the caret. */

@@ -24,10 +24,10 @@ export const english = {
   whichNumber: 'Which number?',
   attemptOf: 'Call {n} of {most} in this field.',
   otherNumber: 'The call stored here was to another number. You can call this one.',
-  notPlaced: 'The call was not placed',
-  notPlacedText: 'You can call now.',
-  stoppedTrying: 'Not called',
-  stoppedTryingText: 'You stopped in time.',
+  notPlaced: 'No call was found',
+  notPlacedText: 'You can call now. Should it turn up after all, you are told here.',
+  stoppedTrying: 'Stopped',
+  stoppedTryingText: 'No call was found. Should one turn up after all, you are told here.',
   offline: 'No connection',
   offlineText: 'Nothing was sent. Tap again when you are online.',
   goesOn: 'The answer was cleared. The call itself goes on: hang up on your phone.',
@@ -42,7 +42,11 @@ export const english = {
   unsureOffline: 'No connection. Checking goes on by itself when it is back. Your phone may ring: answer it.',
   unsureDenied:
     'This API key may not look up calls. If your phone does not ring within a minute, say so below.',
-  unsureUnclear: 'Did your phone ring in the last minute?',
+  unsureAsked: 'Twilio does not tell whether the call was placed. Did your phone ring?',
+  unsureAskedOffline: 'No connection to Twilio. Did your phone ring?',
+  unsureSaid: 'Go on with your call. It is stored here as soon as Twilio shows it.',
+  turnedUp: 'The call of {time} was placed after all. It is stored.',
+  mayRingAgain: 'Your phone may ring once more. Decline that call.',
   queued: 'Calling your phone',
   enumeratorRings: 'Your phone is ringing',
   answerIt: 'Answer it to go on',
@@ -78,6 +82,10 @@ export const english = {
   /** Between the parts of a list, with its space. */
   comma: ', ',
   tooOld: "This device's browser is too old. Update Android System WebView, or use another phone.",
+
+  // What the form does not keep.
+  notKept: 'The form did not store this. Stay here: it tries again by itself.',
+  keptShort: 'The form stores only part of what Twilio tells.',
 
   // Trouble while following.
   updateFailed: 'The status could not be updated. What is stored is kept.',
@@ -117,6 +125,11 @@ export const english = {
   errorCallerIdText: 'twilio_number must belong to this Twilio account, or be verified in it.',
   errorCallOver: 'The call is already over',
   errorCallOverText: 'Tap Update status to see how it ended.',
+  // What the team's own Functions refused; of messages too.
+  errorDoNotCall: 'This person asked not to be called again',
+  errorDoNotCallText: 'Do not call or write to them. Ask your supervisor.',
+  errorCannotCheck: 'The list of people not to call cannot be read',
+  errorCannotCheckText: 'Nobody was called or written to. Try again in a minute.',
   errorOther: 'Twilio did not accept this',
   errorOtherText: 'Twilio said: {message}',
   errorCode: 'Twilio\u00a0{code}',

@@ -10,6 +10,7 @@ import type { OptOuts } from '../messages/opt-outs.ts'
 import type { Programs } from '../programs/stage.ts'
 import type { NewSid } from '../sids.ts'
 import type { Store, World } from '../store/store.ts'
+import type { Sync } from '../sync/sync.ts'
 import type { TaskRouter } from '../task-router/task-router.ts'
 import { authenticate, authorise, type Caller } from './auth.ts'
 import { notFound } from './refusal.ts'
@@ -27,6 +28,7 @@ export interface ApiParts {
   readonly messenger: Messenger
   readonly optOuts: OptOuts
   readonly taskRouter: TaskRouter
+  readonly sync: Sync
   readonly newSid: NewSid
 }
 
@@ -41,7 +43,7 @@ export type ApiContext = Context<ApiEnv>
 
 /** Lets a request through that may do this, and says who sent it. Throws a Refusal. */
 export function admit(parts: ApiParts, context: ApiContext): Caller {
-  const accountSid = context.req.param('account') ?? ''
+  const accountSid = (context.req.param('account') ?? '').replace(/\.json$/, '')
   // What cannot be an account's SID is no address of Twilio's at all, whoever asks.
   if (!/^AC[0-9a-f]{32}$/i.test(accountSid)) throw notFound(context.req.path)
   const caller = authenticate(parts.account, context.req.header('Authorization'))
@@ -54,6 +56,14 @@ export function admit(parts: ApiParts, context: ApiContext): Caller {
 export function worldOf(parts: ApiParts, context: ApiContext): World {
   const { readAt } = context.env
   return readAt === undefined ? parts.store.now : parts.store.asOf(readAt)
+}
+
+/** What lists show to this request: they may lag behind what is read one by one. */
+export function listedWorldOf(parts: ApiParts, context: ApiContext): World {
+  const { listsLagMs } = parts.behaviour
+  if (listsLagMs === 0) return worldOf(parts, context)
+  const { readAt = Number.POSITIVE_INFINITY } = context.env
+  return parts.store.asOf(Math.min(readAt, parts.clock.now() - listsLagMs))
 }
 
 /** The form in a request's body; empty where it is not a form, as Twilio ignores any other body. */

@@ -2,8 +2,8 @@ import type { Account } from '../account.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { notFound, Refusal } from './refusal.ts'
 
-/** Who sends a request: the account itself (token or standard key), a restricted key, or test credentials. */
-export type Caller = 'account' | 'restricted' | 'test'
+/** Who sends a request: the account itself with its token, a standard key, a restricted one, or test credentials. */
+export type Caller = 'account' | 'key' | 'restricted' | 'test'
 
 /**
  * What a request does, as the permissions of a restricted key name it, such as `calls.recordings/list`. How the
@@ -46,7 +46,7 @@ export function authenticate(account: Account, header: string | undefined): Call
   const [name, secret] = basic
   const known: ReadonlyMap<string, readonly [secret: string, caller: Caller]> = new Map([
     [account.sid, [account.authToken, 'account']],
-    [account.apiKey, [account.apiSecret, 'account']],
+    [account.apiKey, [account.apiSecret, 'key']],
     [account.restricted.apiKey, [account.restricted.apiSecret, 'restricted']],
     [account.test.sid, [account.test.authToken, 'test']],
   ])
@@ -68,6 +68,8 @@ export function authorise(
   if (caller === 'test' && permission !== 'calls/create' && permission !== 'messages/create') {
     throw new Refusal(403, 20008, 'Resource not accessible with Test Account Credentials')
   }
+  // A standard key may do everything but look at accounts and keys. Which code says so is not documented.
+  if (caller === 'key' && permission.startsWith('accounts/')) throw new Refusal(401, 20003, 'Authenticate')
   // The code is documented, the HTTP status that goes with it is not.
   if (caller === 'restricted' && !behaviour.restrictedPermissions.includes(permission)) {
     throw new Refusal(403, 70051, 'Authorization Failed')

@@ -1,18 +1,31 @@
 import type { Hono } from 'hono'
 import { normaliseAddress } from '../addresses.ts'
 import { readSource, readSubscription } from '../calls/call-source.ts'
-import { type NewCall, readNewCall } from '../calls/new-call.ts'
-import { apiRoot, formatCall } from '../formats/format-call.ts'
+import { readNewCall } from '../calls/new-call.ts'
+import { apiRoot, formatCall, formatNewCall } from '../formats/format-call.ts'
 import { formatPage } from '../formats/format-page.ts'
 import { readTestCall } from '../phones/magic-numbers.ts'
 import type { DocumentSource } from '../programs/stage.ts'
 import { filterCalls } from '../store/call-filter.ts'
 import { type CallRecord, isFinished } from '../store/records.ts'
-import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
+import {
+  type ApiContext,
+  type ApiEnv,
+  type ApiParts,
+  admit,
+  listedWorldOf,
+  readForm,
+  worldOf,
+} from './api-context.ts'
 import type { Caller } from './auth.ts'
 import { incomplete, notFound, Refusal } from './refusal.ts'
 
-function queuedCall(parts: ApiParts, accountSid: string, call: NewCall): CallRecord {
+function queuedCall(
+  parts: ApiParts,
+  accountSid: string,
+  call: { to: string; from: string },
+  twiml = '',
+): CallRecord {
   const now = parts.clock.now()
   return {
     sid: parts.newSid('CA'),
@@ -20,6 +33,7 @@ function queuedCall(parts: ApiParts, accountSid: string, call: NewCall): CallRec
     accountSid,
     to: call.to,
     from: call.from,
+    twiml,
     status: 'queued',
     direction: 'outbound-api',
     createdAt: now,
@@ -36,7 +50,7 @@ function createCall(parts: ApiParts, caller: Caller, form: URLSearchParams): Cal
   const { account, behaviour } = parts
   if (caller === 'test') return queuedCall(parts, account.test.sid, readTestCall(form, account, behaviour))
   const wanted = readNewCall(form, account, behaviour)
-  const call = queuedCall(parts, account.sid, wanted)
+  const call = queuedCall(parts, account.sid, wanted, form.get('Twiml') ?? '')
   parts.store.saveCall(call)
   parts.exchange.place(call.sid, wanted)
   return call
@@ -83,18 +97,24 @@ export function addCallRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
     return call
   }
 
+  /** Legs that Dials have made may come into the lists later than they ring. */
+  function isListed({ parentSid, createdAt }: CallRecord): boolean {
+    const { behaviour, clock } = parts
+    return parentSid === null || createdAt + behaviour.legsListedAfterMs <= clock.now()
+  }
+
   app.post(list, async (context) => {
     const caller = admit(parts, context)
-    return context.json(formatCall(createCall(parts, caller, await readForm(context))), 201)
+    return context.json(formatNewCall(createCall(parts, caller, await readForm(context))), 201)
   })
 
   app.get(list, (context) => {
     admit(parts, context)
     const url = new URL(context.req.url)
-    const world = worldOf(parts, context)
+    const world = listedWorldOf(parts, context)
     const { searchParams } = url
     const about = searchParams.get('ParentCallSid') || normaliseAddress(searchParams.get('To') ?? '')
-    const calls = filterCalls(about ? world.callsOf(about) : world.calls(), searchParams)
+    const calls = filterCalls(about ? world.callsOf(about) : world.calls(), searchParams).filter(isListed)
     return context.json(formatPage(url, 'calls', calls, formatCall))
   })
 

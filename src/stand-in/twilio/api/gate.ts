@@ -4,6 +4,7 @@ import { applyFault, ConnectionDropped, type FaultTools } from '../faults/apply-
 import type { Faults } from '../faults/faults.ts'
 import { type RequestLog, readFields } from '../store/request-log.ts'
 import type { ApiEnv } from './api-context.ts'
+import { answerOrigin } from './cors.ts'
 
 /** What stands before the API: writes every request down and lets faults happen to it. */
 export interface Gate {
@@ -70,7 +71,7 @@ export function createGate(parts: {
       try {
         const answer = await (fault ? applyFault(fault, tools) : tools.act())
         record(answer.status)
-        return answer
+        return fault?.kind === 'no-cors' ? answer : answerOrigin(request, answer)
       } catch (error) {
         record('dropped')
         throw error

@@ -7,7 +7,15 @@ import { unsubscribed } from '../messages/opt-outs.ts'
 import { readTestMessage } from '../phones/magic-numbers.ts'
 import { filterMessages } from '../store/message-filter.ts'
 import { isAtRest, type MediaRecord, type MessageRecord } from '../store/message-records.ts'
-import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
+import {
+  type ApiContext,
+  type ApiEnv,
+  type ApiParts,
+  admit,
+  listedWorldOf,
+  readForm,
+  worldOf,
+} from './api-context.ts'
 import type { Caller } from './auth.ts'
 import { incomplete, notFound, Refusal } from './refusal.ts'
 
@@ -54,7 +62,7 @@ export function addMessageRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   app.get(list, (context) => {
     admit(parts, context)
     const url = new URL(context.req.url)
-    const messages = filterMessages(worldOf(parts, context).messages(), url.searchParams)
+    const messages = filterMessages(listedWorldOf(parts, context).messages(), url.searchParams)
     return context.json(formatPage(url, 'messages', messages, formatMessage))
   })
 

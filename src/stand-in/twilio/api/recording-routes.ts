@@ -5,7 +5,15 @@ import { formatPage } from '../formats/format-page.ts'
 import { formatCallRecording, formatRecording } from '../formats/format-recording.ts'
 import type { CallRecord, RecordingRecord } from '../store/records.ts'
 import type { World } from '../store/store.ts'
-import { type ApiContext, type ApiEnv, type ApiParts, admit, readForm, worldOf } from './api-context.ts'
+import {
+  type ApiContext,
+  type ApiEnv,
+  type ApiParts,
+  admit,
+  listedWorldOf,
+  readForm,
+  worldOf,
+} from './api-context.ts'
 import { incomplete, notFound, Refusal } from './refusal.ts'
 
 /** Stands for the recording that is being made of a call. */
@@ -79,8 +87,8 @@ export function addCallRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void
 
   app.get(list, (context) => {
     admit(parts, context)
-    const world = worldOf(parts, context)
-    const { sid } = findCall(context, world)
+    const { sid } = findCall(context, worldOf(parts, context))
+    const world = listedWorldOf(parts, context)
     const kept = world.recordings().filter((recording) => recording.callSid === sid && isKept(recording))
     return context.json(formatPage(new URL(context.req.url), 'recordings', kept, formatCallRecording))
   })
@@ -135,7 +143,7 @@ export function addRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
     admit(parts, context)
     const callSid = context.req.query('CallSid') ?? ''
     const shows = mayShow(context)
-    const found = worldOf(parts, context)
+    const found = listedWorldOf(parts, context)
       .recordings()
       .filter((recording) => shows(recording) && (callSid === '' || recording.callSid === callSid))
     return context.json(formatPage(new URL(context.req.url), 'recordings', found, formatRecording))

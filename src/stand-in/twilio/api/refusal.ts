@@ -15,12 +15,35 @@ export class Refusal extends Error {
  * `{code, message, more_info, status}`.
  * https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
  */
-export function formatRefusal({
-  status,
-  code,
-  message,
-}: Pick<Refusal, 'status' | 'code' | 'message'>): object {
-  return { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }
+function formatRefusal({ status, code, message }: Pick<Refusal, 'status' | 'code' | 'message'>): object {
+  return { code, message, more_info: pageOf(code), status }
+}
+
+/** A refusal in Twilio's JSON. The header was recorded on every one; no page may read it. */
+export function answerRefusal(refusal: Refusal): Response {
+  return Response.json(formatRefusal(refusal), { status: refusal.status, headers: refusalHeaders(refusal) })
+}
+
+/** The same in XML, which is Twilio's own choice where the address does not end in `.json`. */
+export function answerRefusalInXml(refusal: Refusal): Response {
+  const { code, message, status } = refusal
+  const text = message.replace(/[<&]/g, (sign) => (sign === '<' ? '&lt;' : '&amp;'))
+  const inside = `<Code>${code}</Code><Message>${text}</Message><MoreInfo>${pageOf(code)}</MoreInfo><Status>${status}</Status>`
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<TwilioResponse><RestException>${inside}</RestException></TwilioResponse>`,
+    { status, headers: { ...refusalHeaders(refusal), 'Content-Type': 'application/xml' } },
+  )
+}
+
+function refusalHeaders({ status, code }: Refusal): Record<string, string> {
+  return {
+    'X-Twilio-Error-Code': String(code),
+    ...(status === 401 ? { 'WWW-Authenticate': 'Basic realm="Twilio API"' } : {}),
+  }
+}
+
+function pageOf(code: number): string {
+  return `https://www.twilio.com/docs/errors/${code}`
 }
 
 /** The answer to a request for something that is not there, or that somebody else owns. */

@@ -7,8 +7,11 @@ import type { Leg } from './legs.ts'
 
 /** The calls that phones make to the account's numbers. */
 export interface InboundCalls {
-  /** Answers whether there was a call: the number called is the account's, and the phone was idle. */
-  call(from: string, to: string): boolean
+  /**
+   * Answers whether there was a call: the number called is the account's, and the phone was idle. `callerId` is
+   * what is shown as its number, where that is withheld.
+   */
+  call(phone: string, to: string, callerId?: string): boolean
   clear(): void
 }
 
@@ -78,13 +81,13 @@ export function createInboundCalls(
   }
 
   return {
-    call(from, to) {
-      if (!account.twilioNumbers.includes(to) || !phones.isIdle(from)) return false
-      const call = createRecord(from, to)
+    call(phone, to, callerId = phone) {
+      if (!account.twilioNumbers.includes(to) || !phones.isIdle(phone)) return false
+      const call = createRecord(callerId, to)
       store.saveCall(call)
       const told = callStatusHook(voiceSettingsOf(behaviour, to))
       if (told) callEvents.subscribe(call.sid, { hook: told, events: new Set(['completed']) })
-      const leg = legs.take(call.sid, () => recorder.finishCall(call.sid))
+      const leg = legs.take(call.sid, phone, () => recorder.finishCall(call.sid))
       const source = findSource(to)
       if (source) programs.start(leg, source, (how) => endAfter(leg, how))
       else waiting.add(wait(leg))

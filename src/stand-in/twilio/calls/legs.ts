@@ -38,7 +38,7 @@ export interface Legs {
   /** Rings the phone of a call in the store, for at most `timeoutMs`. */
   ring(sid: string, timeoutMs: number, events: LegEvents): Leg
   /** Takes the line of the phone that makes a call in the store; the phone must be idle. */
-  take(sid: string, ended: (status: FinalStatus) => void): Leg
+  take(sid: string, phone: string, ended: (status: FinalStatus) => void): Leg
   /** Joins a call in the store with a line that is no phone's; it rings until it is picked up. */
   join(sid: string, line: PhoneLine, events: LegEvents): InnerLeg
   find(sid: string): Leg | undefined
@@ -139,9 +139,9 @@ export function createLegs(parts: {
       const leg = hold(sid, { ...line, release }, events.ended)
       return leg
     },
-    take(sid, ended) {
+    take(sid, phone, ended) {
       const call = begin(sid)
-      const line = phones.dial(call?.from ?? '', {
+      const line = phones.dial(phone, {
         callSid: sid,
         dialled: call?.to ?? '',
         // A caller's giving up has no status of its own: `canceled` is for calls ended by request.

@@ -4,6 +4,7 @@ import type { Faults } from '../faults/faults.ts'
 import type { Phones } from '../phones/phones.ts'
 import type { RecordedRequest } from '../store/request-log.ts'
 import type { World } from '../store/store.ts'
+import type { Sync } from '../sync/sync.ts'
 import type { TaskRouter } from '../task-router/task-router.ts'
 import type { Alert } from '../webhooks/alerts.ts'
 
@@ -26,6 +27,8 @@ export interface Controls {
   /** What Twilio's debugger would show, oldest first. */
   readonly alerts: readonly Alert[]
   /** What TaskRouter is doing; `reset` forgets tasks and reservations, and leaves what is set up. */
+  /** What the team keeps in Twilio Sync. */
+  readonly sync: Omit<Sync, 'clear'>
   readonly taskRouter: Pick<TaskRouter, 'team' | 'tasks' | 'reservations' | 'setActivity'>
   /** Called on every change, for a live view; returns its stop. */
   onChange(listener: () => void): () => void

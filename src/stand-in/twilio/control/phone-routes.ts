@@ -45,8 +45,9 @@ export function addPhoneRoutes(app: Hono, { phones }: Pick<Controls, 'phones'>):
   })
   app.post('/phones/:number/call', async (context) => {
     const wanted = await readJson(context)
-    if (!hasText('to', wanted)) return refused(context, 'A phone calls a number: { "to" }')
-    return answerAct(context, phones.call(context.req.param('number'), wanted.to))
+    if (!hasText('to', wanted)) return refused(context, 'A phone calls a number: { "to", "callerId" }')
+    const callerId = hasText('callerId', wanted) ? wanted.callerId : undefined
+    return answerAct(context, phones.call(context.req.param('number'), wanted.to, callerId))
   })
   app.post('/phones/:number/press', async (context) => {
     const wanted = await readJson(context)

@@ -1,5 +1,5 @@
-import { answerRefusal, corsHeaders } from '../api/api.ts'
-import { Refusal, usualRefusal } from '../api/refusal.ts'
+import { withoutCors } from '../api/cors.ts'
+import { answerRefusal, Refusal, usualRefusal } from '../api/refusal.ts'
 import type { Fault } from './fault.ts'
 
 /** The connection broke. A server in front must destroy the socket, as this is not an answer. */
@@ -30,20 +30,15 @@ function withBody(answer: Response, body: string): Response {
 const portalPage =
   '<!doctype html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>'
 
-async function withoutCors(answer: Response): Promise<Response> {
-  const headers = new Headers(answer.headers)
-  for (const name of Object.keys(corsHeaders)) headers.delete(name)
-  // A status such as 204 may not have a body, not even an empty one.
-  const body = answer.body === null ? null : await answer.arrayBuffer()
-  return new Response(body, { status: answer.status, headers })
-}
-
 function refusalOf({ status, code, message }: Extract<Fault, { kind: 'status' }>): Refusal {
   const usual = usualRefusal(status)
   return new Refusal(status, code ?? usual.code, message ?? usual.message)
 }
 
-/** The answer with this fault in it; rejects with ConnectionDropped where there is none. */
+/**
+ * The answer with this fault in it, for the browsers that are let in; rejects with ConnectionDropped where
+ * there is none.
+ */
 export async function applyFault(fault: Fault, tools: FaultTools): Promise<Response> {
   switch (fault.kind) {
     case 'latency': {
@@ -59,7 +54,7 @@ export async function applyFault(fault: Fault, tools: FaultTools): Promise<Respo
       throw new ConnectionDropped()
     case 'twice':
       await tools.act()
-      return tools.act()
+      return fault.repeatStatus === undefined ? tools.act() : answerRefusal(usualRefusal(fault.repeatStatus))
     case 'status':
       if (fault.acted && fault.status !== 429) await tools.act()
       return answerRefusal(refusalOf(fault))
@@ -67,7 +62,7 @@ export async function applyFault(fault: Fault, tools: FaultTools): Promise<Respo
       if (fault.acted) await tools.act()
       return new Response(portalPage, {
         status: fault.status,
-        headers: { ...corsHeaders, 'Content-Type': 'text/html; charset=utf-8' },
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
       })
     case 'truncated': {
       const answer = await tools.act()
@@ -76,7 +71,7 @@ export async function applyFault(fault: Fault, tools: FaultTools): Promise<Respo
     }
     case 'foreign-json':
       if (fault.acted) await tools.act()
-      return Response.json({ hello: 'world' }, { status: fault.status ?? 200, headers: corsHeaders })
+      return Response.json({ hello: 'world' }, { status: fault.status ?? 200 })
     case 'no-cors':
       return withoutCors(await tools.act())
     case 'stale':

@@ -16,8 +16,11 @@ export type Fault =
     }
   /** A page instead of data, as a proxy or a captive portal sends. */
   | { readonly kind: 'html'; readonly status: number; readonly acted?: boolean }
-  /** The browser sent it again by itself: Twilio acted twice, and answers the second. */
-  | { readonly kind: 'twice' }
+  /**
+   * The browser sent it again by itself: Twilio acted twice, and answers the second. With `repeatStatus` it acted
+   * once, and the second is refused with that: 429, "never processed", of a request that was.
+   */
+  | { readonly kind: 'twice'; readonly repeatStatus?: number }
   /** Twilio acted; half of its JSON arrives. */
   | { readonly kind: 'truncated' }
   /** JSON that is not Twilio's. */
@@ -45,7 +48,7 @@ function isHttpStatus(value: unknown): value is number {
 export function isFault(value: unknown): value is Fault {
   if (typeof value !== 'object' || value === null) return false
   const fields: { [name: string]: unknown } = { ...value }
-  const { kind, ms, status, code, message, acted } = fields
+  const { kind, ms, status, code, message, acted, repeatStatus } = fields
   if (!isAbsentOr('boolean', acted)) return false
   switch (kind) {
     case 'latency':
@@ -58,6 +61,7 @@ export function isFault(value: unknown): value is Fault {
     case 'foreign-json':
       return status === undefined || isHttpStatus(status)
     case 'twice':
+      return repeatStatus === undefined || isHttpStatus(repeatStatus)
     case 'drop-before':
     case 'drop-after':
     case 'truncated':

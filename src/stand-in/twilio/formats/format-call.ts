@@ -1,5 +1,6 @@
+import { numberSid } from '../account.ts'
 import { writeAddress } from '../addresses.ts'
-import { type CallRecord, talkedSeconds } from '../store/records.ts'
+import { type CallRecord, endOf, isFinished, startOf, talkedSeconds } from '../store/records.ts'
 
 /** Where the API begins; the version is part of every path. */
 export const apiRoot = '/2010-04-01/Accounts'
@@ -10,7 +11,7 @@ export function formatDate(ms: number | null): string | null {
 }
 
 /** North American numbers get brackets, everything else stays as it is. */
-function formatForDisplay(address: string): string {
+export function formatForDisplay(address: string): string {
   return address.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3')
 }
 
@@ -26,10 +27,19 @@ const subresources = {
   user_defined_messages: 'UserDefinedMessages',
 }
 
+/**
+ * Documented as empty for busy, failed, unanswered or ongoing calls; recorded as "0" while it rings. That it is
+ * the same while people talk and before it rings is not known.
+ */
+function formatDuration(call: CallRecord): string | null {
+  if (!isFinished(call)) return '0'
+  const seconds = talkedSeconds(call)
+  return call.status === 'completed' && seconds !== null ? String(seconds) : null
+}
+
 /** A call as Twilio sends it. https://www.twilio.com/docs/voice/api/call-resource#call-properties */
 export function formatCall(call: CallRecord): { [property: string]: unknown } {
   const path = `${apiRoot}/${call.accountSid}/Calls/${call.sid}`
-  const seconds = talkedSeconds(call)
   return {
     sid: call.sid,
     date_created: formatDate(call.createdAt),
@@ -40,12 +50,12 @@ export function formatCall(call: CallRecord): { [property: string]: unknown } {
     to_formatted: formatForDisplay(writeAddress(call.to)),
     from: writeAddress(call.from),
     from_formatted: formatForDisplay(writeAddress(call.from)),
-    phone_number_sid: null,
+    // What it is where somebody else's number is shown is not known.
+    phone_number_sid: numberSid(call.direction === 'inbound' ? call.to : call.from),
     status: call.status,
-    start_time: formatDate(call.startedAt),
-    // Twilio documents the end as empty where a call did not complete, and the duration too.
-    end_time: call.status === 'completed' ? formatDate(call.endedAt) : null,
-    duration: call.status === 'completed' && seconds !== null ? String(seconds) : null,
+    start_time: formatDate(startOf(call)),
+    end_time: formatDate(endOf(call)),
+    duration: formatDuration(call),
     price: null,
     price_unit: 'USD',
     direction: call.direction,
@@ -53,12 +63,30 @@ export function formatCall(call: CallRecord): { [property: string]: unknown } {
     api_version: '2010-04-01',
     forwarded_from: null,
     group_sid: null,
-    caller_name: null,
+    caller_name: '',
     queue_time: String(call.queueMs),
-    trunk_sid: null,
+    trunk_sid: '',
     uri: `${path}.json`,
     subresource_uris: Object.fromEntries(
       Object.entries(subresources).map(([name, segment]) => [name, `${path}/${segment}.json`]),
     ),
+  }
+}
+
+/**
+ * The answer to a new call, as recorded in 2014, 2016 and 2025: it has no date at all, also not when it was
+ * made. Only reads have those.
+ */
+export function formatNewCall(call: CallRecord): { [property: string]: unknown } {
+  return {
+    ...formatCall(call),
+    annotation: null,
+    date_created: null,
+    date_updated: null,
+    start_time: null,
+    end_time: null,
+    duration: null,
+    caller_name: null,
+    trunk_sid: null,
   }
 }

@@ -25,6 +25,17 @@ const trialPrefix = 'Sent from your Twilio trial account - '
 const soonestSchedulingMs = 15 * 60 * 1000
 const latestSchedulingMs = 35 * 24 * 60 * 60 * 1000
 
+/**
+ * A second sender stands in for a sender of RCS, of which the account has none.
+ * https://www.twilio.com/docs/api/errors/21664
+ */
+function refuseFallback(form: URLSearchParams): void {
+  const from = form.get('From') ?? ''
+  if ((form.get('FallbackFrom') ?? '') === '') return
+  if (from !== '') throw new Refusal(400, 21664, "'FallbackFrom' cannot be used with a 'From' sender")
+  throw new Refusal(400, 21667, "'FallbackFrom' requires the Messaging Service to have an RCS Sender")
+}
+
 /** Who gets it, and who is to send it. */
 function readParties(form: URLSearchParams): Pick<NewMessage, 'to' | 'from' | 'messagingServiceSid'> {
   const to = normaliseAddress(form.get('To') ?? '')
@@ -120,6 +131,7 @@ export function readNewMessage(
   now: number,
 ): NewMessage {
   const parties = readParties(form)
+  refuseFallback(form)
   const content = readContent(form)
   const sendAt = readSchedule(form, parties.messagingServiceSid, now)
   const wanted = { ...parties, ...content, sendAt, callback: readCallback(form) }

@@ -39,12 +39,12 @@ export function readMachineDetection(form: URLSearchParams): MachineDetection | 
   const mode = form.get('MachineDetection') ?? ''
   if (mode === '' || mode === 'none') return null
   if (mode !== 'Enable' && mode !== 'DetectMessageEnd') {
-    throw new Refusal(400, 21299, `Invalid MachineDetection: ${mode}`)
+    throw new Refusal(400, 21234, `Invalid MachineDetection: ${mode}`)
   }
   const text = form.get('MachineDetectionTimeout') ?? ''
   const seconds = text === '' ? 30 : Number(text)
   if (!Number.isInteger(seconds) || seconds < 3 || seconds > 59) {
-    throw new Refusal(400, 21299, `Invalid MachineDetectionTimeout: ${text}`)
+    throw new Refusal(400, 21234, `Invalid MachineDetectionTimeout: ${text}`)
   }
   return { mode, timeoutMs: seconds * 1000 }
 }

@@ -32,6 +32,7 @@ function turnAway(clock: Clock, call: IncomingCall, how: 'busy' | 'unreachable')
 /** `changed` is called after every change. */
 export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetwork {
   const phones = new Map<string, Phone>()
+  const extensions = new Map<string, number>()
 
   const { enter, pickUp, putDown, startHabit, take, lineTo } = createHandsets(clock, changed)
 
@@ -50,6 +51,17 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
       stopHabit: nothing,
     }
     phones.set(number, phone)
+    return phone
+  }
+
+  /** The first idle one of those that share the number; the last where none is. */
+  function phoneToRing(number: string): Phone {
+    const first = phoneAt(number)
+    let phone = first
+    for (let next = 2; phone.state !== 'idle' && next <= (extensions.get(number) ?? 1); next += 1) {
+      phone = phoneAt(`${number};ext=${next}`)
+      phone.habit = first.habit
+    }
     return phone
   }
 
@@ -73,12 +85,13 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
       startHabit(phone)
       changed()
     },
+    setExtensions: (number, count) => void extensions.set(number, count),
     setDelivery(number, delivery) {
       phoneAt(number).delivery = delivery
       changed()
     },
     ring(number, call) {
-      const phone = phoneAt(number)
+      const phone = phoneToRing(number)
       if (phone.habit.kind === 'unreachable') return turnAway(clock, call, 'unreachable')
       if (phone.habit.kind === 'busy' || phone.state !== 'idle') return turnAway(clock, call, 'busy')
       const { callSid: sid, callerId: withNumber, answered, ended, took } = call
@@ -120,6 +133,7 @@ export function createPhoneNetwork(clock: Clock, changed: () => void): PhoneNetw
     clear() {
       for (const phone of phones.values()) phone.stopHabit()
       phones.clear()
+      extensions.clear()
       changed()
     },
   }

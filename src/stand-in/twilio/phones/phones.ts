@@ -94,11 +94,20 @@ export interface Phones {
   press(number: string, keys: string): boolean
   /** Says something into a call; false where the phone is in none, or nothing is said. */
   speak(number: string, text: string): boolean
-  /** Calls one of the account's numbers; false where it is none of them, or the phone is in a call. */
-  call(number: string, to: string): boolean
+  /**
+   * Calls one of the account's numbers; false where it is none of them, or the phone is in a call. `callerId` is
+   * what Twilio is told instead of the phone's own number, by networks that withhold it: `Anonymous`,
+   * `Restricted`, a word on the keypad such as +266696687, or nothing.
+   */
+  call(number: string, to: string, callerId?: string): boolean
   /** Writes to one of the account's numbers; false where it is none of them, or nothing is written. */
   sendMessage(number: string, to: string, content: MessageContent): boolean
   setHabit(number: string, habit: Habit): void
+  /**
+   * As many phones share this number, as in an office: a call rings at the first that is idle. The second is known
+   * here as the number with `;ext=2`, and so on; each does what the number's habit says.
+   */
+  setExtensions(number: string, count: number): void
   /** Holds for every message that is on its way or still to come; `delivered` where nothing else was set. */
   setDelivery(number: string, delivery: Delivery): void
 }

@@ -11,7 +11,7 @@ import { nothing } from '../verbs/stops.ts'
 import { verbOf } from '../webhooks/documents.ts'
 import type { Hook } from '../webhooks/hooks.ts'
 import { readTwiml, type TwimlElement, TwimlError } from '../webhooks/twiml-reader.ts'
-import { voiceParameters } from '../webhooks/webhook-parameters.ts'
+import { documentParameters } from '../webhooks/webhook-parameters.ts'
 import type {
   DocumentSource,
   PerformVerb,
@@ -122,7 +122,7 @@ export function startProgram(
       call,
       next: onlyNow(runNext),
       goTo: onlyNow((hook, told) => load({ kind: 'hook', hook, told })),
-      tell: (hook, told) => parts.documents.tell(hook, { ...voiceParameters(call()), ...told }, leg.sid),
+      tell: (hook, told) => parts.documents.tell(hook, { ...documentParameters(call()), ...told }, leg.sid),
       finish: onlyNow(end),
       alert,
     }
@@ -146,7 +146,7 @@ export function startProgram(
   function loadHook({ hook, told }: Extract<DocumentSource, { kind: 'hook' }>): void {
     step((isMine) => {
       leg.setAsking(true)
-      const parameters = { ...voiceParameters(call()), ...told }
+      const parameters = { ...documentParameters(call()), ...told }
       const stopAsking = parts.documents.fetch(
         { kind: 'voice', hook, parameters, resourceSid: leg.sid },
         (document) => {

@@ -1,6 +1,6 @@
 import { writeAddress } from '../addresses.ts'
 import { addressTest, dateTests, sameTest, type Test } from './record-filter.ts'
-import type { CallRecord } from './records.ts'
+import { type CallRecord, startOf } from './records.ts'
 
 /**
  * The calls a list's query asks for, in the order given. How Twilio's filter compares SIP addresses is not
@@ -13,7 +13,7 @@ export function filterCalls(calls: readonly CallRecord[], query: URLSearchParams
     ...addressTest<CallRecord>(query, 'From', (call) => writeAddress(call.from)),
     ...sameTest<CallRecord>(query, 'ParentCallSid', (call) => call.parentSid),
     ...sameTest<CallRecord>(query, 'Status', (call) => call.status),
-    ...dateTests<CallRecord>(query, 'StartTime', 'before', (call) => call.startedAt),
+    ...dateTests<CallRecord>(query, 'StartTime', 'before', startOf),
     ...dateTests<CallRecord>(query, 'EndTime', 'before', (call) => call.endedAt),
   ]
   return calls.filter((call) => tests.every((holds) => holds(call)))

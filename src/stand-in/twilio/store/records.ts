@@ -21,6 +21,8 @@ export interface CallRecord {
   readonly accountSid: string
   readonly to: string
   readonly from: string
+  /** The TwiML it was placed with, where it came with the request; Twilio shows it to nobody. */
+  readonly twiml?: string
   readonly status: CallStatus
   readonly direction: 'inbound' | 'outbound-api' | 'outbound-dial'
   readonly createdAt: number
@@ -80,4 +82,25 @@ export function personIn(call: CallRecord | undefined): string {
 export function talkedSeconds(call: CallRecord): number | null {
   if (call.answeredAt === null || call.endedAt === null) return null
   return Math.max(1, Math.ceil((call.endedAt - call.answeredAt) / 1000))
+}
+
+/** Dates are written in whole seconds, and what is counted from them must come out the same. */
+function wholeSecond(ms: number): number {
+  return Math.floor(ms / 1000) * 1000
+}
+
+/**
+ * When a call has started, as Twilio says: while it rings, when it was made; from the answer on, when it was
+ * answered. Both were recorded. What a call has that nobody answered is not known: here it keeps the first.
+ */
+export function startOf({ startedAt, answeredAt, createdAt }: CallRecord): number | null {
+  if (answeredAt !== null) return wholeSecond(answeredAt)
+  return startedAt === null ? null : createdAt
+}
+
+/** When a call has ended, as Twilio says: empty where it did not complete, else its duration after its start. */
+export function endOf(call: CallRecord): number | null {
+  const start = startOf(call)
+  const seconds = talkedSeconds(call)
+  return call.status !== 'completed' || start === null || seconds === null ? null : start + seconds * 1000
 }

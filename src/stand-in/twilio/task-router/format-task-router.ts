@@ -1,22 +1,18 @@
 import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
+import { formatDates, formatTime } from '../api/young-api.ts'
 import type { Activity, Reservation, Task, TaskQueue, Worker, Workflow, Workspace } from './records.ts'
 import type { Team } from './team.ts'
 
 type Json = { readonly [property: string]: unknown }
 
-/** `2026-01-15T09:00:00Z`, the only form of date in this API. */
-function formatTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`
-}
-
-function dates({ createdAt, updatedAt }: { createdAt: number; updatedAt: number }): Json {
-  return { date_created: formatTime(createdAt), date_updated: formatTime(updatedAt) }
-}
-
 const workspaceUrl = (sid: string): string => `${taskRouterOrigin}/v1/Workspaces/${sid}`
 
 /** Writes TaskRouter's resources as Twilio sends them. https://www.twilio.com/docs/taskrouter/api */
 export function createFormats(accountSid: string, team: Team) {
+  const workspaceLink = ({ workspaceSid }: { workspaceSid: string }): Json => ({
+    workspace: workspaceUrl(workspaceSid),
+  })
+
   function part(
     one: { sid: string; workspaceSid: string; createdAt: number; updatedAt: number },
     list: string,
@@ -25,7 +21,7 @@ export function createFormats(accountSid: string, team: Team) {
       sid: one.sid,
       account_sid: accountSid,
       workspace_sid: one.workspaceSid,
-      ...dates(one),
+      ...formatDates(one),
       url: `${workspaceUrl(one.workspaceSid)}/${list}/${one.sid}`,
     }
   }
@@ -43,13 +39,20 @@ export function createFormats(accountSid: string, team: Team) {
       timeout_activity_name: team.activities.get(workspace.timeoutActivitySid)?.name ?? null,
       multi_task_enabled: true,
       prioritize_queue_order: 'FIFO',
-      ...dates(workspace),
+      ...formatDates(workspace),
       url: workspaceUrl(workspace.sid),
+      links: Object.fromEntries(
+        ['Activities', 'Workers', 'TaskQueues', 'Workflows', 'Tasks'].map((list) => [
+          list.replace(/(?<=[a-z])[A-Z]/g, '_$&').toLowerCase(),
+          `${workspaceUrl(workspace.sid)}/${list}`,
+        ]),
+      ),
     }),
     activity: (activity: Activity): Json => ({
       ...part(activity, 'Activities'),
       friendly_name: activity.name,
       available: activity.isAvailable,
+      links: workspaceLink(activity),
     }),
     worker: (worker: Worker): Json => ({
       ...part(worker, 'Workers'),
@@ -59,6 +62,7 @@ export function createFormats(accountSid: string, team: Team) {
       activity_name: team.activities.get(worker.activitySid)?.name ?? null,
       available: team.isAvailable(worker),
       date_status_changed: formatTime(worker.activitySince),
+      links: workspaceLink(worker),
     }),
     queue: (queue: TaskQueue): Json => ({
       ...part(queue, 'TaskQueues'),
@@ -66,6 +70,11 @@ export function createFormats(accountSid: string, team: Team) {
       target_workers: queue.targetWorkers,
       max_reserved_workers: 1,
       task_order: 'FIFO',
+      assignment_activity_sid: null,
+      assignment_activity_name: null,
+      reservation_activity_sid: null,
+      reservation_activity_name: null,
+      links: workspaceLink(queue),
     }),
     workflow: (workflow: Workflow): Json => ({
       ...part(workflow, 'Workflows'),
@@ -75,6 +84,7 @@ export function createFormats(accountSid: string, team: Team) {
       assignment_callback_url: '',
       fallback_assignment_callback_url: '',
       document_content_type: 'application/json',
+      links: workspaceLink(workflow),
     }),
     task: (task: Task, nowMs: number): Json => ({
       ...part(task, 'Tasks'),
@@ -98,7 +108,7 @@ export function createFormats(accountSid: string, team: Team) {
       worker_sid: reservation.workerSid,
       worker_name: team.workers.get(reservation.workerSid)?.name ?? null,
       reservation_status: reservation.status,
-      ...dates(reservation),
+      ...formatDates(reservation),
       url: `${workspaceUrl(reservation.workspaceSid)}/Tasks/${reservation.taskSid}/Reservations/${reservation.sid}`,
     }),
   }

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import { type ApiContext, type ApiEnv, readForm } from '../api/api-context.ts'
 import { Refusal } from '../api/refusal.ts'
+import { formatList, jsonIn, textIn } from '../api/young-api.ts'
 import { attributesOf, isOver, type Reservation, type Task } from './records.ts'
-import { findPart, formatList, jsonIn, textIn, workspacesRoot } from './route-tools.ts'
+import { findPart, listOf, workspacesRoot } from './route-tools.ts'
 import { fits } from './targets.ts'
 import { partsOf } from './team.ts'
 import type { TaskRouterParts } from './team-routes.ts'
@@ -47,7 +48,7 @@ function addTasks(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   app.get(list, (context) => {
     const tasks = partsOf(taskRouter.tasks, context.req.param('workspace'))
     const found = filterTasks(tasks, new URL(context.req.url).searchParams)
-    return context.json(formatList(context, 'tasks', found, (task) => formats.task(task, now())))
+    return context.json(formatList(context, listOf('tasks'), found, (task) => formats.task(task, now())))
   })
   app.get(`${list}/:task`, (context) =>
     answerTask(context, parts, findPart(context, taskRouter.tasks, 'task')),
@@ -82,7 +83,7 @@ function addReservations(app: Hono<ApiEnv>, { taskRouter, formats }: TaskRouterP
   app.get(list, (context) => {
     const task = findPart(context, taskRouter.tasks, 'task')
     const all = [...taskRouter.reservations.values()].filter(({ taskSid }) => taskSid === task.sid)
-    return context.json(formatList(context, 'reservations', all, formats.reservation))
+    return context.json(formatList(context, listOf('reservations'), all, formats.reservation))
   })
   app.get(`${list}/:sid`, (context) => context.json(formats.reservation(find(context))))
   app.post(`${list}/:sid`, async (context) => {

@@ -2,20 +2,13 @@ import type { Hono } from 'hono'
 import type { Account } from '../account.ts'
 import { type ApiContext, type ApiEnv, readForm } from '../api/api-context.ts'
 import { notFound, Refusal } from '../api/refusal.ts'
+import { admitToYoungApi, formatList, jsonIn, needText, textIn } from '../api/young-api.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { isHookUrl } from '../webhooks/hooks.ts'
 import { ExpressionError, readExpression } from './expression.ts'
 import type { Formats } from './format-task-router.ts'
 import type { Activity, Workspace } from './records.ts'
-import {
-  admitToTaskRouter,
-  findPart,
-  formatList,
-  jsonIn,
-  needText,
-  textIn,
-  workspacesRoot,
-} from './route-tools.ts'
+import { findPart, listOf, workspacesRoot } from './route-tools.ts'
 import type { TaskRouter } from './task-router.ts'
 import { partsOf } from './team.ts'
 
@@ -92,11 +85,13 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   }
 
   app.get(workspacesRoot, (context) => {
-    admitToTaskRouter(parts, context)
-    return context.json(formatList(context, 'workspaces', [...team.workspaces.values()], formats.workspace))
+    admitToYoungApi(parts, context)
+    return context.json(
+      formatList(context, listOf('workspaces'), [...team.workspaces.values()], formats.workspace),
+    )
   })
   app.post(workspacesRoot, async (context) => {
-    admitToTaskRouter(parts, context)
+    admitToYoungApi(parts, context)
     const form = await readForm(context)
     const settings = { name: needText(form, 'FriendlyName'), eventCallbackUrl: '', eventsFilter: [] }
     return context.json(formats.workspace(team.addWorkspace({ ...settings, ...readEvents(form) })), 201)
@@ -121,8 +116,11 @@ function addWorkspaceRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   })
   app.get(`${one}/Activities`, (context) => {
     const activities = partsOf(team.activities, find(context).sid)
-    return context.json(formatList(context, 'activities', activities, formats.activity))
+    return context.json(formatList(context, listOf('activities'), activities, formats.activity))
   })
+  app.get(`${one}/Activities/:sid`, (context) =>
+    context.json(formats.activity(findPart(context, team.activities))),
+  )
 }
 
 function addWorkerRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRouterParts): void {
@@ -131,7 +129,7 @@ function addWorkerRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRo
 
   app.get(list, (context) => {
     const workers = partsOf(team.workers, context.req.param('workspace'))
-    return context.json(formatList(context, 'workers', workers, formats.worker))
+    return context.json(formatList(context, listOf('workers'), workers, formats.worker))
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -143,6 +141,7 @@ function addWorkerRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRo
     taskRouter.route()
     return context.json(formats.worker(worker), 201)
   })
+  app.get(`${list}/:sid`, (context) => context.json(formats.worker(findPart(context, team.workers))))
   app.post(`${list}/:sid`, async (context) => {
     const worker = findPart(context, team.workers)
     const form = await readForm(context)
@@ -164,7 +163,7 @@ function addQueueRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRou
 
   app.get(list, (context) => {
     const queues = partsOf(team.queues, context.req.param('workspace'))
-    return context.json(formatList(context, 'task_queues', queues, formats.queue))
+    return context.json(formatList(context, listOf('task_queues'), queues, formats.queue))
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -174,6 +173,7 @@ function addQueueRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: TaskRou
     })
     return context.json(formats.queue(queue), 201)
   })
+  app.get(`${list}/:sid`, (context) => context.json(formats.queue(findPart(context, team.queues))))
   app.post(`${list}/:sid`, async (context) => {
     const queue = findPart(context, team.queues)
     const targetWorkers = readTargetWorkers(await readForm(context))
@@ -199,7 +199,7 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
 
   app.get(list, (context) => {
     const workflows = partsOf(team.workflows, context.req.param('workspace'))
-    return context.json(formatList(context, 'workflows', workflows, formats.workflow))
+    return context.json(formatList(context, listOf('workflows'), workflows, formats.workflow))
   })
   app.post(list, async (context) => {
     const form = await readForm(context)
@@ -211,6 +211,7 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
     })
     return context.json(formats.workflow(workflow), 201)
   })
+  app.get(`${list}/:sid`, (context) => context.json(formats.workflow(findPart(context, team.workflows))))
   app.post(`${list}/:sid`, async (context) => {
     const workflow = findPart(context, team.workflows)
     const form = await readForm(context)
@@ -232,7 +233,7 @@ function addWorkflowRoutes(app: Hono<ApiEnv>, { taskRouter, formats, now }: Task
 export function addTeamRoutes(app: Hono<ApiEnv>, parts: TaskRouterParts): void {
   // Whatever is asked of a workspace that is not there: it is not there.
   app.use(`${workspacesRoot}/:workspace/*`, async (context, next) => {
-    admitToTaskRouter(parts, context)
+    admitToYoungApi(parts, context)
     if (!parts.taskRouter.team.workspaces.has(context.req.param('workspace')))
       throw notFound(context.req.path)
     await next()

@@ -2,25 +2,8 @@ import { apiRoot, formatDate } from '../formats/format-call.ts'
 import type { OptOutType } from '../messages/opt-outs.ts'
 import type { MessageRecord } from '../store/message-records.ts'
 import { type CallRecord, isFinished, type RecordingRecord, talkedSeconds } from '../store/records.ts'
+import { placeOf } from './places.ts'
 import type { WebhookParameters } from './signature.ts'
-
-const countries: readonly (readonly [prefix: string, country: string])[] = [
-  ['+1', 'US'],
-  ['+254', 'KE'],
-  ['+255', 'TZ'],
-  ['+256', 'UG'],
-  ['+44', 'GB'],
-  ['+91', 'IN'],
-]
-
-/**
- * Twilio guesses the place from the number's digits; outside of North America it seldom knows more than the
- * country.
- */
-function placeOf(name: string, number: string): WebhookParameters {
-  const country = countries.find(([prefix]) => number.startsWith(prefix))?.[1] ?? ''
-  return { [`${name}City`]: '', [`${name}State`]: '', [`${name}Zip`]: '', [`${name}Country`]: country }
-}
 
 /**
  * What every webhook of a call is told, with the old names beside the new ones.
@@ -46,9 +29,23 @@ export function voiceParameters(call: CallRecord): WebhookParameters {
   }
 }
 
-/** What the carrier says of a call that ended; not documented for each status. */
+/**
+ * What Twilio says besides when it asks for a document. Who calls in has a token, by which the call may be passed
+ * on under the caller's own number, and in North America what the carriers vouch for. Whether later questions of
+ * the same call have both is not known; here they do.
+ */
+export function documentParameters(call: CallRecord): WebhookParameters {
+  if (call.direction !== 'inbound') return voiceParameters(call)
+  const isVouchedFor = /^\+1\d{10}$/.test(call.from)
+  return {
+    ...voiceParameters(call),
+    CallToken: `stand-in-${call.sid}`,
+    ...(isVouchedFor ? { StirVerstat: 'TN-Validation-Passed-A' } : {}),
+  }
+}
+
+/** What the carrier says of a call that came to nothing; recorded as absent where it was completed. */
 const sipCodes: ReadonlyMap<CallRecord['status'], string> = new Map([
-  ['completed', '200'],
   ['busy', '486'],
   ['no-answer', '487'],
   ['canceled', '487'],
@@ -66,10 +63,11 @@ export function callStatusParameters(
   nowMs: number,
 ): WebhookParameters {
   const seconds = talkedSeconds(call) ?? 0
+  const sipCode = sipCodes.get(call.status)
   const ended = {
     CallDuration: String(seconds),
     Duration: String(Math.ceil(seconds / 60)),
-    SipResponseCode: sipCodes.get(call.status) ?? '200',
+    ...(sipCode === undefined ? {} : { SipResponseCode: sipCode }),
   }
   return {
     ...voiceParameters(call),

@@ -7,6 +7,7 @@ export interface PhoneActions {
   setDelivery(number: string, delivery: Delivery): void
   press(number: string, keys: string): void
   speak(number: string, text: string): Promise<boolean>
-  call(number: string, to: string): Promise<boolean>
+  /** `callerId` is what is shown instead of the phone's own number. */
+  call(number: string, to: string, callerId?: string): Promise<boolean>
   write(number: string, to: string, content: MessageContent): Promise<boolean>
 }

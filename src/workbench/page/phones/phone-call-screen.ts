@@ -1,5 +1,6 @@
 import type { PhoneView } from '../../../stand-in/twilio/phones/phones.ts'
 import { make, makeButton } from '../elements.ts'
+import { createCallerIdChoice } from './caller-id.ts'
 import type { PhoneActions } from './phone-actions.ts'
 import { createDialler } from './phone-dialler.ts'
 
@@ -31,7 +32,7 @@ export function createCallScreen(number: string, actions: PhoneActions): CallScr
   let keypadOpen = false
 
   async function call(to: string): Promise<void> {
-    const done = await actions.call(number, to.replace(/[\s().-]/g, ''))
+    const done = await actions.call(number, to.replace(/[\s().-]/g, ''), parts.callerId.chosen())
     parts.note.textContent = done ? '' : `Only the Twilio numbers can be called here, not ${to}.`
   }
 
@@ -52,6 +53,7 @@ export function createCallScreen(number: string, actions: PhoneActions): CallScr
     parts.keypad.setAttribute('aria-expanded', String(keypadOpen))
     parts.keypad.textContent = keypadOpen ? 'Hide keypad' : 'Keypad'
     parts.callTwilio.hidden = !idle || keypadOpen || twilioNumber === ''
+    parts.callerId.element.hidden = !idle
     parts.dialler.element.hidden = !keypadOpen || parts.keypad.hidden
     parts.dialler.draw({ inCall: talking, pressed: shown?.pressed ?? '' })
     tick()
@@ -105,6 +107,7 @@ function createParts(number: string, actions: PhoneActions, taps: Taps) {
   const keypad = makeButton('Keypad', { class: 'wide', 'aria-expanded': 'false' }, taps.toggleKeypad)
   const dialler = createDialler({ dial: taps.dial, press: (key) => actions.press(number, key) })
   const say = createSayForm(number, actions)
+  const callerId = createCallerIdChoice()
   const element = make(
     'div',
     { class: 'phone-view' },
@@ -112,6 +115,7 @@ function createParts(number: string, actions: PhoneActions, taps: Taps) {
     say,
     dialler.element,
     make('div', { class: 'phone-buttons' }, decline, answer, letRing, callTwilio, keypad, hangUp),
+    callerId.element,
   )
   return {
     element,
@@ -129,6 +133,7 @@ function createParts(number: string, actions: PhoneActions, taps: Taps) {
     keypad,
     dialler,
     say,
+    callerId,
   }
 }
 

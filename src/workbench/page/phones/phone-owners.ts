@@ -1,7 +1,7 @@
 import { evaluateParameters, parseAppearance } from '../../../stand-in/surveycto/appearance.ts'
 import { AppearanceError, type FormValues } from '../../../stand-in/surveycto/expression.ts'
 
-import { bareNumber } from '../../../twilio/phone-number.ts'
+import { readNumber } from '../../../twilio/phone-number.ts'
 
 /** A phone to draw, also one that has not rung yet. `id` is the card's id on the page. */
 export interface PhoneOwner {
@@ -58,8 +58,8 @@ function numberReader(appearance: string, values: FormValues): (name: string) =>
   }
 }
 
-// As Twilio gets it: without the spaces and brackets that people write.
+// As Twilio gets it. What is no number is shown as it is, so that it is seen what the form has.
 function asDialled(number: string): string {
-  const bare = number.trim()
-  return isSoftphone(bare) ? bare : bareNumber(bare)
+  const written = number.trim()
+  return isSoftphone(written) ? written : (readNumber(written) ?? written)
 }

@@ -17,6 +17,8 @@ const faults: readonly (readonly [text: string, fault: Fault])[] = [
   ['Slow by 5 s', { kind: 'latency', ms: 5000 }],
   ['Lost on the way there', { kind: 'drop-before' }],
   ['Done, answer lost', { kind: 'drop-after' }],
+  ['Sent twice by the browser', { kind: 'twice' }],
+  ['Done, the repeat refused (429)', { kind: 'twice', repeatStatus: 429 }],
   ['Never answered', { kind: 'hang' }],
   ['Too many requests (429)', { kind: 'status', status: 429, code: 20429 }],
   ['Credentials refused (401)', { kind: 'status', status: 401, code: 20003 }],
@@ -81,10 +83,10 @@ export function createFaultsPanel(actions: { add(rule: FaultRule): void; clear()
 
 function describeFault({ when, do: fault }: WaitingFault): string {
   if (isSame(sending, when)) {
-    const known = messageFaults.find(([, one]) => isSame(one, fault))
+    const known = messageFaults.find(([, one]) => isSame(one, fault) && isSame(fault, one))
     if (known) return `${known[0]}: waits for the next message`
   }
-  const known = faults.find(([, one]) => isSame(one, fault))
+  const known = faults.find(([, one]) => isSame(one, fault) && isSame(fault, one))
   const target = Object.values(targets).find(
     (one) => isSame(one.when ?? {}, when) && isSame(when, one.when ?? {}),
   )

@@ -97,7 +97,7 @@ export function linkStandIn(
     setDelivery: (number, delivery) => void tell(number, 'delivery', { delivery }),
     press: (number, keys) => void tell(number, 'press', { keys }),
     speak: (number, text) => tell(number, 'speak', { text }),
-    call: (number, to) => tell(number, 'call', { to }),
+    call: (number, to, callerId) => tell(number, 'call', { to, callerId }),
     write: (number, to, { body, mediaUrls = [] }) => tell(number, 'message', { to, body, mediaUrls }),
     setIncoming: (settings) => void send('POST', 'behaviour', settings),
     addFault: (rule) => void send('POST', 'faults', rule),

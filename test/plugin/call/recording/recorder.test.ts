@@ -117,7 +117,9 @@ describe('deleting', () => {
     await pass(60)
     await deleting
     expect(recorder.state).toEqual({ memory: recorded, failed: { action: 'delete' } })
-    expect(seconds()).toEqual(Array.from({ length: 20 }, (_, step) => 3 * step))
+    // What follows are the looks for other recordings.
+    expect(seconds().slice(0, 20)).toEqual(Array.from({ length: 20 }, (_, step) => 3 * step))
+    expect(seconds().slice(20)).toEqual([62, 77])
   })
 
   it('ends where Twilio refuses it, and goes on where only the line fails', async () => {

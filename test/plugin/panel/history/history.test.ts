@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { openHistory } from '../../../../src/plugin/panel/history/history.ts'
 import type { StandInTwilio } from '../../../../src/stand-in/twilio/stand-in.ts'
+import { keepList } from '../../../stand-in/twilio/do-not-call-list.ts'
 import { enumeratorNumber, respondentNumber } from '../../world/form.ts'
 import { openTab, type PanelInTest, type PanelTestSettings } from '../../world/open-panel.ts'
+import { useTransport } from '../../world/transports.ts'
 import { callIn, callOut, ringIn, shownCalls, shownOutcomes, talksFor } from './past-calls.ts'
 
 const toEnumerator = { dial: enumeratorNumber }
@@ -131,7 +133,7 @@ describe('the history', () => {
 
   it('names the respondent by the label and shows the number', async () => {
     const tab = await openTab(openHistory, { parameters: { to_label: 'Maria' } })
-    expect(tab.screen.text()).toContain('Calls with Maria +254 711 222 333')
+    expect(tab.screen.text()).toContain('Calls with Maria +254 711 222333')
   })
 
   it('says that there are none yet', async () => {
@@ -387,4 +389,37 @@ describe('a hidden number', () => {
   function bare({ document }: PanelInTest): string {
     return document.documentElement.outerHTML.replace(/[\s().-]/g, '')
   }
+})
+
+describe('the history of somebody who asked not to be called again', () => {
+  afterEach(() => useTransport('direct'))
+
+  async function openListed(prepared: readonly string[]): Promise<PanelInTest> {
+    useTransport('service')
+    return openAfter(async (ends) => callOut(ends, { kind: 'busy' }), {
+      prepare: (twilio) => keepList(twilio, prepared),
+    })
+  }
+
+  it('says so beside the calls, and goes on listing them', async () => {
+    const { document } = await openListed([respondentNumber])
+    const box = document.querySelector('.box')
+    expect(box?.textContent).toContain('This person asked not to be called again')
+    expect(box?.textContent).toContain('Ask your supervisor.')
+    expect(shownOutcomes(document)).toEqual(['Outgoing: Busy'])
+    const again = [...document.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Try again',
+    )
+    expect(again?.hidden).toBe(true)
+  })
+
+  it('says nothing of anybody else', async () => {
+    const { document } = await openListed(['+254711222444'])
+    expect(document.body.textContent).not.toContain('asked not to be called')
+  })
+
+  it('says nothing without the Functions, which alone know the list', async () => {
+    const tab = await openTab(openHistory, { prepare: (twilio) => keepList(twilio, [respondentNumber]) })
+    expect(tab.document.body.textContent).not.toContain('asked not to be called')
+  })
 })

@@ -19,7 +19,7 @@ describe('what is entered on the keypad', () => {
     expect(readEntered(text)).toEqual({ kind: 'whole', number })
   })
 
-  it.each(['', '+', '0', '00', '+25', '254711', '+254 711'])(
+  it.each(['', '+', '0', '00', '+25', '254711', '+254 711', '+254 711 22', '+99'])(
     'is short, and not yet called wrong: "%s"',
     (text) => expect(readEntered(text)).toEqual({ kind: 'short' }),
   )
@@ -30,9 +30,15 @@ describe('what is entered on the keypad', () => {
     ['+0711222333', 'keypadNoCountry'],
     ['+0', 'keypadNoCountry'],
     ['+2547112223334445', 'keypadLong'],
-    ['+254 711 22x', 'keypadOdd'],
+    ['+254 711 22x', 'keypadLetters'],
+    ['+254 711 222 333?', 'keypadOdd'],
+    ['+254 711 222 333 x4', 'keypadExtension'],
+    ['+254 711 222 333 / 722 333 444', 'keypadSeveral'],
+    ['+254 0711 222 333', 'keypadTrunk'],
+    ['whatsapp:+254711222333', 'keypadWhatsapp'],
+    ['+999 1234567', 'keypadNoCountry'],
     ['+254+711', 'keypadOdd'],
-    ['2.55E+11', 'keypadOdd'],
+    ['2.55E+11', 'keypadSpreadsheet'],
   ])('cannot become a number: %s (%s)', (text, why) => {
     expect(readEntered(text)).toEqual({ kind: 'wrong', why })
   })

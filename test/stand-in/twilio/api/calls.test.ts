@@ -4,22 +4,23 @@ import { bridge, enumerator, listOf, respondent, setUp } from '../fixture.ts'
 const newCall = { To: enumerator, From: '+12025550110', Twiml: bridge }
 
 describe('a new call', () => {
-  it('is answered 201 with every property Twilio documents, text and null where Twilio has them', async () => {
+  it('is answered 201 with every property Twilio documents, and with no date at all', async () => {
     const { send, calls, twilio } = setUp()
     const { status, body } = await send('POST', `${calls}.json`, newCall)
     const { sid, subresource_uris: uris, ...rest } = body
     expect(status).toBe(201)
     expect(sid).toMatch(/^CA[0-9a-f]{32}$/)
     expect(rest).toEqual({
-      date_created: 'Thu, 15 Jan 2026 09:00:00 +0000',
-      date_updated: 'Thu, 15 Jan 2026 09:00:00 +0000',
+      annotation: null,
+      date_created: null,
+      date_updated: null,
       parent_call_sid: null,
       account_sid: twilio.account.sid,
       to: enumerator,
       to_formatted: enumerator,
       from: '+12025550110',
       from_formatted: '(202) 555-0110',
-      phone_number_sid: null,
+      phone_number_sid: expect.stringMatching(/^PN[0-9a-f]{32}$/),
       status: 'queued',
       start_time: null,
       end_time: null,
@@ -41,6 +42,16 @@ describe('a new call', () => {
   })
 
   it.each([
+    ['+14155550123', '(415) 555-0123'],
+    ['+442071838750', '+442071838750'],
+    ['+254711222333', '+254711222333'],
+  ])('to %s is shown as %s, as a North American number alone is written nationally', async (To, shown) => {
+    const { send, calls } = setUp()
+    const { body } = await send('POST', `${calls}.json`, { ...newCall, To })
+    expect(body).toMatchObject({ to: To, to_formatted: shown, status: 'queued' })
+  })
+
+  it.each([
     ['without To', { To: '' }, 21201],
     ['without From', { From: '' }, 21213],
     ['without a document', { Twiml: '' }, 21205],
@@ -56,6 +67,12 @@ describe('a new call', () => {
     ['with a bad Timeout', { Timeout: '601' }, 21208],
     ['with bad SendDigits', { SendDigits: '12x' }, 21206],
     ['with a bad Method', { Method: 'PUT' }, 21209],
+    ['with a bad MachineDetection', { MachineDetection: 'Maybe' }, 21234],
+    [
+      'with a bad MachineDetectionTimeout',
+      { MachineDetection: 'Enable', MachineDetectionTimeout: '2' },
+      21234,
+    ],
   ])('%s is refused with the code of Twilio', async (_what, change, code) => {
     const { send, calls } = setUp({ blockedNumbers: ['+255754999999'] })
     const { status, body } = await send('POST', `${calls}.json`, { ...newCall, ...change })

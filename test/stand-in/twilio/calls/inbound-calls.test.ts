@@ -24,7 +24,7 @@ describe('a call from a phone that nobody answers', () => {
       to: own,
       parent_call_sid: null,
       start_time: expect.stringContaining('15 Jan 2026'),
-      duration: null,
+      duration: '0',
     })
     expect(phoneOf(setup)).toMatchObject({
       state: 'calling',
@@ -176,6 +176,28 @@ describe('a call from a phone that Twilio passes on', () => {
     expect(setup.twilio.world.calls()).toEqual([])
     expect(setup.twilio.phones.list()).toEqual([])
   })
+})
+
+describe('a call from a phone that withholds its number', () => {
+  it.each(['Anonymous', 'anonymous', 'Restricted', 'unavailable', '', '+266696687', '+2562533'])(
+    'as %o rings the Twilio number all the same, and the phone can be talked with',
+    async (callerId) => {
+      const setup = setUp(toEnumerator)
+      expect(setup.twilio.phones.call(respondent, own, callerId)).toBe(true)
+      const sid = phoneOf(setup)?.callSid ?? ''
+      expect(await setup.call(sid)).toMatchObject({
+        direction: 'inbound',
+        from: callerId,
+        from_formatted: callerId,
+      })
+      setup.twilio.phones.answer(enumerator)
+      // Whoever is dialled for such a caller is not shown the number either.
+      expect(JSON.stringify(phoneOf(setup, enumerator))).not.toContain(respondent)
+      expect(setup.twilio.phones.speak(respondent, 'Hodi')).toBe(true)
+      setup.twilio.phones.hangUp(respondent)
+      expect(await setup.call(sid)).toMatchObject({ status: 'completed' })
+    },
+  )
 })
 
 describe('addresses instead of numbers', () => {

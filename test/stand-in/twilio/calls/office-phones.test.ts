@@ -13,6 +13,20 @@ describe('a call to an office phone', () => {
     expect(await call(sid)).toMatchObject({ to: written, to_formatted: written, status: 'in-progress' })
   })
 
+  it('rings at the next phone that is idle where several share a number', async () => {
+    const { twilio, place, call, clock } = setUp()
+    const office = '+254700000001'
+    twilio.phones.setExtensions(office, 2)
+    const sids: string[] = []
+    for (let made = 0; made < 3; made += 1) sids.push(await place(undefined, { To: office }))
+    await clock.advance(5_000)
+    twilio.phones.answer(office)
+    twilio.phones.answer(`${office};ext=2`)
+    await clock.advance(100)
+    const statuses = await Promise.all(sids.map(async (sid) => (await call(sid)).status))
+    expect(statuses).toEqual(['in-progress', 'in-progress', 'busy'])
+  })
+
   it('to a softphone keeps its prefix', async () => {
     const { place, call } = setUp()
     expect(await call(await place(undefined, { To: 'client:maria' }))).toMatchObject({ to: 'client:maria' })

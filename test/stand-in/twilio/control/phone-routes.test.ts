@@ -56,6 +56,15 @@ describe('the controls of a phone', () => {
     })
   })
 
+  it('call with a number that is withheld', async () => {
+    const setup = setUp()
+    expect(await post(setup, `${phonePath}/call`, { to: own, callerId: 'Anonymous' })).toBe(204)
+    expect(await readState(setup)).toMatchObject({
+      calls: [{ direction: 'inbound', status: 'ringing', from: 'Anonymous' }],
+      phones: [{ number: respondent, state: 'calling' }],
+    })
+  })
+
   it('say what becomes of messages to it', async () => {
     const setup = setUp()
     expect(await post(setup, `${phonePath}/delivery`, { delivery: 'blocked' })).toBe(204)

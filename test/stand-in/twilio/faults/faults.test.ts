@@ -29,6 +29,9 @@ describe('a fault', () => {
     [{ kind: 'foreign-json' }, 200, 0],
     [{ kind: 'foreign-json', status: 201, acted: true }, 201, 1],
     [{ kind: 'no-cors' }, 201, 1],
+    [{ kind: 'twice' }, 201, 2],
+    [{ kind: 'twice', repeatStatus: 429 }, 429, 1],
+    [{ kind: 'twice', repeatStatus: 503 }, 503, 1],
   ]
   it.each(kinds)('%o is answered %s and makes %i calls', async (fault, status, calls) => {
     const setup = setUp()
@@ -56,6 +59,41 @@ describe('a fault', () => {
     })
   })
 
+  it('of a request sent twice lets each POST act twice, whatever it asks, and answers the second', async () => {
+    const setup = setUp()
+    const { twilio, clock, calls, messages, send } = setup
+    const sid = await setup.place()
+    await clock.advance(0)
+    twilio.phones.answer(enumerator)
+    const twice = async (path: string, form: Record<string, string>): Promise<unknown[]> => {
+      twilio.faults.add({ when: { method: 'POST', path }, do: { kind: 'twice' } })
+      const { status, body } = await send('POST', path, form)
+      return [status, body.code]
+    }
+    const message = { To: enumerator, From: '+12025550110', Body: 'Hello' }
+    expect(await twice(`${messages}.json`, message)).toEqual([201, undefined])
+    expect(twilio.world.messages()).toHaveLength(2)
+    // A call has one recording at a time: the second finds the first.
+    expect((await twice(`${calls}/${sid}/Recordings.json`, {}))[0]).toBeGreaterThanOrEqual(201)
+    expect(await twice(`${calls}/${sid}.json`, { Status: 'completed' })).toEqual([400, 21220])
+    expect((await setup.call(sid)).status).toBe('completed')
+    twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'twice' } })
+    const path = 'https://taskrouter.twilio.com/v1/Workspaces'
+    const headers = { Authorization: `Basic ${btoa(`${twilio.account.sid}:${twilio.account.authToken}`)}` }
+    const body = new URLSearchParams({ FriendlyName: 'Team' })
+    expect((await twilio.fetch(new Request(path, { method: 'POST', headers, body }))).status).toBe(201)
+    expect(twilio.taskRouter.team.workspaces.size).toBe(2)
+  })
+
+  it('of a repeat refused with 429 has placed the call that the answer says was never processed', async () => {
+    const setup = setUp()
+    setup.twilio.faults.add({ do: { kind: 'twice', repeatStatus: 429 } })
+    const answer = await setup.twilio.fetch(newCall(setup))
+    expect(await answer.json()).toMatchObject({ code: 20429, status: 429 })
+    await setup.clock.advance(0)
+    expect(setup.twilio.phones.list()).toMatchObject([{ number: enumerator, state: 'ringing' }])
+  })
+
   it('of a truncated answer leaves half of its JSON', async () => {
     const setup = setUp()
     setup.twilio.faults.add({ do: { kind: 'truncated' } })
@@ -67,7 +105,9 @@ describe('a fault', () => {
   it('without CORS keeps the answer from a browser and nothing else from it', async () => {
     const setup = setUp()
     setup.twilio.faults.add({ do: { kind: 'no-cors' } })
-    const answer = await setup.twilio.fetch(newCall(setup))
+    const request = newCall(setup)
+    request.headers.set('Origin', 'https://example.org')
+    const answer = await setup.twilio.fetch(request)
     expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
     expect(await answer.json()).toMatchObject({ status: 'queued' })
   })

@@ -29,6 +29,12 @@ describe('a new message', () => {
     ['a sender that is not ours', { From: '+12025550199' }, 21606],
     ['letters as sender, which the account lacks', { From: 'Survey' }, 21606],
     ['a messaging service that is not ours', { MessagingServiceSid: `MG${'9'.repeat(32)}` }, 21701],
+    ['a second sender beside a first', { FallbackFrom: '+12025550111' }, 21664],
+    [
+      'a second sender for a service without RCS',
+      { From: '', MessagingServiceSid: service, FallbackFrom: '+12025550111' },
+      21667,
+    ],
     ['a callback that is no address', { StatusCallback: 'callback' }, 21609],
   ])('with %s is refused', async (_what, form, code) => {
     expect(await refusalOf({ ...wanted, ...form })).toEqual([400, code])

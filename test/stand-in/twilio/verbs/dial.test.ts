@@ -167,6 +167,19 @@ describe('a noun of a Dial', () => {
     expect(setup.askedAt('/after')).toMatchObject([{ DialCallStatus: 'completed', DialBridged: 'false' }])
   })
 
+  it('bridges nobody who was screened and hung up, however long that took', async () => {
+    const nouns = `<Number url="/screen">${enumerator}</Number>`
+    const setup = setUpTeam({ '/voice': dial('', nouns), '/screen': '<Pause length="30"/>', '/after': '' })
+    await setup.callIn()
+    setup.twilio.phones.answer(enumerator)
+    await setup.clock.advance(12_000)
+    setup.twilio.phones.hangUp(enumerator)
+    await setup.clock.advance(0)
+    expect(setup.askedAt('/after')).toMatchObject([
+      { DialCallStatus: 'completed', DialBridged: 'false', DialCallDuration: '12' },
+    ])
+  })
+
   it('tells its callback what becomes of its leg, numbered from 0', async () => {
     const events = 'statusCallback="/leg" statusCallbackEvent="initiated ringing answered completed"'
     const setup = setUpTeam({ '/voice': dial('', `<Number ${events}>${enumerator}</Number>`), '/leg': '' })

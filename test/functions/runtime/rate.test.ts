@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { takeTurn } from '../../../src/functions/service/rate.ts'
+import { takeTurn } from '../../../src/functions/runtime/rate.ts'
 import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 
 const perMinute = 6

@@ -1,4 +1,4 @@
-import type { FunctionRuntime } from '../runtime/runtime.ts'
+import type { FunctionRuntime } from './runtime.ts'
 
 /** How much of its minute a key has left, and when that was so. */
 interface Left {

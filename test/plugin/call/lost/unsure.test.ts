@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../../src/stand-in/twilio/faults/fault.ts'
+import type { Fault } from '../../../../src/stand-in/twilio/faults/fault.ts'
 import {
   answersSoon,
   callFromAnotherField,
@@ -11,8 +11,9 @@ import {
   placing,
   remembered,
   setHabits,
-} from '../world/calling.ts'
-import { useNetwork } from '../world/network.ts'
+} from '../../world/calling.ts'
+import { enumeratorNumber } from '../../world/form.ts'
+import { useNetwork } from '../../world/network.ts'
 
 const openWorld = useNetwork()
 
@@ -72,32 +73,32 @@ describe('a call whose answer is lost', () => {
     // Left before anything was sent, there is no call; left later, there is one, and it is this one.
     expect(callsAt(world).map(({ sid }) => sid)).toEqual(item(world, 1) ? [item(world, 1)] : [])
     expect(placements(world).length).toBe(callsAt(world).length)
+    if (!item(world, 1)) await world.field.tap('My phone did not ring')
     expect(remembered(world).intent).toBeUndefined()
   })
 })
 
 describe('a call that Twilio never heard of', () => {
-  it.each(lostRequests)(
-    'because %s is said not to be placed only after several looks',
-    async (_name, fault) => {
-      const world = await openWorld()
-      world.twilio.faults.add({ when: placing, do: fault })
-      await world.field.tap('Call')
-      const looksBefore = world.requests('GET', /\?To=/)
-      for (let second = 0; second < 60 && !world.field.text().includes('not placed'); second += 1) {
-        expect(world.field.button('Call')?.disabled).toBe(true)
-        await world.pass(1)
-      }
-      expect(world.field.text()).toContain('The call was not placed')
-      expect(world.requests('GET', /\?To=/) - looksBefore).toBeGreaterThan(2)
-      expect(world.host.stored).toEqual({ answer: '', metadata: '' })
-      await world.field.tap('Call')
-      expect(callsAt(world)).toHaveLength(1)
-      expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
-    },
-  )
+  it.each(lostRequests)('because %s is asked about only after several looks', async (_name, fault) => {
+    const world = await openWorld()
+    world.twilio.faults.add({ when: placing, do: fault })
+    await world.field.tap('Call')
+    const looksBefore = world.requests('GET', /\?To=/)
+    for (let second = 0; second < 60 && !world.field.button('My phone rang'); second += 1) {
+      expect(world.field.button('Call')?.disabled).toBe(true)
+      await world.pass(1)
+    }
+    expect(world.field.text()).toContain('Did your phone ring?')
+    expect(world.requests('GET', /\?To=/) - looksBefore).toBeGreaterThan(2)
+    await world.field.tap('My phone did not ring')
+    expect(world.field.text()).toContain('No call was found You can call now.')
+    expect(world.host.stored.answer).toBe('')
+    await world.field.tap('Call')
+    expect(callsAt(world)).toHaveLength(1)
+    expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
+  })
 
-  it('is not said to be so any sooner, however often somebody taps Check now', async () => {
+  it('is not asked about any sooner, however often somebody taps Check now', async () => {
     const world = await openWorld()
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
     await world.field.tap('Call')
@@ -107,10 +108,27 @@ describe('a call that Twilio never heard of', () => {
       expect(world.requests('GET', /\?To=/)).toBe(looks + 1)
       expect(world.field.text()).toContain('Checking whether the call was placed')
       expect(world.field.button('Call')?.disabled).toBe(true)
+      expect(world.field.button('My phone did not ring')).toBeUndefined()
       await world.pass(1)
     }
-    await world.pass(30)
-    expect(world.field.text()).toContain('The call was not placed')
+    await world.pass(1)
+    expect(world.field.text()).toContain('Did your phone ring?')
+  })
+
+  it('is forgotten a quarter of an hour after the enumerator said so, and leaves nothing behind', async () => {
+    const world = await openWorld()
+    world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
+    await world.field.tap('Call')
+    await world.pass(21)
+    await world.field.tap('My phone did not ring')
+    await world.pass(300)
+    expect(remembered(world).doubts).toHaveLength(1)
+    await world.reopen()
+    await world.pass(900)
+    expect(world.host.stored).toEqual({ answer: '', metadata: '' })
+    const looks = world.requests('GET', /\?To=/)
+    await world.pass(600)
+    expect(world.requests('GET', /\?To=/)).toBe(looks)
   })
 
   it('is never mixed up with an older call of the same two numbers', async () => {
@@ -121,7 +139,7 @@ describe('a call that Twilio never heard of', () => {
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
     await world.field.tap('Call')
     await world.pass(60)
-    expect(world.field.text()).toContain('The call was not placed')
+    expect(world.field.text()).toContain('Did your phone ring?')
     expect(world.host.stored.answer).toBe('')
   })
 
@@ -134,14 +152,14 @@ describe('a call that Twilio never heard of', () => {
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
     await world.field.tap('Call again')
     await world.pass(60)
-    expect(world.field.text()).toContain('The call was not placed')
+    expect(world.field.text()).toContain('Did your phone ring?')
     expect(remembered(world).log.map(({ sid }) => sid)).toEqual([first])
     expect(item(world, 1)).toBe(first)
   })
 })
 
 describe('a call found that turns out to be to another respondent', () => {
-  it('is let go, nothing of it stays stored, and the search says that none was placed', async () => {
+  it('is let go, nothing of it stays stored, and the enumerator is asked about their own', async () => {
     const world = await openWorld()
     world.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
     // The other field's call is on another device, and comes at the same moment.
@@ -149,11 +167,16 @@ describe('a call found that turns out to be to another respondent', () => {
     const other = await callFromAnotherField(world)
     await world.pass(3)
     expect(item(world, 1)).toBe(other)
-    setHabits(world, answersSoon, { kind: 'manual' })
+    expect(world.field.button('Hang up')).toBeUndefined()
+    world.twilio.phones.answer(enumeratorNumber)
+    await world.pass(20)
+    expect(world.host.stored.answer).toBe('')
+    expect(callsAt(world)[0]?.status).toBe('in-progress')
+    await world.pass(20)
+    expect(world.field.text()).toContain('Did your phone ring?')
+    await world.field.tap('My phone did not ring')
     await world.pass(60)
     expect(world.host.stored.answer).toBe('')
-    expect(world.host.stored.metadata).not.toContain(other)
-    expect(world.field.text()).toContain('The call was not placed')
     expect(world.field.button('Call')?.disabled).toBe(false)
   })
 
@@ -171,8 +194,9 @@ describe('a call found that turns out to be to another respondent', () => {
       await world.pass(1)
       if (leave) await world.reopen()
       await world.pass(60)
-      expect(world.field.text()).toContain('The call was not placed')
+      expect(world.field.text()).toContain('Did your phone ring?')
       expect(world.host.stored.answer).toBe(answer)
+      await world.field.tap('My phone did not ring')
       await world.reopen()
       expect(world.field.text()).toContain('Your phone was busy')
     }
@@ -215,7 +239,7 @@ describe('a device whose clock is wrong by hours', () => {
       world.twilio.faults.add({ when: placing, do: { kind: 'hang', acted: true } })
       await world.field.tap('Call')
       await world.pass(60)
-      expect(world.field.text()).toContain('Did your phone ring in the last minute?')
+      expect(world.field.text()).toContain('Did your phone ring?')
       expect(world.host.stored.answer).toBe('')
       await world.field.tap(answer)
       await world.pass(10)
