@@ -83,6 +83,7 @@ describe('messages that are a field’s answer', () => {
       storedMetadata: form.metadata,
       readOnly: false,
       language: '',
+      readMetadata: () => form.metadata,
       setAnswer: () => {},
       setMetadata(text: string) {
         form.metadata = text
