@@ -1,4 +1,6 @@
+import { enumeratorNumber } from '../../test/plugin/world/form.ts'
 import type { Desk } from './desk.ts'
+import { earlierCalls } from './earlier.ts'
 import { lostSending, refuse, restrictedKey, type Scene } from './scene.ts'
 
 async function call(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
@@ -24,6 +26,13 @@ export async function talkOnTheRecord(desk: Desk): Promise<void> {
   await desk.tap('Start recording')
   await desk.reads(/^Recording since/)
   await desk.pass(30)
+}
+
+async function askWhetherItRang(desk: Desk): Promise<void> {
+  await desk.open()
+  lostSending(desk)
+  await desk.tap('Call')
+  await desk.reads(/Did your phone ring/)
 }
 
 /** In the order in which an enumerator may meet them. */
@@ -116,6 +125,46 @@ export const scenes: readonly Scene[] = [
       lostSending(desk)
       await desk.tap('Call')
       await desk.reads('Checking whether the call was placed')
+    },
+  },
+  {
+    caption: 'unsure for longer: did the phone ring?',
+    play: askWhetherItRang,
+  },
+  {
+    caption: 'it rang, and Twilio does not show it yet',
+    async play(desk) {
+      await askWhetherItRang(desk)
+      await desk.tap('My phone rang')
+      await desk.reads('Go on with your call.')
+    },
+  },
+  {
+    caption: 'it did not ring',
+    async play(desk) {
+      await askWhetherItRang(desk)
+      await desk.tap('My phone did not ring')
+      await desk.reads('No call was found')
+    },
+  },
+  {
+    caption: 'it did not ring, and turned up all the same',
+    async play(desk) {
+      await askWhetherItRang(desk)
+      await desk.tap('My phone did not ring')
+      desk.twilio.faults.clear()
+      desk.enumeratorAnswers()
+      await desk.reads(/was placed after all/)
+    },
+  },
+  {
+    caption: 'a second call may ring',
+    async play(desk) {
+      await desk.open({}, earlierCalls)
+      desk.twilio.phones.setExtensions(enumeratorNumber, 2)
+      desk.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'twice' } })
+      await desk.tap('Call')
+      await desk.reads(/may ring once more/)
     },
   },
   {

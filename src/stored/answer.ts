@@ -82,7 +82,7 @@ export function readCallAnswer(answer: string, hands: boolean): { item: Call; en
       ...byHand,
       print: '',
       status: call.status,
-      ...(isLeg(leg) ? { leg } : {}),
+      ...(legSid && isLeg(leg) ? { leg } : {}),
       ...(code ? { disposition: code } : {}),
     },
   }

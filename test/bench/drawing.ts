@@ -6,7 +6,7 @@ import { createFieldHost } from './field-host.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
 /** How often each page is opened, in turns, so that a busy moment of the machine hits all plug-ins. */
-const samples = 15
+const samples = 41
 
 /** What the main thread does for a page besides fetching and parsing its HTML, reading the script included. */
 const works = ['ScriptDuration', 'V8CompileDuration', 'LayoutDuration', 'RecalcStyleDuration']

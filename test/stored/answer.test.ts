@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readAnswer, writeAnswer } from '../../src/stored/answer.ts'
+import {
+  type AnswerWanted,
+  isAnswerOf,
+  readAnswer,
+  readCallAnswer,
+  readMessageAnswer,
+  writeAnswer,
+} from '../../src/stored/answer.ts'
 import { callWith, entryWith } from '../plugin/world/fixtures.ts'
 import { accountSid, callSid } from '../twilio/call-json.ts'
 
@@ -95,4 +102,86 @@ describe('a stored answer', () => {
       expect(readAnswer(answer)).toBeUndefined()
     },
   )
+})
+
+describe('a call told by its answer alone', () => {
+  const leg = { sid: 'CAleg', status: 'completed', rung: 12, talked: 252 } as const
+  const ended = callWith({
+    status: 'completed',
+    start_time: 'Thu, 15 Jan 2026 09:00:10 +0000',
+    end_time: 'Thu, 15 Jan 2026 09:05:10 +0000',
+  })
+  const written = (changes: Parameters<typeof entryWith>[0], wanted: AnswerWanted = detailed) =>
+    writeAnswer(ended, [entryWith({ status: 'completed', leg, ...changes })], wanted)
+
+  it('is the call with its times, its leg, its number and its disposition', () => {
+    const told = readCallAnswer(written({ number: 2, disposition: '1.1' }), true)
+    expect(told?.item).toMatchObject({
+      sid: callSid,
+      status: 'completed',
+      url: `${root}.json`,
+      recordingsUrl: `${root}/Recordings.json`,
+      startedAt: ended.startedAt,
+      endedAt: ended.endedAt,
+    })
+    expect(told?.entry).toEqual({
+      sid: callSid,
+      at: ended.startedAt,
+      number: 2,
+      print: '',
+      status: 'completed',
+      leg,
+      disposition: '1.1',
+    })
+  })
+
+  it('has a number entered by hand only where numbers are shown', () => {
+    const answer = written({ number: 0, hand: '+254711222999' })
+    expect(readCallAnswer(answer, true)?.entry).toMatchObject({ number: 0, hand: '+254711222999' })
+    expect(readCallAnswer(answer, false)?.entry).not.toHaveProperty('hand')
+    const odd = answer.replace('+254711222999', '<b>1</b>')
+    expect(readCallAnswer(odd, true)?.entry).not.toHaveProperty('hand')
+  })
+
+  it('is the call to the form’s first number where the answer has the four items of 2020', () => {
+    const told = readCallAnswer(written({}, plain), true)
+    expect(told?.entry).toEqual({ sid: callSid, at: 0, number: 1, print: '', status: 'completed' })
+    expect(told?.item.url).toBe(`${root}.json`)
+  })
+
+  it('has no leg where the answer names none that can be', () => {
+    expect(readCallAnswer(`completed|${callSid}|||maybe|CAleg|1|2`, true)?.entry).not.toHaveProperty('leg')
+    expect(readCallAnswer(`completed|${callSid}|||completed||1|2`, true)?.entry).not.toHaveProperty('leg')
+  })
+
+  it('is none where the answer is of a message, of nothing, or of something else', () => {
+    for (const answer of ['', 'sent|SM0123|x|', 'completed', '|||', 'yes', `|${callSid}|`]) {
+      expect(readCallAnswer(answer, true)).toBeUndefined()
+    }
+  })
+
+  it('leads to no other place than Twilio', () => {
+    const told = readCallAnswer(`completed|${callSid}|https://elsewhere.example/x.json|`, true)
+    expect(told?.item.url).toMatch(/^https:\/\/api\.twilio\.com\//)
+  })
+})
+
+describe('a message told by its answer alone', () => {
+  it('is the message, and none where the answer is a call’s', () => {
+    const url = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/SM0123.json`
+    expect(readMessageAnswer(`sent|SM0123|${url}|`)).toMatchObject({ sid: 'SM0123', status: 'sent', url })
+    expect(readMessageAnswer(`queued|${callSid}||`)).toBeUndefined()
+    expect(readMessageAnswer('')).toBeUndefined()
+  })
+})
+
+describe('an answer', () => {
+  it('is of a call where it names it as it is now', () => {
+    const call = callWith({ status: 'completed' })
+    expect(isAnswerOf(call, `completed|${callSid}||`)).toBe(true)
+    expect(isAnswerOf(call, `Completed|${callSid}||`)).toBe(true)
+    expect(isAnswerOf(call, `queued|${callSid}||`)).toBe(false)
+    expect(isAnswerOf(call, 'completed|CA01||')).toBe(false)
+    expect(isAnswerOf(call, '')).toBe(false)
+  })
 })

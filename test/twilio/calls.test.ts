@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   createCall,
   endCall,
+  essenceOfCall,
   fetchCall,
   isFinal,
   listCallPage,
@@ -232,5 +233,56 @@ describe('a list page by page', () => {
       kind: 'nothing',
       cause: 'wrong-shape',
     })
+  })
+})
+
+describe('a call’s JSON that is not quite Twilio’s', () => {
+  it.each([
+    ['-5', undefined],
+    [-5, undefined],
+    ['1e999', 1],
+    [Number.POSITIVE_INFINITY, undefined],
+    ['', undefined],
+    [null, undefined],
+    ['40', 40],
+    ['0', 0],
+  ])('has the duration %s read as %s', (duration, seconds) => {
+    expect(readCall(callJson({ duration }))?.duration).toBe(seconds)
+  })
+
+  it.each(['COMPLETED', ' completed ', 'Completed'])('has the status "%s" read as completed', (status) => {
+    expect(readCall(callJson({ status }))?.status).toBe('completed')
+  })
+
+  it.each(['CA', 'SM0123', `CA${'0'.repeat(100)}`, 'CA01|23', 'CA01\n', 7, null])(
+    'is none with the SID %s',
+    (sid) => {
+      expect(readCall(callJson({ sid }))).toBeUndefined()
+    },
+  )
+
+  it('tells nothing of another call that was asked for', async () => {
+    const other = callJson({ sid: 'CA00000000000000000000000000000009' })
+    for (const ask of [
+      () => fetchCall(replying(other).send, accountSid, callSid),
+      () => endCall(replying(other).send, accountSid, callSid, 'completed'),
+    ]) {
+      expect(await ask()).toEqual({ kind: 'nothing', cause: 'wrong-shape' })
+    }
+  })
+
+  it('is read the same from what is kept of it in a form that takes no more', () => {
+    const call = readCall(
+      callJson({ status: 'completed', duration: '40', end_time: 'Thu, 15 Jan 2026 09:01:00 +0000' }),
+    )
+    const again = call && readCall(essenceOfCall(call))
+    expect(again).toEqual({
+      ...call,
+      to: '',
+      from: '',
+      json: again?.json,
+      recordingsUrl: again?.recordingsUrl,
+    })
+    expect(again?.recordingsUrl).toBe(call?.recordingsUrl)
   })
 })

@@ -4,6 +4,7 @@ import { isAskedAbout, type Note } from '../once/phase.ts'
 import { respondentName } from '../panel/respondent.ts'
 import type { PanelWorld } from '../panel/tab.ts'
 import type { Notice } from '../screen/drawing.ts'
+import { warn, withKept } from '../screen/notices.ts'
 import type { PanelWordKey } from '../words/english/panel-words.ts'
 import { showWhen } from '../words/when.ts'
 import { describeMessageError } from './errors.ts'
@@ -40,19 +41,13 @@ const notes: Readonly<Record<Note, { tone: Notice['tone']; title: PanelWordKey |
 /** Pure: how sending goes, in words. */
 export function describeSending(model: SenderModel, scene: SenderScene): SenderText {
   const text = describeState(model, scene)
-  return { ...text, notice: firstNotice(model, text.notice, scene) }
-}
-
-/** The one notice there is room for. */
-function firstNotice(
-  { kept, turnedUp }: SenderModel,
-  notice: Notice | undefined,
-  { words, now }: SenderScene,
-): Notice | undefined {
-  const say = (text: string): Notice => ({ tone: 'warn', title: '', text, code: '' })
-  if (kept === 'refused') return { ...say(words('notKept')), tone: 'bad' }
-  if (turnedUp !== undefined) return say(words('sendTurnedUp', { time: showWhen(turnedUp, now, words) }))
-  return notice ?? (kept === 'short' ? say(words('keptShort')) : undefined)
+  const { kept, turnedUp } = model
+  const { words, now } = scene
+  const notice =
+    turnedUp === undefined
+      ? text.notice
+      : warn(words('sendTurnedUp', { time: showWhen(turnedUp, now, words) }))
+  return { ...text, notice: withKept(kept, notice, words) }
 }
 
 function describeState(model: SenderModel, scene: SenderScene): SenderText {

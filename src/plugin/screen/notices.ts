@@ -1,6 +1,7 @@
 import { withoutSecrets } from '../../twilio/numbers/secrets.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import type { Note } from '../once/phase.ts'
+import type { Kept } from '../once/writer.ts'
 import type { WordKey } from '../words/english/field-words.ts'
 import { showTime, type Words } from '../words/words.ts'
 import type { Notice, Scene } from './drawing.ts'
@@ -36,11 +37,23 @@ export function firstNotice(
   notice: Notice | undefined,
   words: Words,
 ): Notice | undefined {
-  const say = (text: string): Notice => ({ tone: 'warn', title: '', text, code: '' })
-  if (kept === 'refused') return { ...say(words('notKept')), tone: 'bad' }
-  if (turnedUp !== undefined) return say(words('turnedUp', { time: showTime(turnedUp) }))
-  if (mayRingAgain) return say(words('mayRingAgain'))
-  return notice ?? (kept === 'short' ? say(words('keptShort')) : undefined)
+  const told =
+    turnedUp !== undefined
+      ? words('turnedUp', { time: showTime(turnedUp) })
+      : mayRingAgain
+        ? words('mayRingAgain')
+        : ''
+  return withKept(kept, told ? warn(told) : notice, words)
+}
+
+/** What the form does not keep is said before everything else; that it keeps only part, where nothing else is said. */
+export function withKept(kept: Kept, notice: Notice | undefined, words: Words): Notice | undefined {
+  if (kept === 'refused') return { ...warn(words('notKept')), tone: 'bad' }
+  return notice ?? (kept === 'short' ? warn(words('keptShort')) : undefined)
+}
+
+export function warn(text: string): Notice {
+  return { tone: 'warn', title: '', text, code: '' }
 }
 
 /** Somebody else's words may be long; what is hidden is taken out before they are cut. */

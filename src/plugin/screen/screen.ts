@@ -112,6 +112,8 @@ function hasSeveral(settings: Settings): boolean {
 function callButton(model: Model, words: Words, who: string, settings: Settings): Button | undefined {
   const { name } = model.state
   if (name === 'following') return undefined
+  // The question stands alone.
+  if (model.state.name === 'unsure' && isAskedAbout(model.state)) return undefined
   if (name === 'ended' && !model.mayCall) return undefined
   const several = hasSeveral(settings) && model.choice.to >= 0
   const chosen = several ? whoIs({ ...model, entry: undefined }, settings, words) : who
