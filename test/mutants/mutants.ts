@@ -62,7 +62,8 @@ process.env['RUNS'] ??= '40'
 const workers = Number(process.env['WORKERS'] ?? availableParallelism())
 const tests = process.env['TESTS']?.split(' ') ?? []
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+// What has just been ended may still write a line.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 const began = Date.now()

@@ -24,7 +24,8 @@ export function runTests(job: Job, files: readonly string[], coverage?: Coverage
     },
   )
   const end = () => child.kill('SIGKILL')
-  process.once('exit', end)
+  // Before the folder goes that it writes to.
+  process.prependOnceListener('exit', end)
   let hung = false
   const watch = watchJournal(new Journal(job.folder, job.lane), coverage, () => {
     hung = true

@@ -33,6 +33,11 @@ describe('the number that a message was about to go to', () => {
     expect(numberOf(intent, salt, settingsFor(neighbour))).toBe(neighbour)
   })
 
+  it('is the form’s first like any other', () => {
+    const first = { ...intent, to: 0, print: printOf(respondent) }
+    expect(numberOf(first, salt, both)).toBe(respondent)
+  })
+
   it('is not known where it is not in the form any more', () => {
     expect(numberOf(intent, salt, settingsFor(respondent, byHand))).toBe('')
   })

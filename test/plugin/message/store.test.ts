@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageIntent } from '../../../src/plugin/message/memory.ts'
-import { createTabStore } from '../../../src/plugin/message/store.ts'
+import { createFieldStore, createTabStore } from '../../../src/plugin/message/store.ts'
 import { fingerprint } from '../../../src/plugin/once/fingerprint.ts'
 import { readMessage } from '../../../src/twilio/messages.ts'
 import { messageJson, messageSid } from '../../twilio/message-json.ts'
@@ -70,5 +70,29 @@ describe('messages beside calls', () => {
     place.kept = undefined
     store.clear(false)
     expect(place.kept).toBeUndefined()
+  })
+})
+
+describe('messages that are a field’s answer', () => {
+  it('leave what stood in the form as it was, to the letter, where nothing came of one', () => {
+    const form = { metadata: '{ "of": "another plug-in" }' }
+    const host = {
+      parameter: () => undefined,
+      parameterNames: () => [],
+      storedAnswer: '',
+      storedMetadata: form.metadata,
+      readOnly: false,
+      language: '',
+      readMetadata: () => form.metadata,
+      setAnswer: () => {},
+      setMetadata(text: string) {
+        form.metadata = text
+      },
+    }
+    const store = createFieldStore(host, settingsWith(), () => 0.5)
+    store.keepIntent(intent)
+    expect(form.metadata).toContain('"intent"')
+    store.dropIntent()
+    expect(form.metadata).toBe('{ "of": "another plug-in" }')
   })
 })

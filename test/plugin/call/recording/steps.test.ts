@@ -142,6 +142,15 @@ describe('a change of recording', () => {
     expect(asked()).toEqual(['GET'])
   })
 
+  it('is asked for at once where it is not known how the recording stands', async () => {
+    const { steps, asked } = twilioWith({ POST: shows('stopped') })
+    expect(await steps.change({ sid, state: 'unknown' }, 'stop')).toEqual({
+      memory: { sid, state: 'stopped' },
+      done: true,
+    })
+    expect(asked()).toEqual(['POST'])
+  })
+
   it('is not asked for where it is known already', async () => {
     const { steps, asked } = twilioWith({})
     expect(await steps.change({ sid, state: 'paused' }, 'pause')).toEqual({
