@@ -143,6 +143,11 @@ export function parseStored(text: string, hands: boolean): Readonly<Record<strin
   }
 }
 
+/** Whether a text that was stored holds a number entered by hand. */
+export function holdsHand(text: string): boolean {
+  return text.includes('"hand"')
+}
+
 export function isIntent(data: unknown): data is Intent {
   if (!isRecord(data)) return false
   const { at, to, via, print, newest, hand, said } = data

@@ -1,4 +1,5 @@
 import { isAnswerOf, readCallAnswer, writeAnswer } from '../../stored/answer.ts'
+import { holdsHand } from '../../stored/memory.ts'
 import { type CallIntent, type LogEntry, readMetadata, writeMetadata } from '../../stored/metadata.ts'
 import { reconcile } from '../../stored/reconcile.ts'
 import { type Call, readCall } from '../../twilio/calls.ts'
@@ -32,7 +33,7 @@ export function createCallStore(
         writeMetadata({ ...remembered, call: item, messages: beside }, size),
       answer: (item, log) => writeAnswer(item, log, settings),
       // Not what holds a number that the form hides by now.
-      mayReturn: (text) => settings.displayNumber || !text.includes('"hand"'),
+      mayReturn: (text) => settings.displayNumber || !holdsHand(text),
     },
     messages,
   )

@@ -1,5 +1,5 @@
 import { isAnswerOf, readMessageAnswer, writeMessageAnswer } from '../../stored/answer.ts'
-import { isEmpty, writeMemory } from '../../stored/memory.ts'
+import { holdsHand, isEmpty, writeMemory } from '../../stored/memory.ts'
 import { reconcile } from '../../stored/reconcile.ts'
 import { type Message, readMessage } from '../../twilio/messages.ts'
 import type { Host } from '../form/host.ts'
@@ -17,7 +17,8 @@ export function createFieldStore(host: Host, settings: Settings, random: () => n
   const writer = createHostWriter<Message, MessageIntent, MessageEntry>(host, {
     metadata: (memory, latest, _beside, size) => writeMessageMetadata(memory, latest, settings, size),
     answer: writeMessageAnswer,
-    mayReturn: () => true,
+    // Not what holds a number that the form hides by now.
+    mayReturn: (text) => settings.displayNumber || !holdsHand(text),
   })
   const message = readMessageAnswer(host.storedAnswer)
   const remembered = reconcile(

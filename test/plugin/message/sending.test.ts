@@ -290,3 +290,17 @@ describe('a lost message that order cannot tell', () => {
     expect(world.field.button('It was not sent')).toBeDefined()
   })
 })
+
+describe('a message field that hides numbers by now', () => {
+  it('does not give back a number that was entered by hand before, after a refusal', async () => {
+    const hand = '+254799000111'
+    const intent = { at: 1, to: -1, hand, via: 0, print: '0a1b2', text: '0a1b2' }
+    const plugin = { version: 1, salt: '0000002a', log: [], doubts: [intent] }
+    const stored = { answer: '', metadata: JSON.stringify({ plugin }) }
+    const world = await openMessageWorld({ stored, parameters: { display_number: 0 } })
+    fail(world, sending, { kind: 'status', status: 400, code: 21610 })
+    await world.field.tap('Send')
+    await world.pass(5)
+    expect(world.host.stored.metadata).not.toContain(hand)
+  })
+})
