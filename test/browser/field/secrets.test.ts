@@ -81,7 +81,7 @@ describeInChromium('a hidden number and the credentials', () => {
 
   it('are not repeated when the number itself is refused', async () => {
     const form = await openForm({ parameters: { ...hidden, to_number: respondentNumber.slice(1) } })
-    await form.reads('is not a full number')
+    await form.reads('is no number that can be called')
     await expectKept(form)
   })
 

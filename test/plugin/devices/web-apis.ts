@@ -107,6 +107,7 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Array.find': [45, 8],
   'Array.findIndex': [45, 8],
   'Array.every': [18, 1],
+  'Array.concat': [18, 1],
   'Array.fill': [45, 8],
   'Array.forEach': [18, 1],
   'Array.from': [45, 9],
@@ -134,6 +135,8 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Date.now': [18, 4],
   'Date.parse': [18, 1],
   'Date.toISOString': [18, 3.2],
+  'Function.apply': [18, 1],
+  'Function.bind': [18, 5.1],
   'Function.call': [18, 1],
   'Intl.DateTimeFormat': [25, 10],
   'Intl.DateTimeFormat.format': [25, 10],
@@ -159,15 +162,19 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Math.min': [18, 1],
   'Math.random': [18, 1],
   'Math.round': [18, 1],
+  'Number.MAX_SAFE_INTEGER': [34, 9],
   'Number.NEGATIVE_INFINITY': [18, 1],
   'Number.POSITIVE_INFINITY': [18, 1],
   'Number.isInteger': [34, 9],
   'Number.parseInt': [25, 9],
   'Number.isNaN': [25, 9],
   'Object.assign': [45, 9],
+  'Object.constructor': [18, 1],
+  'Object.create': [18, 5],
   'Object.defineProperties': [18, 5],
   'Object.defineProperty': [18, 6],
   'Object.entries': [54, 10.3],
+  'Object.getOwnPropertyDescriptor': [18, 5],
   'Object.getOwnPropertyDescriptors': [54, 10],
   'Object.getOwnPropertySymbols': [38, 9],
   'Object.hasOwnProperty': [18, 1],
@@ -181,6 +188,7 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Promise.then': [32, 8],
   'Reflect.get': [49, 10],
   'Reflect.set': [49, 10],
+  'RegExp.exec': [18, 1],
   'RegExp.test': [18, 1],
   'Set.add': [38, 8],
   'Set.has': [38, 8],
@@ -199,6 +207,8 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'String.toLowerCase': [18, 1],
   'String.toUpperCase': [18, 1],
   'String.trim': [18, 5],
+  'Symbol.iterator': [43, 10],
+  'Symbol.toPrimitive': [47, 10],
 }
 
 /** Every event that is listened to. */
@@ -237,14 +247,14 @@ export const doneWithout: Readonly<Record<string, string>> = {
 }
 
 /**
- * Names of the platform that are here only those of the plug-in's own objects, or of Twilio's. A built-in of the
+ * Names of the platform that are here only those of the plug-in's own objects, of Twilio's, or of the library's. A built-in of the
  * language that hides behind one, such as an array's `at`, is refused by tsconfig.json's `lib`.
  */
 export const ownNames: ReadonlySet<string> = new Set(
   `action after alt at attributes body buttons changed check children close code content contentType
-  credentials data detail details device direction dispose disposition draw duration element elements enable
-  enabled end entry error errorCode first form go hand heading host item items json kind label language languages
-  link log mark media memory metadata message messages method next number of password position print query read reason refresh
-  rows search send show sources start state stop store table time to tone update updating url
-  username write`.split(/\s+/),
+  country credentials data detail details device direction dispose disposition draw duration element elements enable
+  enabled end entry error errorCode first form getMetadata go hand heading host index item items json kind label language languages isValid
+  link log mark media memory metadata message messages method next number of origin password pattern phone position prefix print query read refresh
+  release resume rows search send show source sources start state stop store table time to tone types update updating url
+  username version watch writable write`.split(/\s+/),
 )
