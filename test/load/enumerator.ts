@@ -1,3 +1,4 @@
+import { isAskedAbout } from '../../src/plugin/once/phase.ts'
 import type { Model } from '../../src/plugin/screen/model.ts'
 import type { Habit } from '../../src/stand-in/twilio/phones/phones.ts'
 import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
@@ -91,7 +92,7 @@ function isAtRest({ state: { name } }: Model): boolean {
 }
 
 function isAsking({ state }: Model): boolean {
-  return state.name === 'unsure' && state.trouble?.kind === 'unclear'
+  return state.name === 'unsure' && isAskedAbout(state) && !state.said
 }
 
 function hasRung({ twilio }: Work, { enumerator, taps }: Form): boolean {
