@@ -43,6 +43,12 @@ function answerFromTheEdge(): Response {
   return new Response(page, { status: 403, headers: { 'Content-Type': 'text/html' } })
 }
 
+/** TaskRouter and Sync know no XML. */
+function answerMissing(path: string): Response {
+  const isJson = path.endsWith('.json') || path.startsWith('/v1/')
+  return (isJson ? answerRefusal : answerRefusalInXml)(notFound(path))
+}
+
 /** The REST API itself, in good order: no faults, no controls. */
 export function createApi(parts: ApiParts): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
@@ -54,8 +60,9 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   })
   app.options('*', (context) => context.body(null, 204))
   app.use(async (context, next) => {
-    if (!isAtHome(new URL(context.req.url))) throw notFound(context.req.path)
+    if (!isAtHome(new URL(context.req.url))) return answerMissing(context.req.path)
     await next()
+    return undefined
   })
 
   addAccountRoutes(app, parts)
@@ -76,9 +83,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
     const { method, path } = context.req
     if (!knownMethods.has(method)) return answerRefusal(usualRefusal(405))
     authenticate(parts.account, context.req.header('Authorization'))
-    // TaskRouter knows no XML.
-    const isJson = path.endsWith('.json') || path.startsWith('/v1/')
-    return (isJson ? answerRefusal : answerRefusalInXml)(notFound(path))
+    return answerMissing(path)
   })
   app.onError((error) => {
     if (error instanceof Refusal) return answerRefusal(error)
