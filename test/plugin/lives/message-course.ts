@@ -215,7 +215,7 @@ export class MessageCourse extends Course {
   /** Where only the enumerator can tell, they tell the truth. */
   private sayWhatIsTrue(): void {
     const known = this.known()
-    if (this.ownSids().every((sid) => known.has(sid))) this.sender?.sayNotSent()
+    if (this.ownSids().every((sid) => known.has(sid) || this.isTwin(sid))) this.sender?.sayNotSent()
     else this.sender?.sayItWasSent()
   }
 
