@@ -141,7 +141,7 @@ describe('a request that the browser sent twice', () => {
     const world = await openWorld()
     useSwitchboard(world)
     setHabits(world, manual, manual)
-    world.twilio.faults.add({ when: placing, do: { kind: 'latency', ms: 9_000 } })
+    world.twilio.faults.add({ when: placing, do: { kind: 'latency', ms: 7_000 } })
     world.field.button('Call')?.click()
     await world.pass(3)
     await callColleague(world)
