@@ -34,6 +34,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['./test/browser/check-zip.ts'],
           provide: { looks: 'few' },
+          isolate: false,
           retry: 1,
         },
       },

@@ -12,8 +12,8 @@ import { pinFonts } from '../fonts.ts'
 /** In CSS pixels: the narrowest phone, and for every look a usual one. */
 const widths = inject('looks') === 'every' ? [320, 360] : [320]
 const fonts = inject('looks') === 'every' ? (['wide', 'usual'] as const) : (['wide'] as const)
-/** One of each script, Portuguese for the longest words in Latin letters; all of them in the soak. */
-const codes = inject('looks') === 'every' ? languageCodes : (['pt', 'ar', 'hi', 'bn', 'am'] as const)
+/** Portuguese for the longest words in Latin letters, and the widest and the highest of others; all of them in the soak. */
+const codes = inject('looks') === 'every' ? languageCodes : (['pt', 'ar', 'am'] as const)
 /** Of tabs that have wrapped. */
 const twoLines = 60
 
