@@ -7,7 +7,7 @@ import { isAskedAbout, isPending, type Note, type Phase, type PhaseEvent, type P
 import type { Repeating } from './repeat.ts'
 import { type Finding, lookUntilFound } from './search.ts'
 import type { Store } from './store.ts'
-import { type Tried, tryWhileBusy } from './while-busy.ts'
+import { type Tried, type Trying, tryWhileBusy } from './while-busy.ts'
 
 /** What calls and messages do each in their own way. */
 export interface Kind<Draft, Item, I extends Intent> {
@@ -65,7 +65,7 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
   state,
   dispatch,
 }: PlacingParts<Draft, Item, I, E>): Placing<Draft> {
-  let stopTrying = () => {}
+  let trying: Trying<Item> | undefined
   let looking: Repeating | undefined
   let lookingLate: Repeating | undefined
   let stopped = false
@@ -77,13 +77,12 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
     const intent = newest === undefined ? first : { ...first, newest }
     store.keepIntent(intent)
     const sentAt = device.clock.now()
-    const trying = tryWhileBusy(device, {
+    trying = tryWhileBusy(device, {
       ask: () => kind.ask(draft, intent),
       onWait: (retryAt) =>
         dispatch(retryAt === undefined ? { type: 'trying-again' } : { type: 'told-to-wait', retryAt }),
       look: () => kind.findLost(intent),
     })
-    stopTrying = trying.stopTrying
     take(await trying.done, intent, sentAt)
   }
 
@@ -175,7 +174,9 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
       dispatch({ type: 'tapped' })
       void ask(draft, intent)
     },
-    stopTrying: () => stopTrying(),
+    stopTrying() {
+      if (trying) trying.stopTrying()
+    },
     resume() {
       search()
       searchLate()
@@ -198,7 +199,7 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
     },
     stop() {
       stopped = true
-      stopTrying()
+      if (trying) trying.leave()
       if (looking) looking.stop()
       if (lookingLate) lookingLate.stop()
     },

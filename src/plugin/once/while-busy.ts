@@ -12,6 +12,8 @@ export interface Trying<Item> {
   done: Promise<Tried<Item>>
   /** Gives up while Twilio is busy; a request that is under way is not taken back. */
   stopTrying(): void
+  /** The same where the field is left: nothing is asked any more, and the next view looks. */
+  leave(): void
 }
 
 export type Tried<Item> = Reply<Item> | Found<Item> | { kind: 'stopped' }
@@ -33,6 +35,7 @@ export function tryWhileBusy<Item>(
   { ask, onWait, look }: Tries<Item>,
 ): Trying<Item> {
   let stopWaiting = () => {}
+  let isLeft = false
 
   /** Resolves true when the enumerator stopped it. */
   function wait(ms: number): Promise<boolean> {
@@ -45,21 +48,35 @@ export function tryWhileBusy<Item>(
     })
   }
 
+  /** Waits, and looks before the next try. */
+  async function betweenTries(tries: number): Promise<Finding<Item> | { kind: 'stopped' }> {
+    if (isLeft) return { kind: 'stopped' }
+    const ms = backOffMs(tries, longestWaitMs, random)
+    onWait(clock.now() + ms)
+    const isStopped = await wait(ms)
+    if (isLeft) return { kind: 'stopped' }
+    onWait(undefined)
+    const finding = await look()
+    return finding.kind !== 'found' && (isStopped || isLeft) ? { kind: 'stopped' } : finding
+  }
+
   async function run(): Promise<Tried<Item>> {
     let reply = await ask()
     for (let tries = 1; isTooBusy(reply) && tries < mostTries; tries += 1) {
-      const ms = backOffMs(tries, longestWaitMs, random)
-      onWait(clock.now() + ms)
-      const isStopped = await wait(ms)
-      onWait(undefined)
-      const finding = await look()
-      if (finding.kind === 'found') return finding
-      if (isStopped) return { kind: 'stopped' }
+      const finding = await betweenTries(tries)
+      if (finding.kind === 'found' || finding.kind === 'stopped') return finding
       // Not asked for again before Twilio shows that it is not there.
       if (finding.kind === 'none') reply = await ask()
     }
     return reply
   }
 
-  return { done: run(), stopTrying: () => stopWaiting() }
+  return {
+    done: run(),
+    stopTrying: () => stopWaiting(),
+    leave() {
+      isLeft = true
+      stopWaiting()
+    },
+  }
 }

@@ -85,6 +85,40 @@ describe('what must be done once', () => {
     expect(await trying.done).toMatchObject({ kind: 'found' })
   })
 
+  it.each([
+    ['waits', 1],
+    ['is asked', 0],
+  ])('sends nothing more where the field is left while it %s', async (_when, seconds) => {
+    let looks = 0
+    const { trying, pass, sent, clock } = ask(
+      () => busy,
+      () => {
+        looks += 1
+        return { kind: 'none' }
+      },
+    )
+    if (seconds > 0) await pass(seconds)
+    trying.leave()
+    expect(await trying.done).toEqual({ kind: 'stopped' })
+    expect(clock.pending()).toBe(0)
+    await pass(600)
+    expect(sent).toHaveLength(1)
+    expect(looks).toBe(0)
+  })
+
+  it('is not asked for again where the field is left while it is looked for', async () => {
+    const { trying, pass, sent } = ask(
+      () => busy,
+      () => {
+        trying.leave()
+        return { kind: 'none' }
+      },
+    )
+    await pass(600)
+    expect(await trying.done).toEqual({ kind: 'stopped' })
+    expect(sent).toHaveLength(1)
+  })
+
   it('is never tried again after another refusal', async () => {
     for (const status of [400, 401, 403, 404]) {
       const refusal = refusalWith(21211, '', status)
