@@ -46,6 +46,11 @@ export function freeCalls(calls: readonly Call[], search: Search): readonly Call
   })
 }
 
+/** Whether the enumerator has answered it, or still may. */
+export function mayReach({ status }: Call): boolean {
+  return !isFinal(status) || status === 'completed'
+}
+
 /** Whether a call went on to this number, as its respondent's leg shows; undefined while there is none to tell. */
 export async function isTo(
   { send, accountSid }: Account,

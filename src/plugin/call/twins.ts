@@ -2,13 +2,13 @@ import { type Call, endCall, isFinal } from '../../twilio/calls.ts'
 import { madeWithin } from '../once/evidence.ts'
 import type { Account, Device } from '../world.ts'
 import { listLineCalls } from './enumerator-calls.ts'
-import { freeCalls, isTo, type Search } from './lost-call.ts'
+import { freeCalls, isTo, mayReach, type Search } from './lost-call.ts'
 
 /**
- * Pauses between looks, in ms, until Twilio lists the call itself; its lists may lag behind by a minute. The first is
- * long enough for a phone that one of two calls engages to turn the other away.
+ * Pauses between looks, in ms, until Twilio lists the call itself and where the others went; its lists may lag behind by
+ * a minute. The first is long enough for a phone that one of two calls engages to turn the other away.
  */
-const untilListedMs: readonly number[] = [3_000, 3_000, 5_000, 10_000, 20_000, 30_000]
+const untilListedMs: readonly number[] = [3_000, 3_000, 5_000, 10_000, 20_000, 30_000, 30_000, 30_000]
 /** And once more, since a twin may be listed a little later. */
 const onceMoreMs = 5_000
 /** A request that took longer leaves room for somebody else's call. */
@@ -26,9 +26,11 @@ export interface Twins {
   isDoubtful: boolean
   /** In this one people talk, or talked, with this call's respondent. */
   talk: Call | undefined
+  /** Of one of them Twilio does not show yet whether, and to whom, it went on. */
+  isOpen: boolean
 }
 
-const nothing: Twins = { own: undefined, certain: [], isDoubtful: false, talk: undefined }
+const nothing: Twins = { own: undefined, certain: [], isDoubtful: false, talk: undefined, isOpen: true }
 
 /**
  * Looks once for calls that the request of this one made beside it. The call that Twilio's answer named is the field's,
@@ -54,12 +56,18 @@ export async function findTwins(
   const isShared = others.some((call) => !twins.includes(call))
   const isCertain = flightMs !== undefined && flightMs >= 0 && flightMs <= longestFlightMs && !isShared
   let talk: Call | undefined
-  for (const call of twins) if (await isTo(account, call, search.respondent)) talk = call
+  let isOpen = false
+  for (const call of twins) {
+    const isTheirs = await isTo(account, call, search.respondent)
+    if (isTheirs) talk = call
+    if (isTheirs === undefined && mayReach(call)) isOpen = true
+  }
   return {
     own,
     certain: isCertain ? alive : [],
     isDoubtful: !isCertain && alive.length > 0,
     talk,
+    isOpen,
   }
 }
 
@@ -90,7 +98,7 @@ export function keepOneCall(
   let stopped = false
   let stopPause = () => {}
 
-  /** @returns whether Twilio has listed the call itself */
+  /** @returns whether Twilio has listed all that there is to know */
   async function look(): Promise<boolean> {
     const twins = await findTwins(account, search, sid, flightMs)
     if (stopped) return false
@@ -100,7 +108,7 @@ export function keepOneCall(
     if (stopped) return false
     if (instead) onInstead(instead)
     else if (twins.talk) onBeside(twins.talk)
-    return twins.own !== undefined
+    return !twins.isOpen
   }
 
   /** Whatever still rings beside the one to go on with. */

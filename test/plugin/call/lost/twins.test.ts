@@ -61,7 +61,7 @@ describe('a request that the browser sent twice', () => {
     // The enumerator's phone rings for up to a minute, and so long there is something to take back.
     await world.pass(seconds < 60 ? 50 : 0)
     if (seconds < 60) expect(statuses(world)).toContain('canceled')
-    await world.pass(120)
+    await world.pass(180)
     expect(world.clock.pending()).toBe(0)
   })
 
@@ -114,6 +114,29 @@ describe('a request that the browser sent twice', () => {
     )
     expect(world.field.text()).toContain('was placed after all')
   })
+
+  it.each([
+    ['stays open', 0],
+    ['is left after a minute', 60],
+  ])(
+    'has both remembered where Twilio lists them a minute late and the field %s',
+    async (_how, leftAfter) => {
+      const world = await openWorld()
+      useSwitchboard(world)
+      world.twilio.behaviour.listsLagMs = 60_000
+      const afterEightSeconds = { kind: 'answers', afterMs: 8_011, talksMs: 1_000 } as const
+      setHabits(world, afterEightSeconds, { kind: 'busy' })
+      world.twilio.faults.add({ when: placing, do: { kind: 'twice' } })
+      await world.field.tap('Call')
+      const own = item(world, 1)
+      await world.pass(leftAfter)
+      if (leftAfter > 0) await world.reopen()
+      await world.pass(180)
+      expect(item(world, 1)).toBe(own)
+      expect(remembered(world).log).toHaveLength(2)
+      expect(world.clock.pending()).toBe(0)
+    },
+  )
 
   it('never loses the talk that its other call became while the field was left', async () => {
     const world = await tapDoubled()
