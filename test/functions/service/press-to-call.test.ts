@@ -145,7 +145,7 @@ describe('a call that wants a key first', () => {
     [{ PressToCall: '1', Twiml: bridge({ whisper: 'x'.repeat(3_700) }) }, {}, 'the whisper is too long'],
     [{ PressToCall: '1', Twiml: bridge({}, '+447700900123') }, {}, 'in no country of ALLOWED_COUNTRIES'],
     [{ PressToCall: '1', To: '+447700900123' }, {}, 'from_number is in no country'],
-  ])('is not placed with %o where %o is set', async (changes, settings, words) => {
+  ])('is not placed where something is in the way: %#', async (changes, settings, words) => {
     const scene = teamWith({ API_KEY: 'SK1', API_SECRET: 'a-secret', ...settings })
     const { status, message } = refusalOf(await ask(scene, 'call', aCall(changes)))
     expect([status, scene.sent]).toEqual([403, []])
@@ -170,7 +170,7 @@ describe('the Function that a key leads to', () => {
   it('rings nobody for an address that was sealed elsewhere, or changed', async () => {
     const sealed = seal(authToken, document)
     const changed = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A')
-    for (const step of ['', 'x', changed, seal('another token', document), `${sealed}AAAA`]) {
+    for (const step of ['x', changed, seal('another token', document), `${sealed}AAAA`]) {
       const answer = await teamWith().post(`/join?step=${step}`, posted)
       expect(documentOf(answer.body).map(({ name }) => name)).toEqual(['Say', 'Hangup'])
     }
