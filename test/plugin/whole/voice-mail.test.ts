@@ -96,7 +96,7 @@ describe('a field with press_to_call', () => {
     expect(world.field.text()).toContain('Talking with Maria')
   })
 
-  it('calls nobody where the Functions are older and do not know of it', async () => {
+  it('calls nobody where the Functions could not take the key', async () => {
     const world = await open({ press_to_call: 1 }, { environment: { AUTH_TOKEN: '' } })
     await world.field.tap('Call')
     expect(world.field.text()).toContain('AUTH_TOKEN is missing')
@@ -112,7 +112,7 @@ describe('a field with press_to_call', () => {
     await world.pass(30)
     expect(rung(world)).toBe(1)
     const digits = respondentNumber.slice(1)
-    const seen = [...world.service.logs, ...world.twilio.webhooks.map(({ url }) => url), world.field.text()]
+    const seen = [...world.service.logs, ...world.twilio.webhooks.map(({ path }) => path), world.field.text()]
     expect(JSON.stringify(seen)).not.toContain(digits)
   })
 })
@@ -177,15 +177,15 @@ describe('a field with detect_voicemail', () => {
     expect(rung(world)).toBe(0)
   })
 
-  it('ends the call while the respondent’s phone rings where Twilio tells it late', async () => {
+  it('ends the call while the respondent’s phone rings where the page was hidden before', async () => {
     const world = await open(detect)
     setHabits(world, voiceMail, { kind: 'silent' })
     await world.field.tap('Call')
     await world.pass(3)
-    world.page.setOffline(true)
+    world.page.hide()
     await world.pass(6)
     expect(rung(world)).toBe(1)
-    world.page.setOffline(false)
+    world.page.show()
     await world.pass(20)
     expect(world.twilio.world.calls().every(({ endedAt }) => endedAt !== null)).toBe(true)
     expect(world.field.text()).toContain('Ended before Maria answered')
@@ -197,9 +197,9 @@ describe('a field with detect_voicemail', () => {
     setHabits(world, voiceMail, answersSoon)
     await world.field.tap('Call')
     await world.pass(3)
-    world.page.setOffline(true)
+    world.page.hide()
     await world.pass(10)
-    world.page.setOffline(false)
+    world.page.show()
     await world.pass(6)
     expect(world.field.text()).toContain('Talking with Maria')
     expect(world.requests('POST', /Calls\/CA\w+\.json$/)).toBe(0)
