@@ -62,6 +62,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    caption: 'your voice mail answered',
+    async play(desk) {
+      await desk.open({ detect_voicemail: '1' })
+      desk.twilio.phones.setHabit(enumeratorNumber, { kind: 'machine', afterMs: 2_000 })
+      await desk.tap('Call')
+      await desk.reads('Maria was not called. Answer your phone yourself next time.')
+    },
+  },
+  {
     name: 'talking',
     caption: 'talking',
     async play(desk) {

@@ -58,7 +58,7 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
     drawPerson('enumerator', yours, '1')
     drawPerson('respondent', theirs, '2')
     drawButton('call', { text: words('call'), enabled: true })
-    drawText('call-note', noteBefore(words, who, isRecorded))
+    drawText('call-note', noteBefore(words, words('order', { who }), isRecorded))
     button.addEventListener('click', tap)
   }
 

@@ -39,6 +39,8 @@ export interface Call {
   duration: number | undefined
   /** When Twilio last changed it: the end of a leg nobody answered, whose `end_time` may be empty. */
   updatedAt: number | undefined
+  /** Who has answered, where Twilio was asked to find out: `human`, `machine`, `machine_start`, …; '' until it knows. */
+  answeredBy: string
   /** Absolute, on api.twilio.com. */
   url: string
   recordingsUrl: string
@@ -50,19 +52,22 @@ export function isFinal(status: CallStatus): boolean {
   return finalStatuses.includes(status)
 }
 
+/** Voice mail or a fax, as far as Twilio could hear. https://www.twilio.com/docs/voice/answering-machine-detection */
+export function isMachine({ answeredBy }: Pick<Call, 'answeredBy'>): boolean {
+  return /^(machine|fax)/.test(answeredBy)
+}
+
 export interface NewCall {
   to: string
   from: string
   twiml: string
+  /** Fields that only some calls have. */
+  more?: Fields
 }
 
 /** https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource */
 export async function createCall(send: Transport, accountSid: string, call: NewCall): Promise<Reply<Call>> {
-  const form: Fields = [
-    ['To', call.to],
-    ['From', call.from],
-    ['Twiml', call.twiml],
-  ]
+  const form: Fields = [['To', call.to], ['From', call.from], ['Twiml', call.twiml], ...(call.more ?? [])]
   return expectShape(await send({ method: 'POST', path: callsPath(accountSid), form }), readCall)
 }
 
@@ -147,6 +152,7 @@ export function readCall(data: unknown): Call | undefined {
     endedAt: timeOf(data['end_time']),
     updatedAt: timeOf(data['date_updated']),
     duration: numberOf(data['duration']),
+    answeredBy: textOf(data['answered_by']),
     url: twilioOrigin + uri,
     recordingsUrl: twilioOrigin + (recordings || uri.replace(/\.json$/, '/Recordings.json')),
     json: data,
@@ -165,6 +171,7 @@ export function essenceOfCall({ json }: Call): Record<string, unknown> {
     'start_time',
     'end_time',
     'duration',
+    'answered_by',
     'uri',
   ])
 }

@@ -9,6 +9,9 @@ export type ServiceRoute = 'call' | 'call-status' | 'hang-up' | 'recording' | 'm
 
 export const askField = 'Ask'
 
+/** With a new call: `1` where nobody is rung until the enumerator has pressed a key. Not Twilio's. */
+export const pressField = 'PressToCall'
+
 /**
  * The key goes in a header of its own: Twilio's runtime allows browsers every header but `Authorization`.
  * https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/limitations

@@ -1,6 +1,6 @@
-import { serialize } from './document.ts'
+import { type Node, serialize } from './document.ts'
 import { type DialAttributes, dial, number } from './verbs/dial.ts'
-import { say, voiceResponse } from './verbs/voice.ts'
+import { pause, say, voiceResponse } from './verbs/voice.ts'
 
 /** How an enumerator who has answered is joined to the respondent. */
 export interface Bridge {
@@ -16,9 +16,30 @@ export interface Bridge {
 
 /**
  * What Twilio does once the enumerator has answered: say the whisper, then ring the respondent. The team's own
- * Functions place calls with this document alone. https://www.twilio.com/docs/voice/twiml/dial
+ * Functions place calls with this document alone, or ask for a key first. https://www.twilio.com/docs/voice/twiml/dial
+ * @param waitSeconds how long Twilio waits before it does anything
  */
-export function bridgeTwiml(bridge: Bridge, respondentNumber: string, callerId: string): string {
+export function bridgeTwiml(
+  bridge: Bridge,
+  respondentNumber: string,
+  callerId: string,
+  waitSeconds = 0,
+): string {
+  const verbs = [
+    ...(waitSeconds > 0 ? [pause(waitSeconds)] : []),
+    ...(bridge.whisper ? [say(bridge.whisper)] : []),
+    dialRespondent(bridge, respondentNumber, callerId),
+  ]
+  return serialize(voiceResponse(...verbs))
+}
+
+/** @param action where Twilio tells how it went, and asks how to go on; the call ends where there is none */
+export function dialRespondent(
+  bridge: Omit<Bridge, 'whisper'>,
+  respondentNumber: string,
+  callerId: string,
+  action?: string,
+): Node<'Dial'> {
   const attributes: DialAttributes = {
     record: bridge.record === 'always' ? 'record-from-ringing-dual' : 'do-not-record',
     answerOnBridge: true,
@@ -26,7 +47,6 @@ export function bridgeTwiml(bridge: Bridge, respondentNumber: string, callerId: 
     timeout: bridge.ringSeconds,
   }
   if (bridge.maxMinutes !== undefined) attributes.timeLimit = bridge.maxMinutes * 60
-  const rings = dial(attributes, number(respondentNumber))
-  const verbs = bridge.whisper ? [say(bridge.whisper), rings] : [rings]
-  return serialize(voiceResponse(...verbs))
+  if (action !== undefined) Object.assign(attributes, { action, method: 'POST' })
+  return dial(attributes, number(respondentNumber))
 }

@@ -144,4 +144,26 @@ export const stories: Readonly<Record<string, Story>> = {
     await until('the end', () => !areTalking(runtime, amina))
     assert.equal((await ask(runtime, 'call-status', `GET Calls/${sid}.json`))['status'], 'completed')
   },
+  async 'With press_to_call nobody is joined to voice mail, and a key rings the respondent'(runtime) {
+    const { twilio } = runtime
+    const twiml = bridge({ whisper: 'Household 1204, Maria.' }, maria, ownNumber)
+    const fields = { To: amina, From: ownNumber, Twiml: twiml, PressToCall: '1' }
+    const legsOf = (sid: unknown) => twilio.world.calls().filter(({ parentSid }) => parentSid === sid)
+    twilio.phones.setHabit(amina, { kind: 'machine', afterMs: 500 })
+    const { sid: unheard } = await ask(runtime, 'call', 'POST Calls.json', fields)
+    await until('the end of it', () => twilio.world.call(String(unheard))?.status === 'completed')
+    assert.deepEqual(legsOf(unheard), [])
+    twilio.phones.setHabit(amina, { kind: 'manual' })
+    const { sid } = await ask(runtime, 'call', 'POST Calls.json', fields)
+    await until('Amina’s phone', () => isRinging(runtime, amina))
+    twilio.phones.answer(amina)
+    await until('the question', () => said(runtime, amina).includes('Press any key to call.'))
+    assert.deepEqual(legsOf(sid), [])
+    twilio.phones.press(amina, '#')
+    await until('Maria’s phone', () => isRinging(runtime, maria))
+    twilio.phones.answer(maria)
+    await until('the talk', () => areTalking(runtime, amina))
+    await hangUp(runtime, maria)
+    assert.equal(legsOf(sid).length, 1)
+  },
 }

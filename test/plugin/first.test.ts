@@ -135,6 +135,8 @@ const further: readonly WorldSettings[] = [
   { readOnly: true },
   { parameters: { panel: 'keypad' } },
   { parameters: { action: 'sms' } },
+  { parameters: { press_to_call: 1 } },
+  { parameters: { detect_voicemail: 1 } },
   { parameters: { to_number: '0711222333' } },
   { parameters: { to_number: '+254 711 222 333' } },
   { parameters: { to_number: '+254711222333|+254711222444' } },

@@ -113,6 +113,7 @@ describe('reading a call', () => {
       endedAt: Date.UTC(2026, 0, 15, 9, 1, 10),
       updatedAt: Date.UTC(2026, 0, 15, 9, 1, 12),
       duration: 60,
+      answeredBy: '',
       url: callUrl,
       recordingsUrl,
       json,

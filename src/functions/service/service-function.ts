@@ -1,5 +1,5 @@
 import { doNotCallField, functionCodes, keyField, keyHeader } from '../../twilio/service-ask.ts'
-import { sendDirect } from '../../twilio/transport.ts'
+import { sendDirect, type TwilioRequest } from '../../twilio/transport.ts'
 import { type Standing, standingOf } from '../people/do-not-call-list.ts'
 import { twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
@@ -19,7 +19,9 @@ export interface ServiceDoing extends Doing {
   /** Rings or writes to somebody, which is limited more closely. */
   readonly places?: boolean
   /** Why these fields are not allowed. */
-  object?(asked: Asked, rules: ServiceRules): Objection
+  object?(asked: Asked, rules: ServiceRules, visit: Visit): Objection
+  /** What Twilio is asked instead of what the form has asked for, letter by letter. */
+  rewrite?(asked: Asked, visit: Visit): TwilioRequest
   /**
    * Whom it is about, where the list of those who want no calls counts: placing is refused, a list says it besides. ''
    * for nobody.
@@ -74,7 +76,8 @@ async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Rep
   const found = readAsked(visit, doings)
   if (!found) return refuse(400, 400, 'this is not what the plug-in asks here')
   const { doing, asked } = found
-  const objection = objectToLines(rules) ?? objectToAction(doing, rules) ?? doing.object?.(asked, rules)
+  const objection =
+    objectToLines(rules) ?? objectToAction(doing, rules) ?? doing.object?.(asked, rules, visit)
   if (objection) {
     visit.log(`${name}: ${asked.ask} refused: ${objection}`)
     return refuse(403, functionCodes.notAllowed, objection)
@@ -112,16 +115,13 @@ function objectToAction({ actions }: ServiceDoing, rules: ServiceRules): Objecti
 }
 
 /** Twilio's own status and JSON. Where it gave none the form must stay unsure, so that is no refusal. */
-async function passOn(
-  { runtime, settings, wholeTimeLeft }: Visit,
-  doing: ServiceDoing,
-  asked: Asked,
-  standing: Standing,
-): Promise<Reply> {
+async function passOn(visit: Visit, doing: ServiceDoing, asked: Asked, standing: Standing): Promise<Reply> {
+  const { runtime, settings, wholeTimeLeft } = visit
   const { fetch, clock } = runtime
+  const request = doing.rewrite?.(asked, visit) ?? asked.request
   const raw = await sendDirect(
     { fetch, clock, credentials: settings.credentials },
-    { ...asked.request, timeoutMs: wholeTimeLeft() },
+    { ...request, timeoutMs: wholeTimeLeft() },
   )
   if (raw === 'timeout') return unknown(504, 'Twilio gave no answer in time')
   if (raw === 'network') return unknown(502, 'Twilio could not be reached, or broke off')

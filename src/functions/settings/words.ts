@@ -14,6 +14,7 @@ export const words = {
   connecting: 'We are connecting you. Please wait.',
   stillWaiting: 'Please stay on the line. We are looking for an interviewer who is free.',
   takeCall: '{who} is waiting to speak to you. Press any key.',
+  pressToCall: 'Press any key to call.',
   callerGone: 'The caller is no longer there. Goodbye.',
   nobodyFree: 'Nobody can take your call now.',
   leaveMessage: 'Please leave a message after the tone. Press the hash key when you are done.',

@@ -13,7 +13,10 @@ export function speak(
   values: Readonly<Record<string, string>> = {},
 ): Spoken {
   const text = wordsFor(settings, name, values)
-  if (/^https?:\/\/\S+$/.test(text)) return play(text)
-  const { language, voice } = settings.speech
+  return /^https?:\/\/\S+$/.test(text) ? play(text) : sayText(settings, text)
+}
+
+/** In the team's language and voice. */
+export function sayText({ speech: { language, voice } }: Settings, text: string): Node<'Say'> {
   return say(text, { language: language || undefined, voice: voice || undefined })
 }

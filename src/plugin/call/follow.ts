@@ -1,4 +1,4 @@
-import { fetchCall, isFinal, listCalls } from '../../twilio/calls.ts'
+import { fetchCall, isFinal, isMachine, listCalls } from '../../twilio/calls.ts'
 import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
 import { backOffMs, repeat } from '../once/repeat.ts'
 import type { Account, Device } from '../world.ts'
@@ -73,9 +73,9 @@ function wantsLeg(seen: Seen, everything: boolean): boolean {
   return !(status === 'in-progress' && seen.leg?.status === 'in-progress')
 }
 
-/** The two statuses that tell the outcome. */
-export function legsOf(seen: Seen): Legs {
-  return { status: seen.call.status, leg: seen.leg, legVisible: seen.legVisible }
+/** What tells the outcome. */
+export function legsOf({ call, leg, legVisible }: Seen): Legs {
+  return { status: call.status, leg, legVisible, isVoicemail: isMachine(call) }
 }
 
 export interface Follower {
@@ -84,11 +84,14 @@ export interface Follower {
   stop(): void
 }
 
-/** Follows one call until it is over: about every second while something rings, slower while people talk. */
+/**
+ * Follows one call until it is over: about every second while something rings, slower while people talk.
+ * @param listens Twilio was asked to find out who answers the enumerator's phone
+ */
 export function follow(
   world: Account & Device,
   start: Seen,
-  { restored }: { restored: boolean },
+  { restored, listens }: { restored: boolean; listens: boolean },
   onLook: (look: Look, settled: boolean) => void,
 ): Follower {
   const until = world.clock.now() + longestFollowMs
@@ -101,7 +104,7 @@ export function follow(
   let talkingSince = 0
 
   async function look(): Promise<number | undefined> {
-    const result = await lookAt(world, seen, everything)
+    const result = await lookAt(world, seen, everything || (listens && isUnheard(seen)))
     everything = false
     if (stopped) return undefined
     seen = mergeSeen(seen, result.seen)
@@ -148,6 +151,11 @@ export function follow(
       repeating.stop()
     },
   }
+}
+
+/** Twilio may still say who has answered, in time for nobody to be joined to a machine. */
+function isUnheard({ call, leg }: Seen): boolean {
+  return call.answeredBy === '' && leg?.status !== 'in-progress'
 }
 
 /** The outcome can be told: both legs are final, or the respondent's has had its time to appear. */

@@ -1,5 +1,5 @@
 import type { RecordingMemory } from '../../stored/metadata.ts'
-import { type Call, endCall } from '../../twilio/calls.ts'
+import { type Call, endCall, isMachine } from '../../twilio/calls.ts'
 import { isSameNumber } from '../../twilio/phone-number.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Settings } from '../form/settings.ts'
@@ -52,6 +52,9 @@ export interface LiveCallParts extends Account, Device {
   onDisowned(sid: string): void
 }
 
+/** Twilio may refuse to end a call, or not be reached: the enumerator can still hang up. */
+const mostHangUps = 3
+
 /** What was looked for, or was to be, and how long the request was under way, where that is known. */
 export interface JustPlaced {
   search: Search
@@ -69,6 +72,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
   const { sid } = start.call
   let stopped = false
   let recorder: Recorder | undefined
+  let hangUps = 0
 
   function seenNow(): Seen | undefined {
     const state = parts.state()
@@ -80,6 +84,30 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
     if (look.isNews) parts.dispatch({ type: 'seen', seen: look.seen, settled })
     if (look.failure) parts.dispatch({ type: 'not-seen', failure: look.failure })
     if (settled) checkRecording()
+    leaveVoicemail()
+  }
+
+  /** Voice mail has answered the enumerator's phone: the call is ended before the respondent is joined to it. */
+  function leaveVoicemail(): void {
+    const state = parts.state()
+    if (!settings.detectVoicemail || state.name !== 'following' || state.hangUp === 'asked') return
+    const { call, leg } = state.seen
+    // Twilio may take a person for a machine: a talk is never ended by that.
+    const mayEnd = call.status === 'in-progress' && leg?.status !== 'in-progress' && !store.entry()?.foundFor
+    if (!isMachine(call) || !mayEnd || hangUps >= mostHangUps) return
+    hangUps += 1
+    void hangUp()
+  }
+
+  async function hangUp(): Promise<void> {
+    parts.dispatch({ type: 'hanging-up' })
+    const reply = await endCall(parts.send, parts.accountSid, sid, 'completed')
+    // The field may show another call by now, of which this tells nothing.
+    if (stopped) return
+    // Refused because it is over already: the next look tells how it ended.
+    const over = reply.kind === 'refused' && reply.code === 21220
+    if (reply.kind !== 'data' && !over) parts.dispatch({ type: 'hang-up-failed' })
+    await follower.lookNow()
   }
 
   /** A call that was looked up shows by its respondent's leg whether it is this field's; another's is let go. */
@@ -128,7 +156,12 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
 
   const follower =
     parts.state().name === 'following'
-      ? follow(parts, start, { restored: !placed || placed.isRestored }, looked)
+      ? follow(
+          parts,
+          start,
+          { restored: !placed || placed.isRestored, listens: settings.detectVoicemail },
+          looked,
+        )
       : { stop() {}, lookNow: lookOnce }
   const twins = placed && keepOneCall(parts, placed.search, { sid, flightMs: placed.flightMs }, parts)
   if (parts.recordsByConsent) void openRecorder()
@@ -144,16 +177,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
   return {
     recorder: () => (recorder ? recorder.state : undefined),
     update: () => (parts.state().name === 'following' ? follower.lookNow() : lookOnce()),
-    async hangUp() {
-      parts.dispatch({ type: 'hanging-up' })
-      const reply = await endCall(parts.send, parts.accountSid, sid, 'completed')
-      // The field may show another call by now, of which this tells nothing.
-      if (stopped) return
-      // Refused because it is over already: the next look tells how it ended.
-      const over = reply.kind === 'refused' && reply.code === 21220
-      if (reply.kind !== 'data' && !over) parts.dispatch({ type: 'hang-up-failed' })
-      await follower.lookNow()
-    },
+    hangUp,
     record(action) {
       if (recorder) void recorder.act(action)
     },

@@ -10,6 +10,10 @@ export type Outcome =
   | { kind: 'respondent-busy' | 'respondent-no-answer' | 'respondent-failed' | 'respondent-canceled' }
   /** The enumerator answered and the call ended before the respondent was dialled. */
   | { kind: 'not-dialled' }
+  /** Twilio waits for a key, without which it rings nobody; and the call ended without one. */
+  | { kind: 'asks-for-key' | 'no-key' }
+  /** Voice mail has answered the enumerator's phone, as Twilio hears it, and nobody was rung. */
+  | { kind: 'enumerator-voicemail' }
   /** Over, and the respondent's leg could not be seen. */
   | { kind: 'unseen' }
 
@@ -18,13 +22,18 @@ export interface Legs {
   leg: Leg | undefined
   /** False where Twilio does not let this key list calls. */
   legVisible: boolean
+  /** Twilio has heard voice mail at the enumerator's phone. */
+  isVoicemail?: boolean
+  /** Nobody is rung before the enumerator has pressed a key. */
+  wantsKey?: boolean
 }
 
 /**
  * Twilio says "completed" of the enumerator's leg even when nobody else answered, so the respondent's leg
  * decides: https://www.twilio.com/docs/voice/twiml/dial
  */
-export function outcomeOf({ status, leg, legVisible }: Legs): Outcome {
+export function outcomeOf(legs: Legs): Outcome {
+  const { status, leg } = legs
   switch (status) {
     case 'queued':
       return { kind: 'queued' }
@@ -39,11 +48,21 @@ export function outcomeOf({ status, leg, legVisible }: Legs): Outcome {
     case 'canceled':
       return { kind: 'canceled' }
     case 'in-progress':
-      return leg ? whileInProgress(leg) : { kind: 'connecting' }
+      return leg ? whileInProgress(leg) : whileAlone(legs, 'connecting', 'asks-for-key')
     case 'completed':
-      if (leg) return afterCompleted(leg)
-      return { kind: legVisible ? 'not-dialled' : 'unseen' }
+      return leg ? afterCompleted(leg) : whileAlone(legs, 'not-dialled', 'no-key')
   }
+}
+
+/** The enumerator's phone was answered, and as far as can be seen no other was rung. */
+function whileAlone(
+  { status, legVisible, isVoicemail, wantsKey }: Legs,
+  usual: 'connecting' | 'not-dialled',
+  withKey: 'asks-for-key' | 'no-key',
+): Outcome {
+  if (!legVisible) return { kind: status === 'completed' ? 'unseen' : usual }
+  if (isVoicemail) return { kind: 'enumerator-voicemail' }
+  return { kind: wantsKey ? withKey : usual }
 }
 
 function whileInProgress(leg: Leg): Outcome {

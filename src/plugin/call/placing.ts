@@ -1,6 +1,7 @@
 import type { CallIntent, LogEntry } from '../../stored/metadata.ts'
 import { type Call, createCall } from '../../twilio/calls.ts'
-import type { Reply } from '../../twilio/transport.ts'
+import { pressField } from '../../twilio/service-ask.ts'
+import type { Fields, Reply } from '../../twilio/transport.ts'
 import { bridgeTwiml } from '../../twiml/bridge.ts'
 import { type Choice, dialledNumber } from '../form/choice.ts'
 import { callerId, type Settings } from '../form/settings.ts'
@@ -129,6 +130,26 @@ export function placeCall(
   intent: CallIntent,
 ): Promise<Reply<Call>> {
   const from = callerId(settings, intent.via)
-  const twiml = bridgeTwiml(settings, dialledNumber(settings, intent), from)
-  return createCall(send, accountSid, { to: settings.enumerator.value, from, twiml })
+  const more = extraFields(settings)
+  const waitSeconds = more.some(([name]) => name === detectionField) ? untilHeardSeconds : 0
+  const twiml = bridgeTwiml(settings, dialledNumber(settings, intent), from, waitSeconds)
+  return createCall(send, accountSid, { to: settings.enumerator.value, from, twiml, more })
+}
+
+const detectionField = 'MachineDetection'
+
+/** How long Twilio listens at the most. Long enough to hear a short greeting; longer is a long silence for a person. */
+const listenSeconds = 10
+
+/** By then a field that asks about once a second has heard from Twilio who answered, and ended the call if need be. */
+const untilHeardSeconds = 2
+
+function extraFields({ pressToCall, detectVoicemail, enumerator }: Settings): Fields {
+  if (pressToCall) return [[pressField, '1']]
+  // Twilio listens to telephones alone.
+  if (!detectVoicemail || enumerator.kind !== 'number') return []
+  return [
+    [detectionField, 'Enable'],
+    ['MachineDetectionTimeout', String(listenSeconds)],
+  ]
 }

@@ -16,6 +16,9 @@ import {
 import { type ParameterName, parameterNames, textPrefix } from './parameters.ts'
 import type { CheckedParameters, Settings } from './settings.ts'
 
+/** What the team's Functions add where a key is asked for, with some room for their address and words. */
+const forKey = 1_500
+
 /** As long as E.164 allows, so that a whisper that fits for one of several numbers fits for all. */
 const longestNumber = '+000000000000000'
 
@@ -42,6 +45,7 @@ export function checkParameters(
     ringSeconds: readWholeNumber(reader, 'ring_seconds', 5, 600) ?? 30,
     maxMinutes: readWholeNumber(reader, 'max_minutes', 1, 240),
     whisper: reader.text('whisper'),
+    ...readAnswering(reader),
     attempts: readWholeNumber(reader, 'attempts', 1, 20) ?? 1,
     dispositions: readOfferedDispositions(reader),
     details: readFlag(reader, 'details', false),
@@ -55,7 +59,8 @@ export function checkParameters(
   }
   // Only the whisper can make it long.
   const twiml = settings.whisper && bridgeTwiml(settings, longestNumber, longestNumber)
-  if (twiml.length > longestInlineTwiml) reader.report('whisper', 'problemTwiml')
+  const room = longestInlineTwiml - (settings.pressToCall ? forKey : 0)
+  if (twiml.length > room) reader.report('whisper', 'problemTwiml')
   const blocked = reader.problems.some((problem) => problem.blocks)
   return {
     settings: blocked ? undefined : settings,
@@ -63,6 +68,16 @@ export function checkParameters(
     action,
     language: reader.text('language'),
   }
+}
+
+/** What keeps a respondent from being joined to the enumerator's voice mail. */
+function readAnswering(reader: ParameterReader): Pick<Settings, 'pressToCall' | 'detectVoicemail'> {
+  const pressToCall = readFlag(reader, 'press_to_call', false)
+  const detectVoicemail = readFlag(reader, 'detect_voicemail', false)
+  const hasFunctions = reader.text('service_url') !== ''
+  if (pressToCall && !hasFunctions) reader.report('press_to_call', 'problemNoAddress')
+  if (detectVoicemail && hasFunctions) reader.report('detect_voicemail', 'problemHasAddress')
+  return { pressToCall, detectVoicemail }
 }
 
 type Access = Pick<Settings, 'accountSid' | 'credentials' | 'serviceUrl'>

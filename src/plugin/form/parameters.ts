@@ -16,6 +16,8 @@ export const parameterNames = [
   'ring_seconds',
   'max_minutes',
   'whisper',
+  'press_to_call',
+  'detect_voicemail',
   'attempts',
   'dispositions',
   'details',

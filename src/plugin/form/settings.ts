@@ -28,6 +28,10 @@ export interface Settings {
   ringSeconds: number
   maxMinutes: number | undefined
   whisper: string
+  /** Nobody is rung before the enumerator has pressed a key; only with `serviceUrl`. */
+  pressToCall: boolean
+  /** Twilio finds out who answers the enumerator's phone; only without `serviceUrl`. */
+  detectVoicemail: boolean
   attempts: number
   /** Empty when the enumerator is not asked. */
   dispositions: readonly Disposition[]

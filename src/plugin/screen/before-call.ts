@@ -10,10 +10,7 @@ export interface Callees {
   number: string | undefined
 }
 
-type FirstWords = (
-  key: 'yourPhone' | 'hiddenNumber' | 'order' | 'isRecorded',
-  values?: { who: string },
-) => string
+type FirstWords = (key: 'yourPhone' | 'hiddenNumber' | 'isRecorded') => string
 
 /** The two steps of a call that is still to come. */
 export function peopleBefore(
@@ -27,7 +24,10 @@ export function peopleBefore(
   ]
 }
 
-/** What a tap on Call does. */
-export function noteBefore(words: FirstWords, who: string, isRecorded: boolean): string {
-  return [words('order', { who }), ...(isRecorded ? [words('isRecorded')] : [])].join(' ')
+/**
+ * What a tap on Call does.
+ * @param order who is rung first, and when the other
+ */
+export function noteBefore(words: FirstWords, order: string, isRecorded: boolean): string {
+  return [order, ...(isRecorded ? [words('isRecorded')] : [])].join(' ')
 }

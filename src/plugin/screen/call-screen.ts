@@ -1,3 +1,4 @@
+import { isMachine } from '../../twilio/calls.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import { offeredDispositions } from '../call/dispositions.ts'
 import { legsOf } from '../call/follow.ts'
@@ -24,14 +25,14 @@ export function duringCall(model: Model, scene: Scene, who: string): Partial<Scr
   const { words, settings } = scene
   const { state, entry } = model
   if (state.name !== 'following' && state.name !== 'ended') return {}
-  const outcome = outcomeOf(legsOf(state.seen))
+  const outcome = outcomeOf({ ...legsOf(state.seen), wantsKey: settings.pressToCall })
   const over = state.name === 'ended'
   const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
   return {
     notice: callNotice(model, state, scene, who),
     headline: looks[outcome.kind].saidBy === 'headline' ? sentence(outcome, words, who) : '',
     detail: over
-      ? endDetail(model, outcome, words)
+      ? endDetail(model, outcome, words, who)
       : outcome.kind === 'talking' && settings.record === 'always'
         ? words('isRecorded')
         : '',
@@ -97,6 +98,9 @@ const looks: Record<Outcome['kind'], OutcomeLook> = {
   'enumerator-no-answer': { key: 'enumeratorNoAnswer', marks: ['no', 'waiting'], saidBy: 'enumerator' },
   'enumerator-failed': { key: 'enumeratorFailed', marks: ['no', 'waiting'], saidBy: 'enumerator' },
   canceled: { key: 'canceled', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'asks-for-key': { key: 'pressKey', marks: ['on', 'waiting'], saidBy: 'enumerator' },
+  'no-key': { key: 'noKey', marks: ['no', 'waiting'], saidBy: 'enumerator' },
+  'enumerator-voicemail': { key: 'voicemail', marks: ['no', 'waiting'], saidBy: 'enumerator' },
   'not-dialled': { key: 'notDialled', marks: ['done', 'waiting'], saidBy: 'headline' },
   unseen: { key: 'unseen', marks: ['done', 'waiting'], saidBy: 'headline' },
 }
@@ -108,7 +112,11 @@ function sentence(outcome: Outcome, words: Words, who: string): string {
   return words('talkedWith', { who, time: showDuration(words, outcome.seconds) })
 }
 
-function endDetail(model: Model, outcome: Outcome, words: Words): string {
+function endDetail(model: Model, outcome: Outcome, words: Words, who: string): string {
+  if (outcome.kind === 'no-key') return words('noKeyText')
+  if (outcome.kind === 'enumerator-voicemail') return words('voicemailText', { who })
+  // The respondent was rung all the same, perhaps joined: Twilio said it too late, or erred.
+  if ('seen' in model.state && isMachine(model.state.seen.call)) return words('voicemail')
   if (outcome.kind === 'respondent-failed') return words('respondentFailedText')
   if (outcome.kind === 'enumerator-failed') return words('enumeratorFailedText')
   if (outcome.kind !== 'talked' || model.state.name !== 'ended') return ''
@@ -128,7 +136,7 @@ function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): re
   const said = sentence(outcome, words, who)
   const rung = model.entry?.leg?.rung
   const rang = theirs === 'no' && rung !== undefined
-  const notYet = outcome.kind === 'queued' || outcome.kind === 'enumerator-rings'
+  const notYet = ['queued', 'enumerator-rings', 'asks-for-key'].includes(outcome.kind)
   const small = rang
     ? words('rangFor', { time: showDuration(words, rung) })
     : notYet

@@ -150,7 +150,7 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
     people: several && model.choice.to >= 0 ? undefined : peopleBefore(words, callees),
     callNote: [
       several && !settings.displayNumber ? words('hiddenNumberNote') : '',
-      noteBefore(words, who, settings.record === 'always'),
+      noteBefore(words, orderOf(scene, who), settings.record === 'always'),
       attempt,
     ]
       .filter(Boolean)
@@ -158,14 +158,20 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
   }
 }
 
+/** Who is rung first, and when the respondent. */
+function orderOf({ words, settings }: Scene, who: string): string {
+  return words(settings.pressToCall ? 'orderWithKey' : 'order', { who })
+}
+
 /** The enumerator's phone, as it is shown. */
 function enumeratorText({ enumerator: { kind, value } }: Settings): string {
   return kind === 'number' ? showNumber(value) : value.replace(/^client:/, '')
 }
 
-function whilePlacing(retryAt: number | undefined, { words, now }: Scene, who: string): Partial<Screen> {
+function whilePlacing(retryAt: number | undefined, scene: Scene, who: string): Partial<Screen> {
+  const { words, now } = scene
   if (retryAt === undefined) {
-    return { headline: words('placing'), detail: words('placingText'), callNote: words('order', { who }) }
+    return { headline: words('placing'), detail: words('placingText'), callNote: orderOf(scene, who) }
   }
   const n = String(Math.max(1, Math.ceil((retryAt - now) / 1000)))
   return {

@@ -75,7 +75,7 @@ describe('a call', () => {
 })
 
 describe('following a call', () => {
-  const fresh = { restored: false }
+  const fresh = { restored: false, listens: false }
 
   it('asks about every second while a phone rings and seldom while people talk', async () => {
     const ringing = twilioWith('ringing')

@@ -59,6 +59,28 @@ describe('the outcome', () => {
     }
   })
 
+  it.each([
+    ['in-progress', undefined, { wantsKey: true }, 'asks-for-key'],
+    ['completed', undefined, { wantsKey: true }, 'no-key'],
+    ['ringing', undefined, { wantsKey: true }, 'enumerator-rings'],
+    ['no-answer', undefined, { wantsKey: true }, 'enumerator-no-answer'],
+    ['in-progress', 'ringing', { wantsKey: true }, 'respondent-rings'],
+    ['completed', 'completed', { wantsKey: true }, 'talked'],
+    ['in-progress', undefined, { isVoicemail: true }, 'enumerator-voicemail'],
+    ['completed', undefined, { isVoicemail: true }, 'enumerator-voicemail'],
+    ['completed', 'canceled', { isVoicemail: true }, 'respondent-canceled'],
+    ['in-progress', 'in-progress', { isVoicemail: true }, 'talking'],
+  ] as const)('of %s with %s and %j is %s', (status, legStatus, more, kind) => {
+    const leg = legStatus && ({ sid: 'CAleg', status: legStatus } as const)
+    expect(outcomeOf({ status, leg, legVisible: true, ...more }).kind).toBe(kind)
+  })
+
+  it('claims nothing of a key or of voice mail where a leg may be there unseen', () => {
+    const more = { leg: undefined, legVisible: false, wantsKey: true, isVoicemail: true }
+    expect(outcomeOf({ ...more, status: 'in-progress' }).kind).toBe('connecting')
+    expect(outcomeOf({ ...more, status: 'completed' }).kind).toBe('unseen')
+  })
+
   it('has the seconds people talked where they are known', () => {
     const leg = { sid: 'CAleg', status: 'completed', talked: 60 } as const
     expect(outcomeOf({ status: 'completed', leg, legVisible: true })).toEqual({ kind: 'talked', seconds: 60 })

@@ -116,6 +116,39 @@ describe('a flag', () => {
   })
 })
 
+describe('what keeps respondents from voice mail', () => {
+  const overService = {
+    service_url: 'https://calls-1234.twil.io',
+    service_key: 'a-key',
+    account_sid: '',
+    auth_token: '',
+  }
+
+  it('is a key with service_url, and listening without it', () => {
+    expect(check({ ...overService, press_to_call: 1 }).settings).toMatchObject({ pressToCall: true })
+    expect(check({ detect_voicemail: 'yes' }).settings).toMatchObject({ detectVoicemail: true })
+    expect(check({ ...overService, press_to_call: 0, detect_voicemail: 0 }).problems).toEqual([])
+    expect(check({ press_to_call: '', detect_voicemail: null }).problems).toEqual([])
+  })
+
+  it('is refused the other way round, naming the parameter to write instead', () => {
+    expect(told({ press_to_call: 1 })).toEqual([
+      'press_to_call needs service_url: Twilio takes the key only to an address of your own. Without one, write detect_voicemail=1.',
+    ])
+    expect(told({ ...overService, detect_voicemail: 1 })).toEqual([
+      'detect_voicemail is for fields without service_url. With it, write press_to_call=1.',
+    ])
+    expectRefused({ press_to_call: 1 }, 'press_to_call')
+    expectRefused({ ...overService, detect_voicemail: 1 }, 'detect_voicemail')
+  })
+
+  it('leaves the whisper less room with a key, which is asked for in the same document', () => {
+    const whisper = 'x'.repeat(3_000)
+    expect(check({ ...overService, whisper }).problems).toEqual([])
+    expectRefused({ ...overService, whisper, press_to_call: 1 }, 'whisper')
+  })
+})
+
 describe('a whole number', () => {
   it.each([
     ['ring_seconds', 5, 600],

@@ -1,3 +1,4 @@
+import { unseal } from '../../../src/functions/runtime/seal.ts'
 import { createField } from '../../../src/plugin/call/field.ts'
 import { isNewer } from '../../../src/plugin/call/outcome.ts'
 import type { RecordingAction } from '../../../src/plugin/call/recording/recorder.ts'
@@ -21,7 +22,14 @@ import { type Around, Course, type HappensAround } from './course.ts'
 /** One thing that happens to a field. Times in seconds. */
 export type Happening =
   | { what: 'tap call' | 'double tap call' | 'update' | 'hang up' | 'check now' | 'stop trying' | 'clear' }
-  | { what: 'another field calls' | 'everybody hangs up' | 'enumerator hangs up' | 'answer the question' }
+  | {
+      what:
+        | 'another field calls'
+        | 'everybody hangs up'
+        | 'enumerator hangs up'
+        | 'press a key'
+        | 'answer the question'
+    }
   | { what: 'record'; action: RecordingAction }
   | { what: 'choose'; position: number }
   /** undefined: the form's number again; '': nothing usable. */
@@ -34,6 +42,8 @@ export interface Life {
   attempts: number
   clockSkewHours: number
   consent: boolean
+  /** Over the team's Functions: nobody is rung before the enumerator has pressed a key. */
+  wantsKey: boolean
   /** How many numbers the form has for the respondent. */
   numbers: 1 | 6
   /** Only shown numbers can be corrected by hand. */
@@ -65,6 +75,7 @@ export class CallCourse extends Course {
   private field: Field | undefined
   /** The latest status stored of each call. */
   private readonly statuses = new Map<string, CallStatus>()
+  private keysPressed = 0
 
   constructor(life: Life, transport: TransportName, around?: Around) {
     const parametersOf = (twilio: StandInTwilio) => ({
@@ -75,6 +86,7 @@ export class CallCourse extends Course {
       details: 1,
       attempts: life.attempts,
       record: life.consent ? 'consent' : 0,
+      press_to_call: life.wantsKey && transport === 'service' ? 1 : 0,
     })
     super(life, transport, parametersOf, around)
     this.life = life
@@ -88,6 +100,9 @@ export class CallCourse extends Course {
     this.setHabits({ kind: 'answers', afterMs: 500 }, { kind: 'answers', afterMs: 500 })
     await this.happen({ what: 'tap call' })
     await this.happen({ what: 'time passes', seconds: 6 })
+    if (!this.settings.pressToCall) return
+    await this.happen({ what: 'press a key' })
+    await this.happen({ what: 'time passes', seconds: 3 })
   }
 
   protected closeField(): void {
@@ -163,6 +178,9 @@ export class CallCourse extends Course {
         break
       case 'enumerator hangs up':
         twilio.phones.hangUp(this.life.phone)
+        break
+      case 'press a key':
+        if (twilio.phones.press(this.life.phone, '5')) this.keysPressed += 1
         break
       case 'another field calls':
         await this.callFromAnotherField()
@@ -298,9 +316,11 @@ export class CallCourse extends Course {
       .map((call) => call.sid)
   }
 
-  /** By what Twilio was told to dial, which it shows to nobody. */
+  /** By what Twilio was told to dial, which it shows to nobody; sealed where a key is asked for first. */
   protected isMine({ twiml = '' }: CallRecord): boolean {
-    return [...this.formNumbers(), this.handNumber()].some((number) => twiml.includes(number))
+    const [, sealed = ''] = /\?step=([\w-]+)/.exec(twiml) ?? []
+    const dialled = twiml + unseal(this.twilio.account.authToken, sealed)
+    return [...this.formNumbers(), this.handNumber()].some((number) => dialled.includes(number))
   }
 
   /**
@@ -318,6 +338,13 @@ export class CallCourse extends Course {
     const each = this.doubles() && this.life.handsets > 1 ? 2 : 1
     const most = this.life.attempts * each + this.refusedThoughDone()
     this.law(made <= most, `${made} calls were placed where ${most} are allowed`)
+    if (this.settings.pressToCall) this.checkRung()
+  }
+
+  private checkRung(): void {
+    const own = new Set(this.ownSids())
+    const rung = this.twilio.world.calls().filter(({ parentSid }) => parentSid !== null && own.has(parentSid))
+    this.law(rung.length <= this.keysPressed, `${rung.length} were rung by ${this.keysPressed} keys`)
   }
 
   protected checkStored(): void {

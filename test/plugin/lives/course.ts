@@ -35,8 +35,13 @@ export interface Around {
 
 export function createAround(seed: number): Around {
   const clock = createVirtualClock()
-  const twilio = createStandInTwilio({ clock, random: seeded(seed) })
-  return { clock, twilio, service: createTeamService(twilio, clock) }
+  const twilio: StandInTwilio = createStandInTwilio({
+    clock,
+    random: seeded(seed),
+    webhooks: (request) => service.webhook(request),
+  })
+  const service = createTeamService(twilio, clock)
+  return { clock, twilio, service }
 }
 
 /** Thrown when a law is broken. */

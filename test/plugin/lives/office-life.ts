@@ -51,6 +51,7 @@ export async function liveInOffice(life: OfficeLife, transport: TransportName = 
       device: index,
       phone: enumeratorNumber,
       consent: false,
+      wantsKey: false,
       handsets: mostDevices,
     }
     // What goes wrong meets whoever asks next.

@@ -38,6 +38,8 @@ export function settingsWith(changes: Partial<Settings> = {}): Settings {
     ringSeconds: 30,
     maxMinutes: undefined,
     whisper: '',
+    pressToCall: false,
+    detectVoicemail: false,
     attempts: 1,
     dispositions: [],
     details: false,

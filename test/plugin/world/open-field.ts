@@ -66,7 +66,11 @@ const untilReadyMs = 100
 
 export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   const clock = createVirtualClock()
-  const twilio = createStandInTwilio({ clock, random: seeded(7) })
+  const twilio: StandInTwilio = createStandInTwilio({
+    clock,
+    random: seeded(7),
+    webhooks: (request) => service.webhook(request),
+  })
   settings.prepare?.(twilio)
   const page = createFakePage()
   const host = createHost(
@@ -82,7 +86,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
     },
   )
   if (settings.stored) host.resume(settings.stored)
-  const service = createTeamService(twilio, clock, settings.environment)
+  const service: TeamService = createTeamService(twilio, clock, settings.environment)
   const straight: Fetch = (url, init) =>
     transportName() === 'service' ? service.fetch(url, init) : twilio.fetch(new Request(url, init))
   const fetch = settings.network?.({ twilio, page, service }) ?? straight

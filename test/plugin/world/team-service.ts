@@ -20,6 +20,8 @@ export interface TeamService {
   readonly fetch: Fetch
   /** The same for a request that is caught elsewhere. */
   answer(request: Request): Promise<Response>
+  /** What Twilio asks the Functions, with its signature. */
+  webhook(request: Request): Promise<Response>
   /** What goes wrong between the form and the Functions; `when` is tested against what they are asked for. */
   readonly line: Faults
   /** What the Functions wrote into Twilio's log. */
@@ -116,6 +118,7 @@ export function createTeamService(
     sent,
     fetch: (url, init) => answer(new Request(url, init)),
     answer,
+    webhook: host,
     stop() {
       for (const drop of [...drops]) drop()
     },

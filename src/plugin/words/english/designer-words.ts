@@ -16,6 +16,9 @@ export const englishDesigner = {
     'is "{value}", a sender with letters: put it into a messaging service, and write messaging_service_sid instead.',
   problemSid: 'does not begin with {start}: copy it from the Twilio console.',
   problemAddress: 'does not begin with {start}: copy the address of your Functions.',
+  problemNoAddress:
+    'needs service_url: Twilio takes the key only to an address of your own. Without one, write detect_voicemail=1.',
+  problemHasAddress: 'is for fields without service_url. With it, write press_to_call=1.',
   problemFlag: 'is "{value}": write 1 or 0.',
   problemRecord: 'is "{value}": write 1, 0 or consent.',
   problemRange: 'is "{value}": write a whole number from {least} to {most}.',

@@ -21,6 +21,7 @@ export const english = {
   didNotRing: 'My phone did not ring',
 
   // Before a call.
+  orderWithKey: 'Your phone rings first. Answer it and press any key: then we call {who}.',
   whichNumber: 'Which number?',
   attemptOf: 'Call {n} of {most} in this field.',
   otherNumber: 'The call stored here was to another number. You can call this one.',
@@ -52,6 +53,7 @@ export const english = {
   answerIt: 'Answer it to go on',
   notCalledYet: 'not called yet',
   connecting: 'Connecting',
+  pressKey: 'Press any key on your phone to call {who}',
   respondentRings: '{who}: ringing',
   youAnswered: 'You answered',
   talkingWith: 'Talking with {who}',
@@ -71,6 +73,10 @@ export const english = {
   enumeratorFailedText: 'Check from_number.',
   canceled: 'The call was ended before you answered',
   notDialled: 'The call ended before {who} was called',
+  noKey: 'No key was received, so {who} was not called',
+  noKeyText: 'If your voice mail answered: answer your phone yourself next time, and press any key.',
+  voicemail: 'Your phone was answered by voice mail',
+  voicemailText: '{who} was not called. Answer your phone yourself next time.',
   unseen: 'You answered; what happened then is not known',
   rangFor: 'rang {time}',
   legDenied: 'This API key may not list calls: whether {who} answered cannot be seen.',

@@ -24,6 +24,8 @@ export const fr: LanguageTables = {
     didNotRing: 'Mon téléphone n’a pas sonné',
 
     order: 'Votre téléphone sonne d’abord. Décrochez, puis nous appelons\u00a0: {who}.',
+    orderWithKey:
+      'Votre téléphone sonne d’abord. Décrochez et appuyez sur une touche, puis nous appelons\u00a0: {who}.',
     isRecorded: 'L’appel est enregistré.',
     whichNumber: 'Quel numéro\u00a0?',
     attemptOf: 'Appel {n} sur {most} pour cette question.',
@@ -57,6 +59,7 @@ export const fr: LanguageTables = {
     answerIt: 'Décrochez pour continuer',
     notCalledYet: 'appel pas encore lancé',
     connecting: 'Mise en relation',
+    pressKey: 'Appuyez sur une touche de votre téléphone pour appeler\u00a0: {who}',
     respondentRings: '{who}\u00a0: ça sonne',
     youAnswered: 'Vous avez décroché',
     talkingWith: 'En conversation\u00a0: {who}',
@@ -75,6 +78,11 @@ export const fr: LanguageTables = {
     enumeratorFailedText: 'Vérifiez from_number.',
     canceled: 'L’appel s’est terminé avant que vous décrochiez',
     notDialled: '{who}\u00a0: l’appel s’est terminé avant que ça sonne',
+    noKey: '{who}\u00a0: pas d’appel, car aucune touche n’a été reçue',
+    noKeyText:
+      'Si votre messagerie a répondu\u00a0: la prochaine fois, décrochez vous-même et appuyez sur une touche.',
+    voicemail: 'Votre messagerie a répondu à la place de votre téléphone',
+    voicemailText: '{who}\u00a0: pas d’appel. La prochaine fois, décrochez vous-même.',
     unseen: 'Vous avez décroché\u00a0; la suite n’est pas connue',
     rangFor: 'a sonné {time}',
     legDenied:
@@ -165,6 +173,9 @@ export const fr: LanguageTables = {
       'vaut «\u00a0{value}\u00a0», un expéditeur avec des lettres\u00a0: mettez-le dans un service de messagerie et indiquez messaging_service_sid à la place.',
     problemSid: 'ne commence pas par {start}\u00a0: copiez-le depuis la console Twilio.',
     problemAddress: 'ne commence pas par {start}\u00a0: copiez l’adresse de vos Functions.',
+    problemNoAddress:
+      'exige service_url\u00a0: Twilio n’envoie la touche qu’à une adresse à vous. Sans elle, écrivez detect_voicemail=1.',
+    problemHasAddress: 'sert aux champs sans service_url. Avec service_url, écrivez press_to_call=1.',
     problemFlag: 'vaut «\u00a0{value}\u00a0»\u00a0: écrivez 1 ou 0.',
     problemRecord: 'vaut «\u00a0{value}\u00a0»\u00a0: écrivez 1, 0 ou consent.',
     problemRange: 'vaut «\u00a0{value}\u00a0»\u00a0: écrivez un nombre entier de {least} à {most}.',

@@ -24,6 +24,8 @@ export const pt: LanguageTables = {
     didNotRing: 'Meu telefone não tocou',
 
     order: 'Primeiro toca o seu telefone. Atenda e, em seguida, ligamos para: {who}.',
+    orderWithKey:
+      'Primeiro toca o seu telefone. Atenda e pressione qualquer tecla; em seguida, ligamos para: {who}.',
     isRecorded: 'A chamada é gravada.',
     whichNumber: 'Qual número?',
     attemptOf: 'Chamada {n} de {most} nesta pergunta.',
@@ -56,6 +58,7 @@ export const pt: LanguageTables = {
     answerIt: 'Atenda para continuar',
     notCalledYet: 'chamada ainda não feita',
     connecting: 'Conectando',
+    pressKey: 'Pressione qualquer tecla do seu telefone para ligar para: {who}',
     respondentRings: '{who}: está tocando',
     youAnswered: 'Você atendeu',
     talkingWith: 'Em conversa: {who}',
@@ -74,6 +77,10 @@ export const pt: LanguageTables = {
     enumeratorFailedText: 'Verifique from_number.',
     canceled: 'A chamada terminou antes de você atender',
     notDialled: '{who}: a chamada terminou antes de tocar',
+    noKey: '{who}: não ligamos, porque nenhuma tecla foi recebida',
+    noKeyText: 'Se a sua caixa postal atendeu: da próxima vez, atenda você e pressione qualquer tecla.',
+    voicemail: 'A caixa postal atendeu o seu telefone',
+    voicemailText: '{who}: não ligamos. Da próxima vez, atenda você.',
     unseen: 'Você atendeu; não se sabe o que aconteceu depois',
     rangFor: 'tocou {time}',
     legDenied:
@@ -162,6 +169,9 @@ export const pt: LanguageTables = {
       'é “{value}”, um remetente com letras: coloque-o em um serviço de mensagens e informe messaging_service_sid no lugar.',
     problemSid: 'não começa com {start}: copie do console da Twilio.',
     problemAddress: 'não começa com {start}: copie o endereço das suas Functions.',
+    problemNoAddress:
+      'precisa de service_url: o Twilio só envia a tecla a um endereço seu. Sem ele, escreva detect_voicemail=1.',
+    problemHasAddress: 'é para campos sem service_url. Com service_url, escreva press_to_call=1.',
     problemFlag: 'é “{value}”: escreva 1 ou 0.',
     problemRecord: 'é “{value}”: escreva 1, 0 ou consent.',
     problemRange: 'é “{value}”: escreva um número inteiro de {least} a {most}.',

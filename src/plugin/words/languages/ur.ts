@@ -24,6 +24,7 @@ export const ur: LanguageTables = {
     didNotRing: 'میرا فون نہیں بجا',
 
     order: 'پہلے آپ کا فون بجے گا۔ جب آپ اٹھائیں گے تو {who} کو کال جائے گی۔',
+    orderWithKey: 'پہلے آپ کا فون بجے گا۔ اٹھا کر کوئی بھی بٹن دبائیں: تب {who} کو کال جائے گی۔',
     isRecorded: 'کال ریکارڈ کی جاتی ہے۔',
     whichNumber: 'کون سا نمبر؟',
     attemptOf: 'اس سوال میں {most} میں سے کال نمبر {n}۔',
@@ -56,6 +57,7 @@ export const ur: LanguageTables = {
     answerIt: 'آگے بڑھنے کے لیے فون اٹھائیں',
     notCalledYet: 'ابھی کال نہیں گئی',
     connecting: 'کال ملائی جا رہی ہے',
+    pressKey: '{who} کو کال کرنے کے لیے اپنے فون کا کوئی بھی بٹن دبائیں',
     respondentRings: '{who}: فون بج رہا ہے',
     youAnswered: 'آپ نے فون اٹھایا',
     talkingWith: '{who} سے بات ہو رہی ہے',
@@ -74,6 +76,10 @@ export const ur: LanguageTables = {
     enumeratorFailedText: 'from_number درست ہے یا نہیں، دیکھیں۔',
     canceled: 'آپ کے فون اٹھانے سے پہلے کال ختم ہو گئی',
     notDialled: '{who} کو کال جانے سے پہلے کال ختم ہو گئی',
+    noKey: 'کوئی بٹن موصول نہیں ہوا، اس لیے {who} کو کال نہیں گئی',
+    noKeyText: 'اگر آپ کے وائس میل نے فون اٹھایا: اگلی بار فون خود اٹھائیں اور کوئی بھی بٹن دبائیں۔',
+    voicemail: 'آپ کا فون وائس میل نے اٹھایا',
+    voicemailText: '{who} کو کال نہیں گئی۔ اگلی بار فون خود اٹھائیں۔',
     unseen: 'آپ نے فون اٹھایا؛ اس کے بعد کا حال معلوم نہیں',
     rangFor: 'فون {time} تک بجا',
     legDenied:
@@ -146,6 +152,9 @@ export const ur: LanguageTables = {
       '“{value}” ہے، یعنی حروف والا بھیجنے والا: اسے میسجنگ سروس میں رکھیں اور اس کی جگہ messaging_service_sid لکھیں۔',
     problemSid: '{start} سے شروع نہیں ہوتا: اسے Twilio کنسول سے کاپی کریں۔',
     problemAddress: '{start} سے شروع نہیں ہوتا: اپنے Functions کا پتہ کاپی کریں۔',
+    problemNoAddress:
+      'کے لیے service_url چاہیے: Twilio بٹن صرف آپ کے اپنے پتے پر بھیجتا ہے۔ اس کے بغیر detect_voicemail=1 لکھیں۔',
+    problemHasAddress: 'ان فیلڈز کے لیے ہے جن میں service_url نہیں۔ اس کے ساتھ press_to_call=1 لکھیں۔',
     problemFlag: '“{value}” ہے: 1 یا 0 لکھیں۔',
     problemRecord: '“{value}” ہے: 1، 0 یا consent لکھیں۔',
     problemRange: '“{value}” ہے: {least} سے {most} تک کوئی پورا عدد لکھیں۔',

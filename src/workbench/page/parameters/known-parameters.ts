@@ -55,6 +55,18 @@ export const knownParameters: readonly KnownParameter[] = [
   { key: 'to_label', label: 'Name shown for it', kind: 'text' },
   { key: 'twilio_number', label: 'Twilio number', kind: 'text' },
   { key: 'whisper', label: 'Said to the enumerator', kind: 'text' },
+  {
+    key: 'press_to_call',
+    label: 'Rings nobody without a key',
+    kind: 'choice',
+    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+  },
+  {
+    key: 'detect_voicemail',
+    label: 'Detect own voice mail',
+    kind: 'choice',
+    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+  },
   { key: 'ring_seconds', label: 'Seconds to ring', kind: 'number' },
   { key: 'max_minutes', label: 'Longest call, minutes', kind: 'number' },
   { key: 'attempts', label: 'Calls in this field', kind: 'number' },
