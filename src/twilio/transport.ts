@@ -63,6 +63,11 @@ export function isFirmRefusal(failure: Failure | undefined): boolean {
   return failure?.kind === 'refused' && !isTooBusy(failure)
 }
 
+/** No connection, or none that was good enough. */
+export function isNoConnection(failure: { kind: string; cause?: string } | undefined): boolean {
+  return failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
+}
+
 /** Narrows the data of a reply by its guard; another shape is nothing usable. */
 export function expectShape<Data>(
   reply: Reply<unknown>,
