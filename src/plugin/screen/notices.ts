@@ -78,7 +78,11 @@ export function noticeFor(failure: Failure, { words, settings }: Scene, goesOn =
 export function tell(
   { title, text, designer }: Told,
   words: Words,
-  { code = 0, values = {}, tone = 'bad' }: { code?: number | undefined; values?: Values; tone?: Notice['tone'] },
+  {
+    code = 0,
+    values = {},
+    tone = 'bad',
+  }: { code?: number | undefined; values?: Values; tone?: Notice['tone'] },
 ): Notice {
   const shown = shownCode(code, words)
   const what = words(title, values)

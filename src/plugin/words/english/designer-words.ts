@@ -13,7 +13,7 @@ export const englishDesigner = {
   problemPlaceholder: 'has "{value}" in place of a number: it is left out.',
   problemSame: 'It is the same number as {other}: write two different numbers.',
   problemNoPlus:
-    'Write + and the country code in front, or give the parameter country. Excel takes the + away: format the column as text.',
+    'Write + and the country code in front, or give country. Excel takes a + away: format the column as text.',
   problemExcel:
     'Excel has turned the number into this: format the column as text, and write the number again, with +.',
   problemSeveral: 'This is more than one number: separate several with |.',

@@ -121,10 +121,10 @@ export const english = {
   errorEnumeratorNumberText: 'Check from_number.',
   errorEnumeratorUnreachable: 'Your phone cannot be reached from Twilio',
   errorEnumeratorUnreachableText: 'Go back and correct its number, or use another phone.',
-  errorCountry: "Calls to your phone's country are not switched on",
+  errorCountry: 'Calls to this country are not switched on',
   errorCountryText:
     'Switch on the country of from_number under Voice Geographic Permissions in the Twilio console.',
-  errorBlocked: "Twilio blocks your phone's number",
+  errorBlocked: 'Twilio blocks this number',
   errorBlockedText: 'Try another phone, or ask Twilio support.',
   errorUnverified: 'Your phone number is not verified',
   errorUnverifiedText:

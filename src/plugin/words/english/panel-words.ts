@@ -87,9 +87,9 @@ export const englishPanel = {
   nothingSent: 'No message was sent from this field.',
 
   // Why a message could not be sent or delivered; see message-errors.ts.
-  smsNumber: 'The number of {who} is not valid',
+  smsNumber: 'The number is not valid',
   smsNumberText: 'Check to_number.',
-  smsSender: 'Twilio refused the number that messages come from',
+  smsSender: 'No message can be sent from this number',
   smsSenderText:
     'twilio_number must be a number of this Twilio account that can send messages to this country.',
   smsCountry: 'Messages to this country are not switched on',
@@ -125,14 +125,14 @@ export const englishPanel = {
   smsUnreachableText: 'It may be off or without coverage. Try later, or call.',
   smsBlocked: 'The message was blocked',
   smsBlockedText: '{who} or the network blocks messages from this number. Call instead.',
-  smsUnknown: 'The number of {who} is not in use',
+  smsUnknown: 'This number is not in use',
   smsFiltered: 'The network took the message for spam',
   smsFilteredText: 'Use other words, without links, or call.',
   smsNoReason: 'The message was not delivered',
   smsNoReasonText: 'The network does not say why. Try again later, or call.',
   smsDaily: 'No more messages can be sent today',
   smsDailyText: 'The daily limit is reached. Try tomorrow, or tell your supervisor.',
-  smsUnregistered: 'The number that messages come from is not registered',
+  smsUnregistered: 'This sender is not registered',
   smsUnregisteredText: 'The country asks for it. The owner of the Twilio account can register twilio_number.',
   smsTooLate: 'The message waited too long',
   smsTooLateText: 'It was not sent in time. Send it again.',
