@@ -42,7 +42,7 @@ export interface Refusal {
  */
 export interface NothingUsable {
   kind: 'nothing'
-  cause: 'network' | 'timeout' | 'server' | 'not-json' | 'wrong-shape'
+  cause: 'network' | 'timeout' | 'server' | 'html' | 'not-json' | 'wrong-shape'
   /** The HTTP status where there was one. */
   status?: number
 }
@@ -185,7 +185,7 @@ export function readReply(status: number, body: string): Reply<unknown> {
   try {
     data = JSON.parse(body)
   } catch {
-    return { kind: 'nothing', cause: 'not-json', status }
+    return { kind: 'nothing', cause: /^\s*</.test(body) ? 'html' : 'not-json', status }
   }
   if (status >= 200 && status < 300) return { kind: 'data', data }
   return readRefusal(status, data) ?? { kind: 'nothing', cause: 'wrong-shape', status }

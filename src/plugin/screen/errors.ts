@@ -77,7 +77,7 @@ export function whyNothing(instead: NothingUsable | undefined): WordKey {
   if (isNoConnection(instead)) return 'connectionLost'
   const { cause, status = 0 } = instead ?? {}
   // 511 asks to log in at the network: https://www.rfc-editor.org/rfc/rfc6585#section-6
-  if ((cause === 'not-json' && status < 400) || status === 511) return 'networkAnswered'
+  if ((cause === 'html' && status < 400) || status === 511) return 'networkAnswered'
   return cause === 'server' ? 'twilioTrouble' : 'noAnswer'
 }
 

@@ -284,9 +284,8 @@ describe('recordings', () => {
 describe('a history that cannot be had', () => {
   it('says which permission the key lacks, and can be tried again', async () => {
     const tab = await openTab(openHistory, restricted([]))
-    expect(tab.screen.text()).toContain('This API key may not list calls')
-    expect(tab.screen.text()).toContain('/twilio/voice/calls/list')
-    expect(tab.screen.text()).toContain('Twilio 70051')
+    expect(tab.screen.text()).toContain('Tell your supervisor: The key may not list calls (Twilio 70051)')
+    expect(tab.screen.designer()).toContain('/twilio/voice/calls/list')
     tab.twilio.behaviour.restrictedPermissions = ['calls/list']
     await tab.screen.tap('Try again')
     expect(status(tab)).toBe('No calls yet.')
@@ -294,7 +293,7 @@ describe('a history that cannot be had', () => {
 
   it('says what the field says where the credentials are refused, and does not ask on', async () => {
     const tab = await openTab(openHistory, { parameters: { auth_token: 'wrong' } })
-    expect(tab.screen.text()).toContain('Twilio refused the credentials')
+    expect(tab.screen.text()).toContain('Twilio refused the key')
     const asked = tab.requests('GET', lists)
     await tab.pass(600)
     expect(tab.requests('GET', lists)).toBe(asked)
