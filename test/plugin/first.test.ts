@@ -134,6 +134,7 @@ const further: readonly WorldSettings[] = [
   { stored },
   { readOnly: true },
   { parameters: { panel: 'keypad' } },
+  { parameters: { country: 'KE' } },
   { parameters: { action: 'sms' } },
   { parameters: { to_number: '0711222333' } },
   { parameters: { to_number: '+254 711 222 333' } },

@@ -68,7 +68,7 @@ function enumerator(title: Title): Told {
 
 /** A number that they may have entered in an earlier field. */
 function back(title: PanelWordKey): Told {
-  return { title, text: 'goBack', designer: 'smsNumberText' }
+  return { title, text: 'goBack' }
 }
 
 /** Nothing the enumerator could mend: the longer text is the designer's. */

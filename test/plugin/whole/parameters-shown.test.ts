@@ -23,7 +23,7 @@ describe('a field whose parameters do not allow a call', () => {
   it.each([
     ['0711222333', 'a national number', 'This number needs + and the country code'],
     ['2.55E+11', 'what a spreadsheet makes of a number', 'Excel has changed this number'],
-    ['+1', 'a country code alone', 'with + and the country code'],
+    ['+1', 'a country code alone', 'Write the whole number, with + and the country code'],
     ['+254711222333</Number><Hangup/>', 'TwiML in a number', 'A number has only digits'],
     ['sip:respondent@example.org', 'an address that is no number', 'A number has only digits'],
   ])('refuses %s, %s, and says how to write it', async (to_number, _what, how) => {

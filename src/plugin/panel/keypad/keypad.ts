@@ -1,4 +1,4 @@
-import { readNumber, showNumber } from '../../../twilio/phone-number.ts'
+import { bareNumber, readNumber, showNumber } from '../../../twilio/phone-number.ts'
 import { dialledNumber, placeOf } from '../../form/choice.ts'
 import { respondentNumber } from '../../form/settings.ts'
 import { create, createButton } from '../../screen/elements.ts'
@@ -93,7 +93,7 @@ export function openKeypad(world: PanelWorld): Tab {
     const byHand = field.choice.to < 0
     const { mayChoose } = field
     // It is never hidden: a screen reader hears only what is put into an element that was there.
-    const said = noteOf(entered, world)
+    const said = noteOf(entered, input.value, world)
     if (note.textContent !== said) note.textContent = said
     note.classList.toggle('failed', mayChoose && entered.kind === 'wrong')
     input.readOnly = !mayChoose
@@ -126,12 +126,14 @@ export function openKeypad(world: PanelWorld): Tab {
   }
 }
 
-/** What is to be said below the keys; '' of the form's own number. */
-function noteOf(entered: Entered, { field, words }: PanelWorld): string {
+/** What is to be said below the keys; '' of the form's own number, as it is dialled. */
+function noteOf(entered: Entered, written: string, { field, words }: PanelWorld): string {
   if (!field.mayChoose) return words('keypadLocked')
   if (entered.kind === 'wrong') return say(words, entered.why)
   if (entered.kind === 'short') return words('keypadShort')
-  return field.choice.to < 0 ? words('keypadByHand', { number: showNumber(entered.number) }) : ''
+  const number = showNumber(entered.number)
+  if (field.choice.to < 0) return words('keypadByHand', { number })
+  return bareNumber(written) === entered.number ? '' : number
 }
 
 function createInput({ document }: PanelWorld): HTMLInputElement {

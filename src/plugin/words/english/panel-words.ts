@@ -88,7 +88,6 @@ export const englishPanel = {
 
   // Why a message could not be sent or delivered; see message-errors.ts.
   smsNumber: 'The number is not valid',
-  smsNumberText: 'Check to_number.',
   smsSender: 'No message can be sent from this number',
   smsSenderText:
     'twilio_number must be a number of this Twilio account that can send messages to this country.',

@@ -287,7 +287,6 @@ export const am: LanguageTables = {
     nothingSent: 'ከዚህ ጥያቄ ምንም መልዕክት አልተላከም።',
 
     smsNumber: 'ቁጥሩ ትክክል አይደለም',
-    smsNumberText: 'to_number ይመልከቱ።',
     smsSender: 'ከዚህ ቁጥር መልዕክት መላክ አይቻልም',
     smsSenderText: 'twilio_number ወደዚህ አገር መልዕክት መላክ የሚችል የዚህ Twilio አካውንት ቁጥር መሆን አለበት።',
     smsCountry: 'ወደዚህ አገር መልዕክት መላክ አልተፈቀደም',

@@ -301,7 +301,6 @@ export const ar: LanguageTables = {
     nothingSent: 'لم تُرسل أي رسالة من هذا السؤال.',
 
     smsNumber: 'الرقم غير صحيح',
-    smsNumberText: 'يرجى التحقق من to_number.',
     smsSender: 'لا يمكن إرسال رسائل من هذا الرقم',
     smsSenderText: 'يجب أن يكون twilio_number رقمًا من حساب Twilio هذا، ويمكنه إرسال رسائل إلى هذا البلد.',
     smsCountry: 'الرسائل إلى هذا البلد غير مفعّلة',

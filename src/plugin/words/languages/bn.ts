@@ -283,7 +283,6 @@ export const bn: LanguageTables = {
     nothingSent: 'এই প্রশ্ন থেকে কোনো মেসেজ পাঠানো হয়নি।',
 
     smsNumber: 'নম্বরটি সঠিক নয়',
-    smsNumberText: 'to_number দেখুন।',
     smsSender: 'এই নম্বর থেকে মেসেজ পাঠানো যায় না',
     smsSenderText: 'twilio_number এই Twilio অ্যাকাউন্টের এমন নম্বর হতে হবে, যা এই দেশে মেসেজ পাঠাতে পারে।',
     smsCountry: 'এই দেশে মেসেজ চালু করা নেই',

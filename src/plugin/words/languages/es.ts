@@ -295,7 +295,6 @@ export const es: LanguageTables = {
     nothingSent: 'No se envió ningún mensaje desde esta pregunta.',
 
     smsNumber: 'El número no es válido',
-    smsNumberText: 'Revise to_number.',
     smsSender: 'Desde este número no se pueden enviar mensajes',
     smsSenderText:
       'twilio_number debe ser un número de esta cuenta de Twilio que pueda enviar mensajes a este país.',

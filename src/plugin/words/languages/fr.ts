@@ -304,7 +304,6 @@ export const fr: LanguageTables = {
     nothingSent: 'Aucun message n’a été envoyé depuis cette question.',
 
     smsNumber: 'Le numéro n’est pas valide',
-    smsNumberText: 'Vérifiez to_number.',
     smsSender: 'Ce numéro ne peut pas envoyer de messages',
     smsSenderText:
       'twilio_number doit être un numéro de ce compte Twilio qui peut envoyer des messages vers ce pays.',

@@ -283,7 +283,6 @@ export const hi: LanguageTables = {
     nothingSent: 'इस सवाल से कोई मैसेज नहीं भेजा गया।',
 
     smsNumber: 'नंबर सही नहीं है',
-    smsNumberText: 'to_number जाँचें।',
     smsSender: 'इस नंबर से मैसेज नहीं भेजे जा सकते',
     smsSenderText: 'twilio_number इसी Twilio खाते का ऐसा नंबर हो जो इस देश में मैसेज भेज सके।',
     smsCountry: 'इस देश में मैसेज चालू नहीं हैं',

@@ -293,7 +293,6 @@ export const pt: LanguageTables = {
     nothingSent: 'Nenhuma mensagem foi enviada nesta pergunta.',
 
     smsNumber: 'O número não é válido',
-    smsNumberText: 'Verifique to_number.',
     smsSender: 'Este número não pode enviar mensagens',
     smsSenderText:
       'twilio_number deve ser um número desta conta da Twilio que possa enviar mensagens para este país.',

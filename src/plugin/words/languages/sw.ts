@@ -289,7 +289,6 @@ export const sw: LanguageTables = {
     nothingSent: 'Hakuna ujumbe uliotumwa kutoka swali hili.',
 
     smsNumber: 'Nambari si sahihi',
-    smsNumberText: 'Kagua to_number.',
     smsSender: 'Nambari hii haiwezi kutuma ujumbe',
     smsSenderText:
       'twilio_number lazima iwe nambari ya akaunti hii ya Twilio inayoweza kutuma ujumbe katika nchi hii.',

@@ -292,7 +292,6 @@ export const ur: LanguageTables = {
     nothingSent: 'اس سوال سے کوئی پیغام نہیں بھیجا گیا۔',
 
     smsNumber: 'نمبر درست نہیں',
-    smsNumberText: 'to_number دیکھیں۔',
     smsSender: 'اس نمبر سے پیغام نہیں بھیجا جا سکتا',
     smsSenderText: 'twilio_number اسی Twilio اکاؤنٹ کا ایسا نمبر ہو جس سے اس ملک میں پیغام جا سکتے ہوں۔',
     smsCountry: 'اس ملک میں پیغامات چالو نہیں ہیں',

@@ -380,7 +380,7 @@ describe('a hidden number', () => {
     const refused = { kind: 'status', status: 400, code: 20001, message: said } as const
     tab.twilio.faults.add({ do: refused, times: 'always' })
     await tab.reopen()
-    expect(tab.screen.text()).toContain('Twilio said: No calls to ***')
+    expect(tab.screen.designer()).toContain('Twilio said: No calls to ***')
     expect(bare(tab)).not.toContain(digits)
   })
 
