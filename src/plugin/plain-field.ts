@@ -15,7 +15,7 @@ export interface PlainField extends Omit<Callees, 'who'> {
 }
 
 /** What a field is not plain with: it draws more than two people and a button, or is no field for a call. */
-const wantMore: readonly ParameterName[] = ['panel', 'action', 'press_to_call', 'detect_voicemail']
+const wantMore: readonly ParameterName[] = ['country', 'panel', 'action', 'press_to_call', 'detect_voicemail']
 
 /** Undefined where the form, or what it has stored, wants more than that, or lacks what a call needs. */
 export function readPlainField(host: Host): PlainField | undefined {

@@ -10,9 +10,12 @@ export type Address =
   /** With its `client:` prefix. */
   | { kind: 'client'; value: string }
 
-/** A number in E.164, such as `+254711222333`, from what people write; undefined for anything else. */
-export function readNumber(text: string): string | undefined {
-  const written = readWritten(text)
+/**
+ * A number in E.164, such as `+254711222333`, from what people write; undefined for anything else.
+ * @param country two letters of a country, whose numbers may be written as they are dialled there; '' for none
+ */
+export function readNumber(text: string, country = ''): string | undefined {
+  const written = readWritten(text, country)
   return written.kind === 'number' ? written.value : undefined
 }
 
@@ -37,12 +40,12 @@ export function bareNumber(text: string): string {
     .replace(/^00/, '+')
 }
 
-/** A number, a `sip:` address or a `client:` identity. */
-export function readAddress(text: string): Address | undefined {
+/** A number, read as `readNumber` does, a `sip:` address or a `client:` identity. */
+export function readAddress(text: string, country = ''): Address | undefined {
   const trimmed = text.trim()
   if (/^sip:[^\s@<>"&]+@[^\s@<>"&]+$/i.test(trimmed)) return { kind: 'sip', value: trimmed }
   if (/^client:[^\s<>"&]{1,256}$/i.test(trimmed)) return { kind: 'client', value: trimmed }
-  const number = readNumber(trimmed)
+  const number = readNumber(trimmed, country)
   return number === undefined ? undefined : { kind: 'number', value: number }
 }
 

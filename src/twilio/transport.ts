@@ -42,7 +42,7 @@ export interface Refusal {
  */
 export interface NothingUsable {
   kind: 'nothing'
-  cause: 'network' | 'timeout' | 'server' | 'not-json' | 'wrong-shape'
+  cause: 'network' | 'timeout' | 'server' | 'html' | 'not-json' | 'wrong-shape'
   /** The HTTP status where there was one. */
   status?: number
 }
@@ -61,6 +61,11 @@ export function isTooBusy(reply: Reply<unknown>): boolean {
 /** Twilio's no, which asking again does not make a yes. */
 export function isFirmRefusal(failure: Failure | undefined): boolean {
   return failure?.kind === 'refused' && !isTooBusy(failure)
+}
+
+/** No connection, or none that was good enough. */
+export function isNoConnection(failure: { kind: string; cause?: string } | undefined): boolean {
+  return failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
 }
 
 /** Narrows the data of a reply by its guard; another shape is nothing usable. */
@@ -180,7 +185,7 @@ export function readReply(status: number, body: string): Reply<unknown> {
   try {
     data = JSON.parse(body)
   } catch {
-    return { kind: 'nothing', cause: 'not-json', status }
+    return { kind: 'nothing', cause: /^\s*</.test(body) ? 'html' : 'not-json', status }
   }
   if (status >= 200 && status < 300) return { kind: 'data', data }
   return readRefusal(status, data) ?? { kind: 'nothing', cause: 'wrong-shape', status }

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { describeMessageError, knownMessageCodes } from '../../src/plugin/message/errors.ts'
-import { describeRefusal, knownCodes } from '../../src/plugin/screen/errors.ts'
-import { refusalWith } from '../plugin/world/fixtures.ts'
+import { describeCode, knownCodes, type Told } from '../../src/plugin/screen/errors.ts'
 import { readPage, root } from './pages.ts'
 import { shownTable, shownWords } from './shown-words.ts'
 
@@ -32,6 +31,11 @@ function rowsOf(text: string): string[][] {
 /** What a cell quotes from the screen. */
 const saidIn = (cell = '') => [...cell.matchAll(/\*([^*]+)\*/g)].map((found) => found[1] ?? '')
 
+/** What the enumerator reads, then what the designer does. */
+function inBothVoices(told: Told | undefined): string[] {
+  return [told?.title, told?.text, told?.designer].filter((key) => key !== undefined).map(asShown)
+}
+
 const asShown = (key: string | undefined) => shownTable[key ?? ''] ?? `no word is named ${key}`
 
 describe('what the field itself says', () => {
@@ -47,7 +51,7 @@ describe('what the field itself says', () => {
 
   it('has every problem that a parameter, a file, the network or a missing permission can make', () => {
     const trouble =
-      /^(problem|setUp|unsure|sendUnsure|not(Placed|Sent)$|recordingNot[A-Z]|tooOld$)|(Missing|Denied|Offline|Failed|Unusable)$/
+      /^(problem|setUpWrong|unsure|sendUnsure|not(Placed|Sent)$|recordingNot[A-Z]|tooOld$)|(Missing|Denied|Offline|Failed|Unusable)$/
     // These are the short word for a status, not a problem that somebody reads alone.
     const statuses = ['historyFailed', 'statusNotDelivered']
     const keys = Object.keys(shownTable).filter((key) => trouble.test(key) && !statuses.includes(key))
@@ -75,14 +79,12 @@ describe("Twilio's codes", () => {
     expect(codesUnder('### Codes of messages')).toEqual(sorted(knownMessageCodes))
   })
 
-  it('quotes for each code the title and the text that the screen then shows', () => {
+  it('quotes for each code the title and the texts that the screen then shows', () => {
     for (const [code, said] of rowsByCode('### Codes of calls')) {
-      const { title, text } = describeRefusal(refusalWith(code))
-      expect(saidIn(said), String(code)).toEqual([asShown(title.key), asShown(text.key)])
+      expect(saidIn(said), String(code)).toEqual(inBothVoices(describeCode(code)))
     }
     for (const [code, said] of rowsByCode('### Codes of messages')) {
-      const found = describeMessageError(code)
-      expect(saidIn(said), String(code)).toEqual([asShown(found?.title), asShown(found?.text)])
+      expect(saidIn(said), String(code)).toEqual(inBothVoices(describeMessageError(code)))
     }
   })
 

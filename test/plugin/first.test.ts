@@ -134,6 +134,7 @@ const further: readonly WorldSettings[] = [
   { stored },
   { readOnly: true },
   { parameters: { panel: 'keypad' } },
+  { parameters: { country: 'KE' } },
   { parameters: { action: 'sms' } },
   { parameters: { press_to_call: 1 } },
   { parameters: { detect_voicemail: 1 } },

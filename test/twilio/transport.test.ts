@@ -138,12 +138,12 @@ describe('a reply of Twilio', () => {
   })
 
   it.each([
-    ['a login page in between', 403, '<html>Log in</html>', 'not-json'],
+    ['a login page in between', 403, '<html>Log in</html>', 'html'],
     ['a 4xx without a body', 404, '', 'not-json'],
     ['JSON of somebody else', 400, '{"error":"no"}', 'wrong-shape'],
     ['a code that is not a number', 400, '{"code":"20003","message":"no"}', 'wrong-shape'],
     ['a list', 400, '[]', 'wrong-shape'],
-    ['a web page with status 200', 200, '<html>Welcome</html>', 'not-json'],
+    ['a web page with status 200', 200, '<html>Welcome</html>', 'html'],
     ['JSON that ends in the middle', 200, '{"sid":"CA', 'not-json'],
     ['a page that has moved', 304, '', 'not-json'],
     ['a server error, though it has the shape of a refusal', 500, '{"code":20500,"message":"no"}', 'server'],

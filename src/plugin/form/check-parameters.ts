@@ -1,5 +1,6 @@
 import { bridgeTwiml } from '../../twiml/bridge.ts'
 import { longestInlineTwiml } from '../../twiml/document.ts'
+import { readCountry } from './country.ts'
 import { readNumbers } from './number-parameters.ts'
 import {
   createReader,
@@ -37,9 +38,11 @@ export function checkParameters(
   const action = readAction(reader)
   const message = readMessage(reader)
   const sends = action === 'sms'
+  const country = readCountry(reader)
   const settings: Settings = {
     displayNumber: !hidden,
-    ...readNumbers(reader, { hidden, sends, hasService: message.serviceSid !== '' }),
+    country,
+    ...readNumbers(reader, { hidden, sends, country, hasService: message.serviceSid !== '' }),
     ...readAccess(reader),
     record: readRecord(reader),
     ringSeconds: readWholeNumber(reader, 'ring_seconds', 5, 600) ?? 30,

@@ -3,7 +3,7 @@ import type { Said, SaidKey } from '../words/words.ts'
 import { readDispositions } from './disposition-list.ts'
 import type { ParameterName } from './parameters.ts'
 import { readFlagText, readParameter } from './read-text.ts'
-import type { MessageSettings, PanelTab, Problem, Settings } from './settings.ts'
+import type { MessageSettings, PanelTab, Problem, Settings, WrongNumber } from './settings.ts'
 
 const panelTabs: readonly PanelTab[] = ['keypad', 'history', 'messages']
 
@@ -19,7 +19,7 @@ export interface ParameterReader {
     parameter: string,
     key: SaidKey,
     values?: Readonly<Record<string, string>>,
-    more?: { blocks?: boolean; why?: Said | undefined },
+    more?: { blocks?: boolean; why?: Said | undefined; number?: WrongNumber | undefined },
   ): void
 }
 
@@ -28,9 +28,9 @@ export function createReader(parameter: (name: string) => unknown): ParameterRea
   return {
     problems,
     text: (name) => readParameter(name, parameter(name)),
-    report(name, key, values = {}, { blocks = true, why } = {}) {
+    report(name, key, values = {}, { blocks = true, why, number } = {}) {
       const said = { key, values: { ...values, parameter: name }, ...(why && { why }) }
-      problems.push({ parameter: name, said, blocks })
+      problems.push({ parameter: name, said, blocks, ...(number && { number }) })
     },
   }
 }

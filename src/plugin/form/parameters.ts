@@ -3,6 +3,7 @@ export const parameterNames = [
   'from_number',
   'to_number',
   'twilio_number',
+  'country',
   'account_sid',
   'accountSID',
   'auth_token',

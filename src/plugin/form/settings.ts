@@ -25,6 +25,8 @@ export interface Settings {
   twilioNumbers: readonly string[]
   record: 'always' | 'never' | 'consent'
   displayNumber: boolean
+  /** Two letters of the country whose numbers may be written as they are dialled there; '' for none. */
+  country: string
   ringSeconds: number
   maxMinutes: number | undefined
   whisper: string
@@ -72,6 +74,17 @@ export interface Problem {
   said: Said
   /** False for what is only odd, such as a parameter nobody knows: it is said and does not stop a call. */
   blocks: boolean
+  /** What the enumerator may be able to mend. */
+  number?: WrongNumber
+}
+
+/** A number that nobody can call. It may have been entered in an earlier field. */
+export interface WrongNumber {
+  /** Its owner's label, or what they are called without one. */
+  whose: Said | string
+  /** As it was written; '' where there is none, or where it is hidden. */
+  written: string
+  why: Said
 }
 
 export interface CheckedParameters {

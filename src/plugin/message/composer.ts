@@ -44,7 +44,7 @@ export function createComposer(
 ): Composer {
   const { document, words, settings } = world
   const id = 'message-text'
-  const status = createSendingStatus(document)
+  const status = createSendingStatus(document, words)
   const to = create(document, 'p', { className: 'note' })
   const pictures = create(document, 'p', { className: 'note' })
   const label = create(document, 'label', { for: id, text: words('message') })

@@ -1,67 +1,85 @@
+import type { Told } from '../screen/errors.ts'
 import type { PanelWordKey } from '../words/english/panel-words.ts'
 
 /** A word that has its longer text beside it, under the same name and `Text`. */
 type Title = { [Key in PanelWordKey]: `${Key}Text` extends PanelWordKey ? Key : never }[PanelWordKey]
+
+const number = back('smsNumber')
+const sender = supervisor('smsSender')
+const service = supervisor('smsService')
+const lost = supervisor('smsPictureLost')
+const noPictures = supervisor('smsNoPictures')
+const unregistered = supervisor('smsUnregistered')
+const queue = enumerator('smsQueue')
+const landline = enumerator('smsLandline')
+const daily = enumerator('smsDaily')
 
 /**
  * What is said for each of Twilio's codes that a message can meet: on sending (21xxx), and later, when it is not
  * delivered (30xxx). Unlike a call's, a message's `To` is the respondent's number.
  * https://www.twilio.com/docs/api/errors
  */
-const titles: Readonly<Record<number, Title>> = {
-  11200: 'smsPictureLost',
-  12300: 'smsPictureLost',
-  21211: 'smsNumber',
-  21212: 'smsSender',
-  21217: 'smsNumber',
-  21408: 'smsCountry',
-  21601: 'smsSender',
-  21602: 'smsEmpty',
-  21603: 'smsSender',
-  21604: 'smsNumber',
-  21606: 'smsSender',
-  21607: 'smsSender',
-  21608: 'smsUnverified',
-  21610: 'smsStopped',
-  21611: 'smsQueue',
-  21612: 'smsNoRoute',
-  21614: 'smsLandline',
-  21617: 'smsLong',
-  21620: 'smsPictureAddress',
-  21622: 'smsNoPictures',
-  21623: 'smsPicturesMany',
-  21701: 'smsService',
-  21703: 'smsService',
-  21705: 'smsService',
-  30001: 'smsQueue',
-  30002: 'smsSuspended',
-  30003: 'smsUnreachable',
-  30004: 'smsBlocked',
-  30005: 'smsUnknown',
-  30006: 'smsLandline',
-  30007: 'smsFiltered',
-  30008: 'smsNoReason',
-  30011: 'smsNoPictures',
-  30019: 'smsPictureLarge',
-  30023: 'smsDaily',
-  30032: 'smsUnregistered',
-  30034: 'smsUnregistered',
-  30036: 'smsTooLate',
-  63038: 'smsDaily',
+const errors: Readonly<Record<number, Told>> = {
+  11200: lost,
+  12300: lost,
+  21211: number,
+  21212: sender,
+  21217: number,
+  21408: supervisor('smsCountry'),
+  21601: sender,
+  21602: enumerator('smsEmpty'),
+  21603: sender,
+  21604: number,
+  21606: sender,
+  21607: sender,
+  21608: supervisor('smsUnverified'),
+  21610: enumerator('smsStopped'),
+  21611: queue,
+  21612: enumerator('smsNoRoute'),
+  21614: landline,
+  21617: enumerator('smsLong'),
+  21620: supervisor('smsPictureAddress'),
+  21622: noPictures,
+  21623: supervisor('smsPicturesMany'),
+  21701: service,
+  21703: service,
+  21705: service,
+  30001: queue,
+  30002: { title: 'errorAccount', designer: 'errorAccountText' },
+  30003: enumerator('smsUnreachable'),
+  30004: enumerator('smsBlocked'),
+  30005: back('smsUnknown'),
+  30006: landline,
+  30007: enumerator('smsFiltered'),
+  30008: enumerator('smsNoReason'),
+  30011: noPictures,
+  30019: supervisor('smsPictureLarge'),
+  30023: daily,
+  30032: unregistered,
+  30034: unregistered,
+  30036: enumerator('smsTooLate'),
+  63038: daily,
 }
 
-export interface MessageError {
-  title: Title
-  text: `${Title}Text`
+/** The enumerator can do something about it. */
+function enumerator(title: Title): Told {
+  return { title, text: `${title}Text` }
+}
+
+/** A number that they may have entered in an earlier field. */
+function back(title: PanelWordKey): Told {
+  return { title, text: 'goBack' }
+}
+
+/** Nothing the enumerator could mend: the longer text is the designer's. */
+function supervisor(title: Title): Told {
+  return { title, designer: `${title}Text` }
 }
 
 /** Words for a code, with `{who}` in them; undefined where a message has nothing of its own to say of it. */
-export function describeMessageError(code: number): MessageError | undefined {
-  const title = titles[code]
-  if (!title) return undefined
-  const text: `${Title}Text` = `${title}Text`
-  return { title, text }
+export function describeMessageError(code: number): Told | undefined {
+  return errors[code]
 }
 
 /** The codes in the table, for the documents and their test; marked as pure, so that the build leaves it out. */
-export const knownMessageCodes: readonly number[] = /* @__PURE__ */ Object.keys(titles).map(Number)
+export const knownMessageCodes: readonly number[] = /* @__PURE__ */ Object.keys(errors).map(Number)

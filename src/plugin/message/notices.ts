@@ -1,10 +1,11 @@
 import type { Message } from '../../twilio/messages.ts'
-import type { Failure } from '../../twilio/transport.ts'
+import { type Failure, isNoConnection } from '../../twilio/transport.ts'
 import { isAskedAbout, type Note } from '../once/phase.ts'
 import { respondentName } from '../panel/respondent.ts'
 import type { PanelWorld } from '../panel/tab.ts'
 import type { Notice } from '../screen/drawing.ts'
-import { warn, withKept } from '../screen/notices.ts'
+import { type Told, whyNothing } from '../screen/errors.ts'
+import { tell, warn, withKept } from '../screen/notices.ts'
 import type { PanelWordKey } from '../words/english/panel-words.ts'
 import { showWhen } from '../words/when.ts'
 import { describeMessageError } from './errors.ts'
@@ -26,6 +27,8 @@ export type SenderScene = Pick<PanelWorld, 'words' | 'settings' | 'describe'> & 
   /** Device time. */
   now: number
 }
+
+const failed: Told = { title: 'smsFailed', text: 'smsFailedText' }
 
 const none: SenderText = { notice: undefined, headline: '', detail: '', buttons: [] }
 
@@ -91,9 +94,7 @@ export function describeDelivery(
   { words }: Pick<SenderScene, 'words'>,
 ): Notice {
   const known = errorCode === undefined ? undefined : describeMessageError(errorCode)
-  const { title, text } = known ?? { title: 'smsFailed', text: 'smsFailedText' }
-  const code = errorCode === undefined ? '' : words('errorCode', { code: String(errorCode) })
-  return { tone: 'bad', title: words(title, { who }), text: words(text, { who }), code }
+  return tell(known ?? failed, words, { code: errorCode, values: { who } })
 }
 
 /** What Twilio has refused; what has nothing to do with messages, the field itself describes. */
@@ -118,21 +119,23 @@ function whileUnsure(
   state: Extract<SenderState, { name: 'unsure' }>,
   { words, now }: SenderScene,
 ): SenderText {
-  const { trouble, said } = state
+  const { trouble, said, instead } = state
   const asks: readonly SenderButton[] = said ? ['wasNotSent'] : ['wasSent', 'wasNotSent']
-  const say = (text: string): SenderText => ({
+  const say = (text: string, designer?: Notice['designer']): SenderText => ({
     ...none,
-    notice: { tone: 'warn', title: words('sendUnsure'), text, code: '' },
+    notice: { ...warn(text), title: words('sendUnsure'), ...(designer && { designer }) },
     buttons: ['check', ...(isAskedAbout(state) ? asks : [])],
   })
   if (said) return say(words('sendUnsureSaid'))
-  if (offline || trouble?.kind === 'offline') return say(words('sendUnsureOffline'))
-  if (trouble?.kind === 'refused') return say(words('sendUnsureDenied'))
-  if (trouble && state.asked) {
+  if (offline || isNoConnection(trouble)) return say(words('sendUnsureOffline'))
+  if (trouble?.kind === 'refused') return say(words('sendUnsureDenied'), words('messagesDeniedText'))
+  if (trouble?.kind === 'unclear' && state.asked) {
     const time = showWhen(trouble.likely.createdAt ?? now, now, words)
     return say(words('sendUnsureUnclear', { time }))
   }
-  return say(words(state.asked ? 'sendUnsureAsked' : 'sendUnsureText'))
+  if (state.asked) return say(words('sendUnsureAsked'))
+  const why = whyNothing(trouble?.kind === 'nothing' ? trouble : instead)
+  return say(words('sendUnsureText', { why: words(why) }))
 }
 
 function afterSending(
@@ -142,15 +145,15 @@ function afterSending(
 ): SenderText {
   const { words, describe } = scene
   const who = nameOf(model, scene)
-  const failed = message.status === 'undelivered' || message.status === 'failed'
+  const isFailed = message.status === 'undelivered' || message.status === 'failed'
   const twins = twinNotice(model, scene)
   const text: SenderText = {
     notice: twins ?? (trouble && describe(trouble)),
-    headline: failed ? '' : words(headlineOf(message, name === 'following'), { who }),
+    headline: isFailed ? '' : words(headlineOf(message, name === 'following'), { who }),
     detail: '',
     buttons: ['update'],
   }
-  if (!failed) return text
+  if (!isFailed) return text
   const notice = describeDelivery(message, who, scene)
   return { ...text, notice: { ...notice, text: [notice.text, twins?.text].filter(Boolean).join(' ') } }
 }

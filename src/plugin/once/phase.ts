@@ -1,5 +1,5 @@
 import type { Intent } from '../../stored/memory.ts'
-import type { Refusal } from '../../twilio/transport.ts'
+import type { NothingUsable, Refusal } from '../../twilio/transport.ts'
 import type { LookTrouble } from './search.ts'
 
 /*
@@ -23,6 +23,8 @@ export type Phase<Item> =
 /** The request left and no usable answer came: what was asked for may exist. */
 export interface Unsure<Item> {
   name: 'unsure'
+  /** What came in place of an answer; absent where the page was left before anything came. */
+  instead?: NothingUsable
   trouble?: LookTrouble<Item> | undefined
   /** Twilio has not shown it for so long that only the enumerator can tell. */
   asked?: boolean
@@ -38,7 +40,7 @@ export type PhaseEvent<Item> =
   | { type: 'told-to-wait'; retryAt: number }
   | { type: 'trying-again' }
   | { type: 'refused'; refusal: Refusal }
-  | { type: 'lost' }
+  | { type: 'lost'; instead?: NothingUsable | undefined }
   | { type: 'looked'; trouble?: LookTrouble<Item> | undefined; asked: boolean }
   | { type: 'said-placed' }
   | { type: 'back-to-ready'; note?: Note }
@@ -70,7 +72,7 @@ function whilePlacing<Item>(phase: Phase<Item>, event: PhaseEvent<Item>): Phase<
     case 'refused':
       return { name: 'refused', refusal: event.refusal }
     case 'lost':
-      return { name: 'unsure' }
+      return event.instead ? { name: 'unsure', instead: event.instead } : { name: 'unsure' }
     case 'back-to-ready':
       return ready(event.note)
     default:

@@ -1,5 +1,5 @@
 import type { Entry, Intent } from '../../stored/memory.ts'
-import { isTooBusy, type Reply } from '../../twilio/transport.ts'
+import { isTooBusy, type NothingUsable, type Reply } from '../../twilio/transport.ts'
 import type { Device } from '../world.ts'
 import type { Claims } from './claims.ts'
 import { lookLate } from './late-look.ts'
@@ -105,13 +105,13 @@ export function createPlacing<Draft, Item extends { sid: string }, I extends Int
         giveUp('stopped-trying')
         break
       case 'nothing':
-        lose()
+        lose(result)
         break
     }
   }
 
-  function lose(): void {
-    dispatch({ type: 'lost' })
+  function lose(instead?: NothingUsable): void {
+    dispatch({ type: 'lost', instead })
     search()
   }
 

@@ -1,4 +1,4 @@
-import { type Failure, isTooBusy, type Refusal } from '../../twilio/transport.ts'
+import { type Failure, isTooBusy, type NothingUsable, type Refusal } from '../../twilio/transport.ts'
 import type { Device } from '../world.ts'
 import { backOffMs, type Repeating, repeat } from './repeat.ts'
 
@@ -26,7 +26,7 @@ interface Unclear<Item> {
 }
 
 /** Why looking does not get on. */
-export type LookTrouble<Item> = { kind: 'offline' } | Unclear<Item> | Refusal
+export type LookTrouble<Item> = NothingUsable | Unclear<Item> | Refusal
 
 export interface LookReports<Item> {
   onFound(found: Found<Item>): void
@@ -87,7 +87,6 @@ export function lookUntilFound<Item>(
 
 /** "Too many requests" tells nothing of it and passes by itself. */
 function troubleOf<Item>(finding: Exclude<Finding<Item>, Found<Item>>): LookTrouble<Item> | undefined {
-  if (finding.kind === 'nothing') return { kind: 'offline' }
   if (finding.kind === 'none' || (finding.kind === 'refused' && isTooBusy(finding))) return undefined
   return finding
 }

@@ -1,11 +1,6 @@
 import { functionCodes } from '../../twilio/service-ask.ts'
 import type { Failure } from '../../twilio/transport.ts'
 
-/** No connection, or none that was good enough. */
-export function isNoConnection(failure: Failure | undefined): boolean {
-  return failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
-}
-
 /**
  * The key is good and may not list this: https://www.twilio.com/docs/iam/api-keys/restricted-api-keys
  * Test credentials (20008) are refused with the same status and are another matter.

@@ -8,7 +8,7 @@ import type { WordKey } from '../words/english/field-words.ts'
 import { showDuration, showTime, type Words } from '../words/words.ts'
 import type { Button, Notice, Person, Scene, Screen } from './drawing.ts'
 import type { Model } from './model.ts'
-import { attemptNote, noticeFor } from './notices.ts'
+import { attemptNote, noticeFor, warn } from './notices.ts'
 import { recordingBox } from './recording-box.ts'
 
 export const noButtons: Screen['buttons'] = {
@@ -71,7 +71,7 @@ function callNotice(model: Model, state: CallState, scene: Scene, who: string): 
 
 function legNotice(visible: boolean, words: Words, who: string): Notice | undefined {
   if (visible) return undefined
-  return { tone: 'warn', title: '', text: words('legDenied', { who }), code: '' }
+  return { ...warn(words('legDenied', { who })), designer: words('historyDeniedText') }
 }
 
 /** How each outcome is said, and what the two steps of the call show of it. */
@@ -118,7 +118,7 @@ function endDetail(model: Model, outcome: Outcome, words: Words, who: string): s
   // The respondent was rung all the same, perhaps joined: Twilio said it too late, or erred.
   if ('seen' in model.state && isMachine(model.state.seen.call)) return words('voicemail')
   if (outcome.kind === 'respondent-failed') return words('respondentFailedText')
-  if (outcome.kind === 'enumerator-failed') return words('enumeratorFailedText')
+  if (outcome.kind === 'enumerator-failed') return words('errorEnumeratorUnreachableText')
   if (outcome.kind !== 'talked' || model.state.name !== 'ended') return ''
   const { startedAt, endedAt } = model.state.seen.call
   const parts: string[] = []

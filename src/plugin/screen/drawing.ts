@@ -12,10 +12,7 @@ export interface Scene {
 
 /** What the view draws. All text is plain text, in the form's language. */
 export interface Screen {
-  /** What a form designer has to mend or may want to know. */
-  setUp:
-    | { blocks: boolean; title: string; lines: ReadonlyArray<{ parameter: string; text: string }> }
-    | undefined
+  setUp: SetUpBox | undefined
   notice: Notice | undefined
   /** What goes on, in one line; a screen reader hears it when it changes. */
   headline: string
@@ -34,11 +31,22 @@ export interface Screen {
   sid: string
 }
 
+/** What is wrong with the form, in two voices. */
+export interface SetUpBox {
+  blocks: boolean
+  /** What the enumerator is to do; `who` and `number` say whose number it is about, where it is about one. */
+  told: ReadonlyArray<{ who: string; number: string; text: string }>
+  /** What the form designer is to do: each begins with the parameter's name. */
+  designer: ReadonlyArray<{ parameter: string; text: string }>
+}
+
 export interface Notice {
   tone: 'bad' | 'warn'
   title: string
   text: string
   code: string
+  /** What only the form designer has a use for. */
+  designer?: string
 }
 
 export interface Person {

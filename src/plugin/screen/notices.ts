@@ -1,11 +1,12 @@
 import { withoutSecrets } from '../../twilio/numbers/secrets.ts'
-import type { Failure } from '../../twilio/transport.ts'
+import { type Failure, isNoConnection } from '../../twilio/transport.ts'
 import type { Note } from '../once/phase.ts'
 import type { Kept } from '../once/writer.ts'
+import type { Values } from '../words/create-words.ts'
 import type { WordKey } from '../words/english/field-words.ts'
 import { showTime, type Words } from '../words/words.ts'
 import type { Notice, Scene } from './drawing.ts'
-import { describeRefusal, shownCode } from './errors.ts'
+import { describeCode, shownCode, type Told, whyNothing } from './errors.ts'
 import type { Model } from './model.ts'
 
 /** Said only where a field allows several calls. */
@@ -46,10 +47,10 @@ export function firstNotice(
   return withKept(kept, told ? warn(told) : notice, words)
 }
 
-/** What the form does not keep is said before everything else; that it keeps only part, where nothing else is said. */
+/** What the form does not keep is said before everything else; that it keeps only part, to the designer alone. */
 export function withKept(kept: Kept, notice: Notice | undefined, words: Words): Notice | undefined {
   if (kept === 'refused') return { ...warn(words('notKept')), tone: 'bad' }
-  return notice ?? (kept === 'short' ? warn(words('keptShort')) : undefined)
+  return notice ?? (kept === 'short' ? { ...warn(''), designer: words('keptShort') } : undefined)
 }
 
 export function warn(text: string): Notice {
@@ -59,19 +60,41 @@ export function warn(text: string): Notice {
 /** Somebody else's words may be long; what is hidden is taken out before they are cut. */
 const longestText = 400
 
-/** Twilio's own words may repeat a number that is hidden, or what it was given as a credential. */
+/** What is told of a failure of the field's own requests. */
 export function noticeFor(failure: Failure, { words, settings }: Scene, goesOn = false): Notice {
   if (failure.kind === 'nothing') {
-    const offline = goesOn && (failure.cause === 'network' || failure.cause === 'timeout')
-    return { tone: 'warn', title: '', text: words(offline ? 'updateOffline' : 'updateFailed'), code: '' }
+    if (goesOn && isNoConnection(failure)) return warn(words('updateOffline'))
+    return warn(`${words('updateFailed')} ${words(whyNothing(failure))}`)
   }
+  const { code } = failure
+  // Twilio's own words may repeat a number that is hidden, or what it was given as a credential.
   const hidden = settings.displayNumber ? [] : settings.respondents.map(({ number }) => number)
   const secrets = [...hidden, settings.credentials.password]
-  const { title, text, code } = describeRefusal(failure)
+  const message = withoutSecrets(failure.message, secrets).slice(0, longestText)
+  return tell(describeCode(code), words, { code, values: { message } })
+}
+
+/** In two voices: to the enumerator what to do, or whom to tell; to the form designer what is behind it. */
+export function tell(
+  { title, text, designer }: Told,
+  words: Words,
+  {
+    code = 0,
+    values = {},
+    tone = 'bad',
+  }: { code?: number | undefined; values?: Values; tone?: Notice['tone'] },
+): Notice {
+  const shown = shownCode(code, words)
+  const what = words(title, values)
   return {
-    tone: 'bad',
-    title: words(title.key, title.values),
-    text: withoutSecrets(words(text.key, text.values), secrets).slice(0, longestText),
-    code: shownCode(code, words),
+    tone,
+    ...(text
+      ? { title: what, text: words(text, values), code: shown }
+      : {
+          title: '',
+          text: words('tellSupervisor', { what: shown ? `${what} (${shown})` : what }),
+          code: '',
+        }),
+    ...(designer && { designer: words(designer, values) }),
   }
 }

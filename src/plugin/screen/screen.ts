@@ -1,16 +1,18 @@
 import type { Call } from '../../twilio/calls.ts'
 import { showNumber } from '../../twilio/phone-number.ts'
+import { isNoConnection } from '../../twilio/transport.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Problem, Settings } from '../form/settings.ts'
 import { isAskedAbout, type Unsure } from '../once/phase.ts'
-import type { WordKey } from '../words/english/field-words.ts'
-import { say, type Words } from '../words/words.ts'
+import type { Words } from '../words/words.ts'
 import { noteBefore, peopleBefore } from './before-call.ts'
 import { duringCall, noButtons } from './call-screen.ts'
 import type { Button, Scene, Screen } from './drawing.ts'
+import { whyNothing } from './errors.ts'
 import type { Model } from './model.ts'
-import { attemptNote, firstNotice, noticeFor, readyNotice } from './notices.ts'
+import { attemptNote, firstNotice, noticeFor, readyNotice, warn } from './notices.ts'
 import { numberChoices } from './number-list.ts'
+import { setUpBox } from './set-up.ts'
 
 /** A field that can do nothing, or nothing yet; `stored` is what an earlier version of the form kept. */
 export function setUpScreen(
@@ -77,21 +79,6 @@ const emptyScreen: Screen = {
   callNote: '',
   buttons: noButtons,
   sid: '',
-}
-
-function setUpBox(words: Words, problems: readonly Problem[]): Screen['setUp'] {
-  if (problems.length === 0) return undefined
-  const blocks = problems.some((problem) => problem.blocks)
-  // What no parameter is to blame for is said to the enumerator, not to the form designer.
-  const isForm = problems.every(({ parameter }) => parameter !== '')
-  return {
-    blocks,
-    title: isForm ? words(blocks ? 'setUpWrong' : 'setUpOdd') : '',
-    lines: problems.map(({ parameter, said }) => ({
-      parameter,
-      text: say(words, said),
-    })),
-  }
 }
 
 /** How the respondent of the call shown, or of the next one, is called. */
@@ -185,8 +172,13 @@ function whilePlacing(retryAt: number | undefined, scene: Scene, who: string): P
 function whileUnsure({ state, offline }: Model, words: Words): Partial<Screen> {
   if (state.name !== 'unsure') return {}
   const isAsked = isAskedAbout(state)
+  const isDenied = !state.said && !offline && state.trouble?.kind === 'refused'
   return {
-    notice: { tone: 'warn', title: words('unsure'), text: words(unsureText(state, offline)), code: '' },
+    notice: {
+      ...warn(unsureText(state, offline, words)),
+      title: words('unsure'),
+      ...(isDenied && { designer: words('historyDeniedText') }),
+    },
     buttons: {
       ...noButtons,
       check: { text: words('checkNow'), enabled: true },
@@ -196,10 +188,14 @@ function whileUnsure({ state, offline }: Model, words: Words): Partial<Screen> {
   }
 }
 
-function unsureText(state: Unsure<Call>, isDeviceOffline: boolean): WordKey {
-  const isOffline = isDeviceOffline || state.trouble?.kind === 'offline'
-  if (state.said) return 'unsureSaid'
-  if (isOffline) return state.asked ? 'unsureAskedOffline' : 'unsureOffline'
-  if (state.trouble?.kind === 'refused') return 'unsureDenied'
-  return state.asked ? 'unsureAsked' : 'unsureText'
+function unsureText(
+  { said, asked, trouble, instead }: Unsure<Call>,
+  isOffline: boolean,
+  words: Words,
+): string {
+  if (said) return words('unsureSaid')
+  if (isOffline || isNoConnection(trouble)) return words(asked ? 'unsureAskedOffline' : 'unsureOffline')
+  if (trouble?.kind === 'refused') return words('unsureDenied')
+  if (asked) return words('unsureAsked')
+  return words('unsureText', { why: words(whyNothing(trouble?.kind === 'nothing' ? trouble : instead)) })
 }

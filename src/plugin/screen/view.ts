@@ -4,6 +4,7 @@ import type { Notice, Screen } from './drawing.ts'
 import { create, createRadio, replace } from './elements.ts'
 import { keepKeyboard } from './keyboard.ts'
 import type { Field } from './model.ts'
+import { createFold, noticeParts } from './notice-box.ts'
 import { createNumberList } from './number-list.ts'
 
 export interface View {
@@ -18,7 +19,7 @@ export function createView(document: Document, words: Words, field: Field | unde
   const { find, whenChanged, drawText, drawButton, drawPerson } = createDrawing(document)
   const clock = find('clock')
   let clockSince: number | undefined
-  const isOurs = ({ parentElement }: Element) => parentElement?.id === 'call-area'
+  const isOurs = (element: Element) => element.parentElement?.id === 'call-area' || element.matches('summary')
   const keepFocus = keepKeyboard(document, isOurs, () => ['update', 'check', 'stop-trying', 'call'].map(find))
   const drawNumbers = createNumberList(document, words, field && ((position) => field.choose(position)))
 
@@ -34,25 +35,34 @@ export function createView(document: Document, words: Words, field: Field | unde
       element.hidden = box === undefined
       if (!box) return
       element.className = `box ${box.blocks ? 'bad' : 'warn'}`
-      find('set-up-title').textContent = box.title
-      const lines = box.lines.map(({ parameter, text }) =>
-        parameter
-          ? create(document, 'li', {}, create(document, 'code', { text: parameter }), ` ${text}`)
-          : create(document, 'li', { text }),
+      const told = box.told.map(({ who, number, text }) =>
+        create(
+          document,
+          'p',
+          {},
+          ...(who ? [create(document, 'b', { text: who }), ' '] : []),
+          ...(number ? [create(document, 'span', { className: 'number', text: number }), ' '] : []),
+          text,
+        ),
       )
-      replace(find('set-up-lines'), ...lines)
+      const lines = box.designer.map(({ parameter, text }) =>
+        create(document, 'li', {}, create(document, 'code', { text: parameter }), ` ${text}`),
+      )
+      const list = create(document, 'ul', { id: 'set-up-lines' }, ...lines)
+      replace(
+        element,
+        ...told,
+        ...(lines.length > 0 ? [createFold(document, words, 'set-up-fold', list)] : []),
+      )
     })
   }
 
   function drawNotice(notice: Notice | undefined): void {
     whenChanged('notice', notice, (element) => {
       element.hidden = notice === undefined
+      element.className = `box ${notice ? notice.tone : ''}`
       // Emptied, so that a live region does not say an old text again when it is shown.
-      const { tone, title, text, code } = notice || { tone: '', title: '', text: '', code: '' }
-      element.className = `box ${tone}`
-      find('notice-title').textContent = title
-      find('notice-text').textContent = text
-      find('notice-code').textContent = code
+      replace(element, ...(notice ? noticeParts(document, words, notice, 'notice-fold') : []))
     })
   }
 

@@ -4,10 +4,19 @@ import metadata from 'libphonenumber-js/min/metadata'
 /** Why there can be no such number. */
 export type Impossible = 'country' | 'trunk' | 'short' | 'long'
 
-/** The library's, as far as it is used; its own types leave out what is dialled before a number at home. */
+/** The library's, as far as it is used; its own types leave out how a number is dialled at home. */
 interface Plans {
-  selectNumberingPlan(countryCode: string): void
-  numberingPlan?: { possibleLengths(): readonly number[]; nationalPrefix?(): unknown }
+  /** By a country's two letters, or by its code. */
+  selectNumberingPlan(country: string): void
+  numberingPlan?: {
+    possibleLengths(): readonly number[]
+    callingCode?(): unknown
+    nationalPrefix?(): unknown
+    /** What may stand before a number at home, as a regular expression. */
+    nationalPrefixForParsing?(): unknown
+    /** What takes its place, such as `9$1`; nothing where it only falls away. */
+    nationalPrefixTransformRule?(): unknown
+  }
 }
 
 interface Parts {
@@ -36,14 +45,63 @@ function partsOf(e164: string): Parts | undefined {
   return undefined
 }
 
-function planOf({ countryCode }: Parts): { lengths: readonly number[]; prefix: string } {
+interface Plan {
+  lengths: readonly number[]
+  /** What is dialled before a number at home. */
+  prefix: string
+  countryCode: string
+  /** What may stand before a number at home, as a regular expression, and what takes its place. */
+  before: string
+  instead: string
+}
+
+/** @param country two letters, or a country code */
+function planOf(country: string): Plan {
   const plans: Plans = new Metadata(metadata)
-  plans.selectNumberingPlan(countryCode)
-  const prefix = plans.numberingPlan?.nationalPrefix?.()
+  plans.selectNumberingPlan(country)
+  const plan = plans.numberingPlan
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
   return {
-    lengths: plans.numberingPlan?.possibleLengths() ?? [],
-    prefix: typeof prefix === 'string' ? prefix : '',
+    lengths: plan?.possibleLengths() ?? [],
+    prefix: text(plan?.nationalPrefix?.()),
+    countryCode: text(plan?.callingCode?.()),
+    before: text(plan?.nationalPrefixForParsing?.()),
+    instead: text(plan?.nationalPrefixTransformRule?.()),
   }
+}
+
+/** Every country by its two letters. https://www.iso.org/iso-3166-country-codes.html */
+export const countryLetters: readonly string[] = /* @__PURE__ */ Object.keys(metadata.countries)
+
+/** The two letters of the countries that share a country code, such as `254`; the first is the largest. */
+export function countriesOf(countryCode: string): readonly string[] {
+  const codes: Readonly<Record<string, readonly string[]>> = metadata.country_calling_codes
+  return codes[countryCode] ?? []
+}
+
+/** How many digits the longest number of a country has as it is dialled there. */
+export function longestAtHome(country: string): number {
+  const { lengths, prefix } = planOf(country)
+  return Math.max(...lengths) + prefix.length
+}
+
+/**
+ * A number as it is dialled within a country, in E.164; undefined where no such number is known there, or where it
+ * could be more than one. With what is dialled at home alone or without it, and behind a country code that has lost
+ * its plus.
+ * @param digits nothing but digits
+ * @param country two letters, as `countryLetters` has them
+ */
+export function fromCountry(digits: string, country: string): string | undefined {
+  const { countryCode, before, instead } = planOf(country)
+  const home = new RegExp(`^(?:${before})`)
+  const found = before === '' ? null : home.exec(digits)
+  const kept = found?.slice(1).pop()
+  const plain = kept && instead ? digits.replace(home, instead) : digits.slice(found ? found[0].length : 0)
+  const read = [`+${countryCode}${plain}`, `+${countryCode}${digits}`]
+  if (digits.startsWith(countryCode)) read.push(`+${digits}`)
+  const known = new Set(read.filter((one) => whyImpossible(one) === undefined && isGivenOut(one)))
+  return known.size === 1 ? [...known][0] : undefined
 }
 
 /**
@@ -55,7 +113,7 @@ export function whyImpossible(e164: string): Impossible | undefined {
   const plain = withoutMark(e164)
   const parts = partsOf(plain)
   if (!parts) return 'country'
-  const { lengths, prefix } = planOf(parts)
+  const { lengths, prefix } = planOf(parts.countryCode)
   const { national } = parts
   const isPossible = lengths.includes(national.length)
   const hasPrefix = prefix !== '' && national.startsWith(prefix)
@@ -69,7 +127,14 @@ export function whyImpossible(e164: string): Impossible | undefined {
 
 /** Whether the library knows such a number to be given out. It says nothing of one that it does not know. */
 export function isGivenOut(e164: string): boolean {
-  return partsOf(e164) !== undefined && new PhoneNumber(e164, metadata).isValid()
+  if (partsOf(e164) === undefined) return false
+  const number = new PhoneNumber(e164, metadata)
+  if (number.isValid()) return true
+  // Several countries may share a code, as the United States and Jamaica do.
+  return number.getPossibleCountries().some((country) => {
+    number.country = country
+    return number.isValid()
+  })
 }
 
 /** As its country groups it, behind the country code; as it is where no country has the code. */
@@ -82,7 +147,7 @@ export function inGroups(e164: string): string {
 /** What is dialled before a number at home: `0` in many countries, '' in some. */
 export function nationalPrefix(e164: string): string {
   const parts = partsOf(e164)
-  return parts ? planOf(parts).prefix : ''
+  return parts ? planOf(parts.countryCode).prefix : ''
 }
 
 /** The digits behind the country code; all of them where no country has the code. */

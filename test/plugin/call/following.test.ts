@@ -218,9 +218,9 @@ describe('a restricted key', () => {
     await world.field.tap('Call')
     await world.pass(20)
     expect(item(world, 0)).toBe('in-progress')
-    expect(world.field.text()).toContain(
-      'This API key may not list calls: whether Respondent answered cannot be seen.',
-    )
+    expect(world.field.text()).toContain('Whether Respondent answered cannot be seen.')
+    expect(world.field.text()).not.toContain('API key')
+    expect(world.field.designer()).toContain('/twilio/voice/calls/list')
     await world.pass(60)
     expect(item(world, 0)).toBe('completed')
     expect(world.field.text()).toContain('You answered; what happened then is not known')

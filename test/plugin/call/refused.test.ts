@@ -5,41 +5,44 @@ import { useNetwork } from '../world/network.ts'
 const openWorld = useNetwork()
 
 /** Tapping Call stores nothing and can be tried again. */
-async function expectRefused(world: Awaited<ReturnType<typeof openWorld>>, code: number): Promise<string> {
+async function expectRefused(world: Awaited<ReturnType<typeof openWorld>>, code: number): Promise<void> {
   await world.field.tap('Call')
   expect(world.field.text()).toContain(`Twilio ${code}`)
   expect(world.host.stored).toEqual({ answer: '', metadata: '' })
   expect(callsAt(world)).toEqual([])
   expect(world.field.button('Try again')?.disabled).toBe(false)
-  return world.field.text()
 }
 
 describe('a call that Twilio refuses', () => {
-  it('for wrong credentials names the parameters to check', async () => {
+  it('for wrong credentials is to be told to the supervisor, and names the parameters to the designer', async () => {
     const world = await openWorld({ parameters: { auth_token: 'mistyped' } })
-    const text = await expectRefused(world, 20003)
-    expect(text).toContain('Twilio refused the credentials')
-    expect(text).toContain('account_sid and auth_token')
+    await expectRefused(world, 20003)
+    expect(world.field.text()).toContain('Tell your supervisor: Twilio refused the key (Twilio 20003)')
+    expect(world.field.text()).not.toMatch(/account_sid|auth_token/)
+    expect(world.field.designer()).toContain('account_sid and auth_token')
   })
 
   it.each([
     [{ from_number: '+881612345678' }, 21215, 'Calls to this country are not switched on'],
-    [{ twilio_number: '+12025550199' }, 21210, 'The caller ID is not yours to use'],
-  ])('for %o says in plain words what to change', async (parameters, code, words) => {
+    [{ twilio_number: '+12025550199' }, 21210, 'Twilio refused the number that calls come from'],
+  ])('for %o says in plain words what to tell the supervisor', async (parameters, code, words) => {
     const world = await openWorld({ parameters })
-    expect(await expectRefused(world, code)).toContain(words)
+    await expectRefused(world, code)
+    expect(world.field.text()).toContain(`Tell your supervisor: ${words}`)
   })
 
   it('because the account is on trial says which number to verify', async () => {
     const world = await openWorld({ prepare: ({ behaviour }) => Object.assign(behaviour, { trial: true }) })
-    expect(await expectRefused(world, 21219)).toContain('Verify from_number')
+    await expectRefused(world, 21219)
+    expect(world.field.designer()).toContain('Verify from_number')
   })
 
   it('with a code nobody foresaw shows what Twilio said, as text', async () => {
     const world = await openWorld()
     const message = 'Not <img src=x onerror=alert(1)> today'
     world.twilio.faults.add({ when: placing, do: { kind: 'status', status: 400, code: 29999, message } })
-    expect(await expectRefused(world, 29999)).toContain(`Twilio said: ${message}`)
+    await expectRefused(world, 29999)
+    expect(world.field.designer()).toContain(`Twilio said: ${message}`)
     expect(world.field.document.querySelector('img')).toBeNull()
   })
 

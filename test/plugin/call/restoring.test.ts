@@ -150,7 +150,7 @@ describe('a form whose parameters became wrong', () => {
     const stored = world.host.stored
     const broken = await openWorld({ stored, parameters: { twilio_number: '' } })
     await broken.pass(60)
-    expect(broken.field.text()).toContain('twilio_number is missing.')
+    expect(broken.field.designer()).toContain('twilio_number is missing.')
     expect(broken.field.text()).toContain(item(world, 1))
     expect(broken.field.button('Call')?.disabled).toBe(true)
     expect(broken.twilio.requests).toEqual([])

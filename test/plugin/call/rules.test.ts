@@ -30,7 +30,7 @@ const news: fc.Arbitrary<Event> = fc.oneof(
     { type: 'refused', refusal },
     { type: 'lost' },
     { type: 'looked', asked: false },
-    { type: 'looked', trouble: { kind: 'offline' }, asked: true },
+    { type: 'looked', trouble: { kind: 'nothing', cause: 'network' }, asked: true },
     { type: 'back-to-ready', note: 'not-placed' },
     { type: 'not-seen', failure },
     { type: 'hanging-up' },
@@ -75,9 +75,13 @@ describe('the states of a field', () => {
     const lost: Event[] = [
       { type: 'tapped' },
       { type: 'lost' },
-      { type: 'looked', trouble: { kind: 'offline' }, asked: true },
+      { type: 'looked', trouble: { kind: 'nothing', cause: 'network' }, asked: true },
     ]
-    expect(statesOf(lost).at(-1)).toEqual({ name: 'unsure', trouble: { kind: 'offline' }, asked: true })
+    expect(statesOf(lost).at(-1)).toEqual({
+      name: 'unsure',
+      trouble: { kind: 'nothing', cause: 'network' },
+      asked: true,
+    })
     expect(statesOf([...lost, { type: 'looked', asked: false }]).at(-1)).toEqual({
       name: 'unsure',
       asked: false,

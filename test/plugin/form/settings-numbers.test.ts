@@ -7,6 +7,8 @@ import { say } from '../../../src/plugin/words/words.ts'
 import { callerId, enumerator, parameters, respondent } from '../world/fixtures.ts'
 
 const words = createWords(allEnglish)
+const noPlus =
+  'Write + and the country code in front, or give country. Excel takes a + away: format the column as text.'
 
 function check(changes: Readonly<Record<string, unknown>>) {
   const given: Readonly<Record<string, unknown>> = { ...parameters, ...changes }
@@ -75,19 +77,16 @@ describe('the numbers of a form', () => {
     const { settings, told } = check({ to_number: '0711|Maria' })
     expect(settings).toBeUndefined()
     expect(told).toEqual([
-      'to_number is "0711". Begin with + and the country code, such as +254.',
+      `to_number is "0711". ${noPlus}`,
       'to_number is "Maria". This has letters: write digits in their place.',
     ])
   })
 
   it.each([
-    ['0711', 'Begin with + and the country code, such as +254.'],
+    ['0711', noPlus],
     ['Maria', 'This has letters: write digits in their place.'],
     [`${respondent}x4`, 'This has an extension, which cannot be dialled: write the number alone.'],
-    [
-      `${respondent};+254722333444`,
-      'This is more than one number: write one. A form separates several with |.',
-    ],
+    [`${respondent};+254722333444`, 'This is more than one number: separate several with |.'],
   ])('are called without what is none beside them, which is told: %s', (bad, why) => {
     const { settings, told } = check({ to_number: `${bad}|${respondent}`, to_label: 'Her son|Maria' })
     expect(settings?.respondents).toEqual([
@@ -115,7 +114,7 @@ describe('the numbers of a form', () => {
 
   it('are quoted as they can be seen', () => {
     const { told } = check({ from_number: '\u2066254711\u200b222333\u2069\u00a0' })
-    expect(told[0]).toContain('is "254711222333". Begin with +')
+    expect(told[0]).toBe(`from_number is "254711222333". ${noPlus}`)
   })
 })
 

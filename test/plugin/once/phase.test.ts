@@ -16,7 +16,7 @@ const event = fc.constantFrom<PhaseEvent<string>>(
   { type: 'trying-again' },
   { type: 'refused', refusal },
   { type: 'lost' },
-  { type: 'looked', trouble: { kind: 'offline' }, asked: false },
+  { type: 'looked', trouble: { kind: 'nothing', cause: 'network' }, asked: false },
   { type: 'looked', trouble: undefined, asked: true },
   { type: 'said-placed' },
   { type: 'back-to-ready', note: 'not-placed' },
@@ -54,7 +54,7 @@ describe('until Twilio has it', () => {
   })
 
   it('what a search runs into is told until a look does better', () => {
-    const offline = { kind: 'offline' } as const
+    const offline = { kind: 'nothing', cause: 'network' } as const
     const looked = { type: 'looked', asked: false } as const
     const searching = after({ type: 'tapped' }, { type: 'lost' }, { ...looked, trouble: offline })
     expect(searching).toEqual({ name: 'unsure', trouble: offline, asked: false })
@@ -73,8 +73,12 @@ describe('until Twilio has it', () => {
 
   it('the enumerator is asked after long looking, or at once where nothing can be looked up', () => {
     expect(isAskedAbout({ name: 'unsure' })).toBe(false)
-    expect(isAskedAbout({ name: 'unsure', asked: false, trouble: { kind: 'offline' } })).toBe(false)
-    expect(isAskedAbout({ name: 'unsure', asked: true, trouble: { kind: 'offline' } })).toBe(true)
+    expect(
+      isAskedAbout({ name: 'unsure', asked: false, trouble: { kind: 'nothing', cause: 'network' } }),
+    ).toBe(false)
+    expect(
+      isAskedAbout({ name: 'unsure', asked: true, trouble: { kind: 'nothing', cause: 'network' } }),
+    ).toBe(true)
     expect(isAskedAbout({ name: 'unsure', asked: false, trouble: refusal })).toBe(true)
   })
 })

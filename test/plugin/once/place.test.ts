@@ -159,7 +159,7 @@ describe('something that must reach Twilio once', () => {
     placing.place('it')
     await clock.advance(19_000)
     placing.sayNotPlaced()
-    expect(state()).toMatchObject({ name: 'unsure', trouble: { kind: 'offline' } })
+    expect(state()).toMatchObject({ name: 'unsure', trouble: { kind: 'nothing', cause: 'network' } })
     await clock.advance(1_000)
     placing.sayNotPlaced()
     expect(state()).toEqual({ name: 'ready', note: 'not-placed' })

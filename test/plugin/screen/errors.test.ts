@@ -1,43 +1,74 @@
 import { describe, expect, it } from 'vitest'
-import { describeRefusal, knownCodes } from '../../../src/plugin/screen/errors.ts'
+import { describeMessageError, knownMessageCodes } from '../../../src/plugin/message/errors.ts'
+import { describeCode, knownCodes } from '../../../src/plugin/screen/errors.ts'
+import { tell } from '../../../src/plugin/screen/notices.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { english } from '../../../src/plugin/words/english/field-words.ts'
-import { refusalWith } from '../world/fixtures.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
+import { languages } from '../../../src/plugin/words/languages.ts'
 
-const words = createWords(english)
+const words = createWords(allEnglish)
 
-function told(code: number, message = 'Some words of Twilio'): { title: string; text: string } {
-  const { title, text } = describeRefusal(refusalWith(code, message))
-  return { title: words(title.key, title.values), text: words(text.key, text.values) }
+function told(code: number, message = 'Some words of Twilio') {
+  return tell(describeCode(code), words, { code, values: { message } })
 }
+
+const supervisor = 'Tell your supervisor: '
+const goBack = 'Go back and correct the number, or tell your supervisor.'
 
 describe('what Twilio refused', () => {
   it.each([
-    [4031, /asked not to be called again/],
-    [4032, /cannot be read/],
-    [10001, /account is not active/],
-    [10004, /too busy/],
-    [20003, /credentials/],
-    [20005, /account is not active/],
-    [20008, /test credentials/],
-    [20403, /key may not/],
-    [20404, /does not know/],
-    [20429, /too busy/],
-    [21210, /caller ID/],
-    [21211, /Your phone number is not valid/],
-    [21212, /caller ID/],
-    [21213, /caller ID/],
-    [21214, /Your phone cannot be reached/],
-    [21215, /country/],
-    [21216, /blocks this number/],
-    [21217, /Your phone number is not valid/],
-    [21219, /not verified/],
-    [21220, /already over/],
-    [70051, /key may not/],
-  ])('with code %d is told in plain words', (code, title) => {
-    expect(told(code).title).toMatch(title)
-    expect(told(code).text).not.toBe('')
-    expect(told(code).text).not.toContain('Twilio said')
+    [10001, 'The Twilio account is not active', /out of credit/],
+    [20003, 'Twilio refused the key', /account_sid.*auth_token.*api_key.*service_key/],
+    [20005, 'The Twilio account is not active', /out of credit/],
+    [20008, 'The key is for tests only', /live ones/],
+    [20403, 'The key may not do this', /API key.*Twilio console/],
+    [20404, 'Twilio does not know this account or call', /account_sid/],
+    [21210, 'Twilio refused the number that calls come from', /^twilio_number/],
+    [21212, 'Twilio refused the number that calls come from', /^twilio_number/],
+    [21213, 'Twilio refused the number that calls come from', /^twilio_number/],
+    [21215, 'Calls to this country are not switched on', /Voice Geographic Permissions/],
+    [21216, 'Twilio blocks this number', /Twilio support/],
+    [21219, 'Your phone number is not verified', /from_number/],
+    [70051, 'The key may not do this', /API key.*Twilio console/],
+  ])(
+    'with code %d is to be told to the supervisor, and what to do is the designer’s',
+    (code, what, designer) => {
+      const { title, text, code: shown, designer: explained } = told(code)
+      expect([title, text, shown]).toEqual(['', `${supervisor}${what} (Twilio\u00a0${code})`, ''])
+      expect(explained).toMatch(designer)
+      expect(knownCodes).toContain(code)
+    },
+  )
+
+  it.each([
+    [21211, 'Your phone number is not valid', goBack],
+    [
+      21214,
+      'Your phone cannot be reached from Twilio',
+      'Go back and correct its number, or use another phone.',
+    ],
+    [21217, 'Your phone number is not valid', goBack],
+  ])('with code %d can be mended by the enumerator in an earlier field', (code, title, text) => {
+    expect(told(code)).toMatchObject({
+      title,
+      text,
+      code: `Twilio\u00a0${code}`,
+      designer: 'Check from_number.',
+    })
+    expect(knownCodes).toContain(code)
+  })
+
+  it.each([
+    [4031, /asked not to be called again/, /Ask your supervisor/],
+    [4032, /cannot be read/, /Try again in a minute/],
+    [10004, /too busy/, /Wait a minute/],
+    [20429, /too busy/, /Wait a minute/],
+    [21220, /already over/, /Tap Update status/],
+  ])('with code %d is nothing for the designer', (code, title, text) => {
+    const notice = told(code)
+    expect(notice.title).toMatch(title)
+    expect(notice.text).toMatch(text)
+    expect(notice).not.toHaveProperty('designer')
     expect(knownCodes).toContain(code)
   })
 
@@ -45,21 +76,38 @@ describe('what Twilio refused', () => {
     expect(knownCodes).toHaveLength(21)
   })
 
-  it('names the parameters to look at', () => {
-    expect(told(20003).text).toMatch(/account_sid.*auth_token/)
-    expect(told(21211).text).toContain('from_number')
-    expect(told(21210).text).toContain('twilio_number')
-    expect(told(20404).text).toContain('account_sid')
+  it('with a code that is not in the table is told to the designer in the words of Twilio', () => {
+    const { text, designer } = told(99999, 'Something new & <b>odd</b>')
+    expect(text).toBe(`${supervisor}Twilio did not accept this (Twilio\u00a099999)`)
+    expect(designer).toBe('Twilio said: Something new & <b>odd</b>')
   })
 
-  it('with a code that is not in the table is told in the words of Twilio', () => {
-    const { title, text } = told(99999, 'Something new & <b>odd</b>')
-    expect(title).toBe('Twilio did not accept this')
-    expect(text).toBe('Twilio said: Something new & <b>odd</b>')
+  it('by the team’s own Functions has no code to look up', () => {
+    expect(told(403, 'your team’s Function refused this').text).toBe(
+      `${supervisor}Twilio did not accept this`,
+    )
   })
+})
 
-  it('keeps its code', () => {
-    expect(describeRefusal(refusalWith(21215)).code).toBe(21215)
-    expect(describeRefusal(refusalWith(99999)).code).toBe(99999)
-  })
+describe('what the enumerator is told of an error', () => {
+  const all = [
+    ...knownCodes.map(describeCode),
+    ...knownMessageCodes.map(describeMessageError),
+    describeCode(1),
+  ]
+  const tables = { en: allEnglish, ...languages }
+
+  it.each(Object.entries(tables))(
+    'names no parameter, no console and no permission in %s',
+    (code, tables) => {
+      const table: Readonly<Record<string, string>> =
+        code === 'en' ? allEnglish : Object.assign({}, ...Object.values(tables))
+      const keys = all.flatMap((one) => (one ? [one.title, one.text ?? 'tellSupervisor'] : []))
+      const ours = ['unsureDenied', 'legDenied', 'sendUnsureDenied', 'historyDenied', 'messagesDenied']
+      const wrong = [...keys, ...ours].filter((key) =>
+        /[a-z]_[a-z]|\bAPI\b|console|consola|permissions|\bSID\b|\//i.test(table[key] ?? ''),
+      )
+      expect(wrong).toEqual([])
+    },
+  )
 })

@@ -4,11 +4,11 @@ import type { Settings } from '../../../src/plugin/form/settings.ts'
 import type { Model } from '../../../src/plugin/screen/model.ts'
 import { screenOf } from '../../../src/plugin/screen/screen.ts'
 import { createWords } from '../../../src/plugin/words/create-words.ts'
-import { english } from '../../../src/plugin/words/english/field-words.ts'
+import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
 import { callStatuses } from '../../../src/twilio/calls.ts'
 import { callWith, entryWith, modelWith, refusalWith, settingsWith, token } from '../world/fixtures.ts'
 
-const words = createWords(english)
+const words = createWords(allEnglish)
 const echo = `To +254711222333, or 254 711 222 333, %2B254711222333, +254 (711) 222-334, with ${token}`
 const numbers = ['254711222333', '254711222334']
 const hidden = settingsWith({
@@ -77,7 +77,7 @@ describe('the texts of every screen', () => {
     const refusal = refusalWith(99999, `${token} is not good for +254711222333`)
     const scene = { words, settings: hidden, problems: [], now: 0 }
     const { notice } = screenOf(modelWith({ state: { name: 'refused', refusal } }), scene)
-    expect(notice?.text).toBe('Twilio said: *** is not good for ***')
+    expect(notice?.designer).toBe('Twilio said: *** is not good for ***')
   })
 
   it('show the number where it is not hidden', () => {

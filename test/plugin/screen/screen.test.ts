@@ -76,8 +76,8 @@ describe('before a call', () => {
     const { notice, callButton } = screen({ state: { name: 'refused', refusal: refusalWith(21215) } })
     expect(notice).toMatchObject({
       tone: 'bad',
-      title: expect.stringContaining('country'),
-      code: 'Twilio\u00a021215',
+      text: 'Tell your supervisor: Calls to this country are not switched on (Twilio\u00a021215)',
+      designer: expect.stringContaining('Voice Geographic Permissions'),
     })
     expect(callButton).toEqual({ text: 'Try again', enabled: true })
   })
@@ -111,10 +111,40 @@ describe('while a call is placed', () => {
     expect(buttonsOf(shown)).toEqual(['Check now'])
   })
 
+  it.each([
+    [{ cause: 'network' }, 'The connection was lost.'],
+    [{ cause: 'timeout' }, 'The connection was lost.'],
+    [{ cause: 'server', status: 503 }, 'Twilio has trouble at the moment.'],
+    [{ cause: 'html', status: 200 }, 'This network answered instead of Twilio: it may want you to log in.'],
+    [{ cause: 'server', status: 511 }, 'This network answered instead of Twilio: it may want you to log in.'],
+    [{ cause: 'html', status: 404 }, 'No usable answer came from Twilio.'],
+    [{ cause: 'not-json', status: 200 }, 'No usable answer came from Twilio.'],
+    [{ cause: 'wrong-shape' }, 'No usable answer came from Twilio.'],
+  ] as const)('the screen says what came in place of an answer: %o', (came, why) => {
+    const instead = { kind: 'nothing', ...came } as const
+    const placed = screen({ state: { name: 'unsure', instead }, mayCall: false })
+    expect(placed.notice?.text).toBe(`${why} Your phone may ring: answer it. Do not call again yet.`)
+    const seen = { call: callWith({ status: 'completed' }), leg: undefined, legVisible: true }
+    const updated = screen({ state: { name: 'ended', seen, trouble: instead }, mayCall: false })
+    expect(updated.notice?.text).toBe(`The status could not be updated. What is stored is kept. ${why}`)
+  })
+
+  it('the screen says of a page that was left before an answer only that none came', () => {
+    const shown = screen({ state: { name: 'unsure' }, mayCall: false })
+    expect(shown.notice?.text).toContain('No usable answer came from Twilio.')
+  })
+
+  it('the screen says what the latest look met rather than what the request did', () => {
+    const instead = { kind: 'nothing', cause: 'network' } as const
+    const trouble = { kind: 'nothing', cause: 'server', status: 503 } as const
+    const shown = screen({ state: { name: 'unsure', instead, trouble }, mayCall: false })
+    expect(shown.notice?.text).toContain('Twilio has trouble at the moment. Your phone may ring')
+  })
+
   it('the screen asks the enumerator plainly once looking has taken long, or cannot decide', () => {
     const unsure = (state: Partial<Unsure<Call>>) =>
       screen({ state: { name: 'unsure', ...state }, mayCall: false })
-    const offline = { kind: 'offline' } as const
+    const offline = { kind: 'nothing', cause: 'network' } as const
     expect(unsure({ trouble: offline }).notice?.text).toContain('No connection. Checking goes on')
     expect(buttonsOf(unsure({ trouble: offline }))).toEqual(['Check now'])
     const asks = ['Check now', 'My phone rang', 'My phone did not ring']
@@ -170,15 +200,16 @@ describe('during a call', () => {
     if (state?.name !== 'following') throw new Error('This call is not followed.')
     const offline = { kind: 'nothing', cause: 'network' } as const
     expect(shown({ ...state, trouble: offline })?.text).toContain('goes on by itself')
-    const unusable = { kind: 'nothing', cause: 'not-json', status: 502 } as const
+    const unusable = { kind: 'nothing', cause: 'not-json', status: 200 } as const
     expect(shown({ ...state, trouble: unusable })?.text).toContain('What is stored is kept')
-    expect(shown({ ...state, trouble: refusalWith(20003) })?.code).toBe('Twilio\u00a020003')
+    expect(shown({ ...state, trouble: refusalWith(20003) })?.text).toContain('Twilio\u00a020003')
   })
 
   it('the screen says what a key that may not list calls costs', () => {
     const seen = { call: callWith({ status: 'in-progress' }), leg: undefined, legVisible: false }
     const { notice } = screen({ state: { name: 'following', seen }, mayCall: false })
-    expect(notice?.text).toContain('This API key may not list calls')
+    expect(notice?.text).toBe('Whether Maria answered cannot be seen.')
+    expect(notice?.designer).toContain('/twilio/voice/calls/list')
   })
 })
 
@@ -244,7 +275,7 @@ describe('a field that is not set up', () => {
     const { problems } = checkParameters(() => undefined, [])
     const shown = setUpScreen(words, problems, 'stored answer', 'call')
     expect(shown.setUp?.blocks).toBe(true)
-    expect(shown.setUp?.lines).toContainEqual({ parameter: 'to_number', text: 'is missing.' })
+    expect(shown.setUp?.designer).toContainEqual({ parameter: 'to_number', text: 'is missing.' })
     expect(shown.callButton).toEqual({ text: 'Call', enabled: false })
     expect(shown.sid).toBe('stored answer')
   })
@@ -253,7 +284,7 @@ describe('a field that is not set up', () => {
     const said = { key: 'problemUnknown', values: { closest: 'to_number' } } as const
     const problems = [{ parameter: 'to_numbr', said, blocks: false }]
     const shown = screenOf(modelWith(), { words, settings: maria, problems, now })
-    expect(shown.setUp).toMatchObject({ blocks: false, title: 'For the form designer' })
+    expect(shown.setUp).toMatchObject({ blocks: false, told: [] })
     expect(shown.callButton?.enabled).toBe(true)
   })
 })

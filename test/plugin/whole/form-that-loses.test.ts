@@ -86,7 +86,7 @@ describe('a form that takes no long metadata', () => {
     await talk(world)
     expect(world.host.stored.metadata.length).toBeLessThan(longest)
     expect(JSON.parse(world.host.stored.metadata).plugin.short).toBe(true)
-    expect(world.field.text()).toContain('The form stores only part of what Twilio tells.')
+    expect(world.field.designer()).toBe('The form stores only part of what Twilio tells.')
     await world.reopen()
     await world.pass(2)
     expect(world.field.text()).toContain('Talking with Respondent')

@@ -10,7 +10,7 @@ describe('a field whose parameters do not allow a call', () => {
       parameters: { from_number: '', to_number: '', twilio_number: '', account_sid: '', auth_token: '' },
     })
     for (const name of ['from_number', 'to_number', 'twilio_number', 'account_sid', 'auth_token']) {
-      expect(world.field.text()).toContain(`${name} is missing.`)
+      expect(world.field.designer()).toContain(`${name} is missing.`)
     }
     world.field.button('Call')?.click()
     await world.pass(60)
@@ -21,15 +21,16 @@ describe('a field whose parameters do not allow a call', () => {
   })
 
   it.each([
-    ['0711222333', 'a national number', 'Begin with + and the country code'],
-    ['2.55E+11', 'what a spreadsheet makes of a number', 'format the column as text'],
-    ['+1', 'a country code alone', 'with + and the country code'],
+    ['0711222333', 'a national number', 'This number needs + and the country code'],
+    ['2.55E+11', 'what a spreadsheet makes of a number', 'Excel has changed this number'],
+    ['+1', 'a country code alone', 'Write the whole number, with + and the country code'],
     ['+254711222333</Number><Hangup/>', 'TwiML in a number', 'A number has only digits'],
     ['sip:respondent@example.org', 'an address that is no number', 'A number has only digits'],
   ])('refuses %s, %s, and says how to write it', async (to_number, _what, how) => {
     const world = await openWorld({ parameters: { to_number } })
-    expect(world.field.text()).toContain('to_number is ')
-    expect(world.field.text()).toContain(how)
+    expect(world.field.designer()).toContain('to_number is ')
+    expect(world.field.text()).toContain(`Respondent ${to_number} ${how}`)
+    expect(world.field.text()).toContain('Go back and correct the number, or tell your supervisor.')
     expect(world.field.button('Call')?.disabled).toBe(true)
     expect(placements(world)).toEqual([])
   })
@@ -57,7 +58,7 @@ describe('a field whose parameters do not allow a call', () => {
 
   it('still calls where a parameter is only unknown, and asks which was meant', async () => {
     const world = await openWorld({ parameters: { to_lable: 'Maria' } })
-    expect(world.field.text()).toContain('to_lable is not a parameter. Did you mean to_label?')
+    expect(world.field.designer()).toContain('to_lable is not a parameter. Did you mean to_label?')
     await world.field.tap('Call')
     expect(callsAt(world)).toHaveLength(1)
   })

@@ -115,7 +115,7 @@ describe('a hidden number, and the credentials', () => {
   it('are nowhere to be read when the number in the form is not a number', async () => {
     for (const to_number of ['0711222333', `${respondentNumber}x`, `<b>${respondentNumber}</b>`]) {
       const world = await openWorld({ parameters: { ...hidden, to_number } })
-      expect(world.field.text()).toContain('to_number is no number that can be called.')
+      expect(world.field.designer()).toContain('to_number is no number that can be called.')
       expectNothingTold(world, watch(world)())
     }
   })

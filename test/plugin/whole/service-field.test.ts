@@ -88,16 +88,19 @@ describe('a field whose calls go through the team’s own Functions', () => {
   it('shows what the Functions do not allow, in their words, and can be tried again', async () => {
     const world = await open({ environment: { ALLOWED_COUNTRIES: '+255', ALLOWED_ENUMERATORS: '' } })
     await world.field.tap('Call')
-    expect(world.field.text()).toContain('from_number is in no country of ALLOWED_COUNTRIES')
+    expect(world.field.text()).toContain('Tell your supervisor: Twilio did not accept this')
+    expect(world.field.text()).not.toContain('ALLOWED_COUNTRIES')
+    expect(world.field.designer()).toContain('from_number is in no country of ALLOWED_COUNTRIES')
     expect(world.field.button('Try again')?.disabled).toBe(false)
     expect(world.host.stored).toEqual({ answer: '', metadata: '' })
     expect(callsAt(world)).toEqual([])
   })
 
-  it('names service_key among what to check when the key was taken away', async () => {
+  it('names service_key to the designer when the key was taken away', async () => {
     const world = await open({ environment: { SERVICE_KEYS: '' } })
     await world.field.tap('Call')
-    expect(world.field.text()).toMatch(/Twilio refused the credentials.*service_key/)
+    expect(world.field.text()).toContain('Tell your supervisor: Twilio refused the key')
+    expect(world.field.designer()).toContain('service_key')
   })
 
   it('waits while its key asks too often, and then places one call', async () => {

@@ -77,7 +77,7 @@ describe.each(entries)('the language %s', (code, tables) => {
   })
 
   it('keeps what a parameter is to be as it is written', () => {
-    const said = Object.values(tables.designer).join(' ') + tables.core.enumeratorFailedText
+    const said = Object.values(tables.designer).join(' ') + tables.core.errorEnumeratorNumberText
     for (const word of [
       'from_number',
       'api_key',

@@ -63,7 +63,7 @@ describe('a text of the designer’s own', () => {
     'is none of the field’s where it is called text_%s',
     async (key) => {
       const world = await openWorld({ parameters: { [`text_${key}`]: 'Ring' } })
-      expect(world.field.text()).toContain(`text_${key} is no text of the field.`)
+      expect(world.field.designer()).toContain(`text_${key} is no text of the field.`)
       expect(world.field.button('Call')?.disabled).toBe(false)
     },
   )
@@ -79,7 +79,7 @@ describe('a text of the designer’s own', () => {
 
   it('for what the field does not say is named with the closest, and changes nothing else', async () => {
     const world = await openWorld({ parameters: { text_cal: 'Ring', text_callAgain: 'Once more' } })
-    expect(world.field.text()).toContain('text_cal is no text of the field. Did you mean text_call?')
+    expect(world.field.designer()).toContain('text_cal is no text of the field. Did you mean text_call?')
     expect(world.field.button('Call')?.disabled).toBe(false)
   })
 

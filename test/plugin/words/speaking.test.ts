@@ -72,8 +72,8 @@ describe('the language', () => {
   it('that the designer asks for and there is not is named with those there are', async () => {
     const world = await openWorld({ language: 'Français', parameters: { language: 'Lingala' } })
     const [before] = languages.fr.designer.problemLanguage.split(/\s*\{value\}/)
-    expect(world.field.text()).toContain(`language ${before} Lingala`)
-    expect(world.field.text()).toContain(languageCodes.join(' '))
+    expect(world.field.designer()).toContain(`language ${before} Lingala`)
+    expect(world.field.designer()).toContain(languageCodes.join(' '))
     expect(world.field.button(languages.fr.core.call)?.disabled).toBe(false)
   })
 })

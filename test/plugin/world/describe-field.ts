@@ -4,8 +4,10 @@ import type { VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 export interface OpenedField {
   document: Document
   running: Running
-  /** What can be read on the screen. */
+  /** What can be read on the screen, without what is folded away. */
   text(): string
+  /** What is folded away for the form designer. */
+  designer(): string
   button(name: string): HTMLButtonElement | undefined
   tap(name: string): Promise<void>
   /** What can be chosen from, with a `*` before what is chosen. */
@@ -17,6 +19,17 @@ export interface OpenedField {
 export function describeField(document: Document, running: Running, clock: VirtualClock): OpenedField {
   // Nobody reads what stands in these.
   const shown = (element: Element) => !element.closest('[hidden], script, style')
+  const folded = (element: Element) =>
+    element.closest('details') && !element.closest('details[open], summary')
+  const textOf = (isWanted: (element: Element) => boolean) => {
+    const walker = document.createTreeWalker(document.body, 4)
+    const parts: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { parentElement } = node
+      if (parentElement && shown(parentElement) && isWanted(parentElement)) parts.push(node.textContent ?? '')
+    }
+    return parts.join(' ').replace(/\s+/g, ' ').trim()
+  }
   const radios = () =>
     [...document.querySelectorAll('label')].filter(shown).map((label) => ({
       name: label.textContent,
@@ -29,14 +42,8 @@ export function describeField(document: Document, running: Running, clock: Virtu
   return {
     document,
     running,
-    text() {
-      const walker = document.createTreeWalker(document.body, 4)
-      const parts: string[] = []
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.parentElement && shown(node.parentElement)) parts.push(node.textContent ?? '')
-      }
-      return parts.join(' ').replace(/\s+/g, ' ').trim()
-    },
+    text: () => textOf((element) => !folded(element)),
+    designer: () => textOf((element) => element.closest('.designer') !== null && !element.closest('summary')),
     button,
     async tap(name) {
       const found = button(name)

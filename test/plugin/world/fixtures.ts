@@ -35,6 +35,7 @@ export function settingsWith(changes: Partial<Settings> = {}): Settings {
     twilioNumbers: [callerId],
     record: 'always',
     displayNumber: true,
+    country: '',
     ringSeconds: 30,
     maxMinutes: undefined,
     whisper: '',

@@ -1,5 +1,8 @@
+import { isNoConnection } from '../../../twilio/transport.ts'
 import type { Notice } from '../../screen/drawing.ts'
-import { isDenied, isNoConnection } from '../list-failure.ts'
+import { whyNothing } from '../../screen/errors.ts'
+import { tell } from '../../screen/notices.ts'
+import { isDenied } from '../list-failure.ts'
 import type { PanelWorld } from '../tab.ts'
 import type { HistoryModel } from './list.ts'
 
@@ -14,11 +17,12 @@ export function historyNotice({ calls, failure }: HistoryModel, world: NoticeWor
   }
   if (!failure) return undefined
   if (failure.kind === 'nothing') {
-    return { tone: 'warn', title: words('historyUnusable'), text: words('historyUnusableText'), code: '' }
+    const text = words('triedAgain', { why: words(whyNothing(failure)) })
+    return { tone: 'warn', title: words('historyUnusable'), text, code: '' }
   }
   if (!isDenied(failure)) return describe(failure)
-  const code = words('errorCode', { code: String(failure.code) })
-  return { tone: 'warn', title: words('historyDenied'), text: words('historyDeniedText'), code }
+  const told = { title: 'historyDenied', designer: 'historyDeniedText' } as const
+  return tell(told, words, { code: failure.code, tone: 'warn' })
 }
 
 /** Said beside the calls, before anybody taps Call and is refused. */

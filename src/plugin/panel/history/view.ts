@@ -1,5 +1,6 @@
 import type { Notice } from '../../screen/drawing.ts'
 import { create, createButton, replace, setText } from '../../screen/elements.ts'
+import { noticeParts } from '../../screen/notice-box.ts'
 import type { PanelWorld } from '../tab.ts'
 import type { HistoryRow } from './rows.ts'
 
@@ -36,7 +37,7 @@ export function createHistoryView(
   const drawn = new Map<Element, string>()
 
   /** Builds an element's content when it is another, so that a screen reader's place in it is not lost. */
-  function whenChanged(parent: Element, what: unknown, build: () => Node[]): void {
+  function whenChanged(parent: Element, what: unknown, build: () => ReadonlyArray<Node | string>): void {
     const text = JSON.stringify(what) ?? ''
     if (drawn.get(parent) === text) return
     drawn.set(parent, text)
@@ -65,11 +66,6 @@ export function createHistoryView(
     return create(document, 'li', {}, arrow, create(document, 'div', {}, ...lines))
   }
 
-  function noticeParts({ title, text, code }: Notice): Node[] {
-    const parts = [create(document, 'strong', { text: title }), create(document, 'span', { text })]
-    return code ? [...parts, document.createTextNode(' '), create(document, 'small', { text: code })] : parts
-  }
-
   return {
     element,
     draw(screen) {
@@ -80,7 +76,7 @@ export function createHistoryView(
       whenChanged(list, rows, () => rows.map(rowOf))
       notice.hidden = shown === undefined
       notice.className = `box ${shown ? shown.tone : ''}`
-      whenChanged(notice, shown, () => (shown ? noticeParts(shown) : []))
+      whenChanged(notice, shown, () => (shown ? noticeParts(document, words, shown) : []))
       offer(again, screen.canAskAgain)
       offer(more, screen.more !== 'none')
       more.setAttribute('aria-disabled', String(screen.more === 'asking'))

@@ -1,7 +1,8 @@
-import { readNumber, showNumber } from '../../../twilio/phone-number.ts'
+import { bareNumber, readNumber, showNumber } from '../../../twilio/phone-number.ts'
 import { dialledNumber, placeOf } from '../../form/choice.ts'
 import { respondentNumber } from '../../form/settings.ts'
 import { create, createButton } from '../../screen/elements.ts'
+import { say } from '../../words/words.ts'
 import type { PanelWorld, Tab } from '../tab.ts'
 import { createKeys } from './keys.ts'
 import { type Entered, erase, readEntered, type Typed, typeKey } from './number.ts'
@@ -57,7 +58,7 @@ export function openKeypad(world: PanelWorld): Tab {
 
   /** Tells the field what is entered; the form's own number, typed anew, is not one entered by hand. */
   function enter(): void {
-    const entered = readEntered(input.value)
+    const entered = readEntered(input.value, settings.country)
     const number = entered.kind === 'whole' ? entered.number : ''
     const again = number === respondentNumber(settings, ofForm)
     if (again ? field.choice.to < 0 : field.choice.hand !== number) field.enter(again ? undefined : number)
@@ -80,7 +81,7 @@ export function openKeypad(world: PanelWorld): Tab {
   function follow(): void {
     if (field.choice.to >= 0) ofForm = field.choice.to
     const number = dialledNumber(settings, field.choice)
-    if (number && number !== readNumber(input.value)) {
+    if (number && number !== readNumber(input.value, settings.country)) {
       input.value = showNumber(number)
       caret = undefined
     }
@@ -88,11 +89,11 @@ export function openKeypad(world: PanelWorld): Tab {
   }
 
   function draw(): void {
-    const entered = readEntered(input.value)
+    const entered = readEntered(input.value, settings.country)
     const byHand = field.choice.to < 0
     const { mayChoose } = field
     // It is never hidden: a screen reader hears only what is put into an element that was there.
-    const said = noteOf(entered, world)
+    const said = noteOf(entered, input.value, world)
     if (note.textContent !== said) note.textContent = said
     note.classList.toggle('failed', mayChoose && entered.kind === 'wrong')
     input.readOnly = !mayChoose
@@ -125,12 +126,14 @@ export function openKeypad(world: PanelWorld): Tab {
   }
 }
 
-/** What is to be said below the keys; '' of the form's own number. */
-function noteOf(entered: Entered, { field, words }: PanelWorld): string {
+/** What is to be said below the keys; '' of the form's own number, as it is dialled. */
+function noteOf(entered: Entered, written: string, { field, words }: PanelWorld): string {
   if (!field.mayChoose) return words('keypadLocked')
-  if (entered.kind === 'wrong') return words(entered.why)
+  if (entered.kind === 'wrong') return say(words, entered.why)
   if (entered.kind === 'short') return words('keypadShort')
-  return field.choice.to < 0 ? words('keypadByHand') : ''
+  const number = showNumber(entered.number)
+  if (field.choice.to < 0) return words('keypadByHand', { number })
+  return bareNumber(written) === entered.number ? '' : number
 }
 
 function createInput({ document }: PanelWorld): HTMLInputElement {

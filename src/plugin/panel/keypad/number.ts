@@ -1,13 +1,11 @@
+import { longestAtHome } from '../../../twilio/numbers/numbering.ts'
 import { readWritten } from '../../../twilio/numbers/written-number.ts'
 import { bareNumber } from '../../../twilio/phone-number.ts'
-import { whyNotWords } from '../../form/why-not.ts'
-import type { PanelWordKey } from '../../words/english/panel-words.ts'
+import { tellWhyNot } from '../../form/why-not.ts'
+import type { Said } from '../../words/words.ts'
 
 /** What is entered: a whole number, the beginning of one, or something that cannot become one. */
-export type Entered =
-  | { kind: 'whole'; number: string }
-  | { kind: 'short' }
-  | { kind: 'wrong'; why: PanelWordKey }
+export type Entered = { kind: 'whole'; number: string } | { kind: 'short' } | { kind: 'wrong'; why: Said }
 
 /** The shortest numbers in use have 7 digits with their country code. */
 const fewestDigits = 7
@@ -15,15 +13,18 @@ const fewestDigits = 7
 /**
  * Reads what stands in the field as any number is read. What is still short is not called wrong: nobody wants to
  * be told so at each key.
+ * @param country that numbers may be of; '' for none
  */
-export function readEntered(text: string): Entered {
-  const written = readWritten(text)
+export function readEntered(text: string, country = ''): Entered {
+  const written = readWritten(text, country)
   if (written.kind === 'number') return { kind: 'whole', number: written.value }
   const bare = bareNumber(text)
-  const isBeginning =
-    /^\+?\d*$/.test(bare) && !bare.startsWith('+0') && bare.replace('+', '').length < fewestDigits
+  const digits = bare.replace('+', '').length
+  const isBeginning = /^\+?\d*$/.test(bare) && !bare.startsWith('+0') && digits < fewestDigits
+  // As it is dialled at home it may still grow.
+  if (written.why === 'unknown' && digits < longestAtHome(country)) return { kind: 'short' }
   if (isBeginning || written.why === 'short') return { kind: 'short' }
-  return { kind: 'wrong', why: whyNotWords[written.why] }
+  return { kind: 'wrong', why: tellWhyNot(written.why, country) }
 }
 
 /** A text field's content and the part of it that is chosen; where both ends are the same, the caret. */

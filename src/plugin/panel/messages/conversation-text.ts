@@ -1,9 +1,12 @@
 import type { Message, MessageStatus } from '../../../twilio/messages.ts'
+import { isNoConnection } from '../../../twilio/transport.ts'
 import { describeDelivery } from '../../message/notices.ts'
 import type { Notice } from '../../screen/drawing.ts'
+import { whyNothing } from '../../screen/errors.ts'
+import { tell } from '../../screen/notices.ts'
 import type { PanelWordKey } from '../../words/english/panel-words.ts'
 import { showWhenFirst } from '../../words/when.ts'
-import { isDenied, isNoConnection } from '../list-failure.ts'
+import { isDenied } from '../list-failure.ts'
 import { respondentName, shownText } from '../respondent.ts'
 import type { PanelWorld } from '../tab.ts'
 import type { ConversationState } from './conversation.ts'
@@ -15,6 +18,8 @@ export interface MessageText {
   body: string
   /** Why it did not arrive; '' where it did, or may still. */
   error: string
+  /** What the form designer can do about that. */
+  designer: string
 }
 
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
@@ -46,7 +51,7 @@ export function describeMessage(message: Message, world: PanelWorld, now: number
   return {
     head: [who, when, key && words(key)].filter(Boolean).join(' · '),
     body: shownText(message.body, settings),
-    error: failed ? whyNotDelivered(message, world) : '',
+    ...(failed ? whyNotDelivered(message, world) : { error: '', designer: '' }),
   }
 }
 
@@ -55,9 +60,10 @@ function isReply({ json }: Message): boolean {
   return json['direction'] === 'outbound-reply'
 }
 
-function whyNotDelivered(message: Message, world: PanelWorld): string {
-  const { title, text, code } = describeDelivery(message, respondentName(world), world)
-  return [world.words('messageWhy', { title, text }), code].filter(Boolean).join(' ')
+function whyNotDelivered(message: Message, world: PanelWorld): Pick<MessageText, 'error' | 'designer'> {
+  const { title, text, code, designer = '' } = describeDelivery(message, respondentName(world), world)
+  const said = title ? world.words('messageWhy', { title, text }) : text
+  return { error: [said, code].filter(Boolean).join(' '), designer }
 }
 
 /** What keeps the messages from being shown, or from being fresh; undefined where nothing does. */
@@ -70,9 +76,10 @@ export function conversationNotice(
   }
   if (!failure) return undefined
   if (failure.kind === 'nothing') {
-    return { tone: 'warn', title: words('messagesFailed'), text: words('messagesFailedText'), code: '' }
+    const text = words('triedAgain', { why: words(whyNothing(failure)) })
+    return { tone: 'warn', title: words('messagesFailed'), text, code: '' }
   }
   if (!isDenied(failure)) return describe(failure)
-  const code = words('errorCode', { code: String(failure.code) })
-  return { tone: 'warn', title: words('messagesDenied'), text: words('messagesDeniedText'), code }
+  const told = { title: 'messagesDenied', designer: 'messagesDeniedText' } as const
+  return tell(told, words, { code: failure.code, tone: 'warn' })
 }

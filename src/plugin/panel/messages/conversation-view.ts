@@ -1,5 +1,6 @@
 import type { Message } from '../../../twilio/messages.ts'
 import { create, createButton, replace, setText } from '../../screen/elements.ts'
+import { createFold, noticeParts } from '../../screen/notice-box.ts'
 import { respondentName, shownText } from '../respondent.ts'
 import type { PanelWorld } from '../tab.ts'
 import type { ConversationState } from './conversation.ts'
@@ -63,13 +64,7 @@ export function createConversationView(world: PanelWorld, media: MediaLinks, tap
     shownNotice = drawn
     notice.className = `box ${said.tone}`
     notice.setAttribute('role', 'status')
-    replace(
-      notice,
-      create(document, 'strong', { text: said.title }),
-      create(document, 'span', { text: said.text }),
-      ' ',
-      create(document, 'small', { text: said.code }),
-    )
+    replace(notice, ...noticeParts(document, words, said))
   }
 
   function noteFor({ number, isKnown, isAsking, isOffline, failure, messages }: ConversationState): string {
@@ -85,6 +80,8 @@ export function createConversationView(world: PanelWorld, media: MediaLinks, tap
     const error = create(document, 'div', { className: 'message-error' })
     const side = message.isInbound ? 'theirs' : 'ours'
     const item = create(document, 'li', { className: `message ${side}` }, head, body, error)
+    let folded = ''
+    let fold: HTMLElement = create(document, 'details')
     return {
       element: item,
       update(latest, text) {
@@ -94,6 +91,11 @@ export function createConversationView(world: PanelWorld, media: MediaLinks, tap
         setText(head, text.head)
         setText(body, text.body)
         setText(error, text.error)
+        if (folded === text.designer) return
+        folded = text.designer
+        fold.remove()
+        fold = createFold(document, words, undefined, create(document, 'div', { text: folded }))
+        if (folded) item.appendChild(fold)
       },
     }
   }

@@ -12,6 +12,12 @@ export const englishDesigner = {
   problemHiddenLeftOut: 'has at place {n} what is left out. {why}',
   problemPlaceholder: 'has "{value}" in place of a number: it is left out.',
   problemSame: 'It is the same number as {other}: write two different numbers.',
+  problemNoPlus:
+    'Write + and the country code in front, or give country. Excel takes a + away: format the column as text.',
+  problemExcel:
+    'Excel has turned the number into this: format the column as text, and write the number again, with +.',
+  problemSeveral: 'This is more than one number: separate several with |.',
+  problemCountry: 'is "{value}", which is no country. Write its two letters, such as {closest}.',
   problemSenderName:
     'is "{value}", a sender with letters: put it into a messaging service, and write messaging_service_sid instead.',
   problemSid: 'does not begin with {start}: copy it from the Twilio console.',

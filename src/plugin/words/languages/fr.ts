@@ -43,12 +43,11 @@ export const fr: LanguageTables = {
     busyTwilio: 'Twilio est saturé',
     busyTwilioText: 'Nouvel essai dans {n}\u00a0s. L’appel n’est pas encore lancé.',
     unsure: 'Nous vérifions si l’appel a été lancé',
-    unsureText:
-      'La connexion a été coupée. Votre téléphone va peut-être sonner\u00a0: décrochez. Ne rappelez pas pour l’instant.',
+    unsureText: '{why} Votre téléphone va peut-être sonner\u00a0: décrochez. Ne rappelez pas pour l’instant.',
     unsureOffline:
       'Pas de connexion. La vérification reprendra d’elle-même à son retour. Votre téléphone va peut-être sonner\u00a0: décrochez.',
     unsureDenied:
-      'Cette clé API ne permet pas de rechercher les appels. Si votre téléphone ne sonne pas d’ici une minute, signalez-le ci-dessous.',
+      'L’appel ne peut pas être recherché. Si votre téléphone ne sonne pas d’ici une minute, signalez-le ci-dessous.',
     unsureAsked: 'Twilio n’indique pas si l’appel a été lancé. Votre téléphone a-t-il sonné\u00a0?',
     unsureAskedOffline: 'Pas de connexion à Twilio. Votre téléphone a-t-il sonné\u00a0?',
     unsureSaid: 'Poursuivez votre appel. Il sera enregistré ici dès que Twilio l’affichera.',
@@ -75,7 +74,6 @@ export const fr: LanguageTables = {
     enumeratorNoAnswer: 'Pas de réponse sur votre téléphone',
     enumeratorBusy: 'Votre téléphone était occupé',
     enumeratorFailed: 'Votre téléphone était injoignable',
-    enumeratorFailedText: 'Vérifiez from_number.',
     canceled: 'L’appel s’est terminé avant que vous décrochiez',
     notDialled: '{who}\u00a0: l’appel s’est terminé avant que ça sonne',
     noKey: '{who}\u00a0: pas d’appel, car aucune touche n’a été reçue',
@@ -85,8 +83,7 @@ export const fr: LanguageTables = {
     voicemailText: '{who}\u00a0: pas d’appel. La prochaine fois, décrochez vous-même.',
     unseen: 'Vous avez décroché\u00a0; la suite n’est pas connue',
     rangFor: 'a sonné {time}',
-    legDenied:
-      'Cette clé API ne permet pas de voir la liste des appels\u00a0: impossible de savoir s’il y a eu une réponse ({who}).',
+    legDenied: 'Impossible de savoir s’il y a eu une réponse ({who}).',
     fromTo: 'de {start} à {end}',
     recorded: 'enregistré',
     minutesSeconds: '{m}\u00a0min {s}\u00a0s',
@@ -104,35 +101,45 @@ export const fr: LanguageTables = {
     updateFailed: 'L’état n’a pas pu être actualisé. Les données déjà présentes sont conservées.',
     updateOffline: 'Pas de connexion. L’actualisation reprendra d’elle-même à son retour.',
     hangUpFailed: 'L’appel n’est pas raccroché. Réessayez, ou raccrochez sur votre téléphone.',
+    connectionLost: 'La connexion a été coupée.',
+    twilioTrouble: 'Twilio a des difficultés en ce moment.',
+    networkAnswered: 'Ce réseau a répondu à la place de Twilio\u00a0: il demande peut-être de s’identifier.',
+    noAnswer: 'Aucune réponse utilisable n’est venue de Twilio.',
+    triedAgain: '{why} Un nouvel essai suit de lui-même.',
 
     setUpWrong: 'Ce champ n’est pas encore configuré',
+    tellSupervisor: 'Dites à votre superviseur\u00a0: {what}',
+    goBack: 'Revenez en arrière et corrigez le numéro, ou prévenez votre superviseur.',
+    sameNumber: 'C’est le même qu’un autre numéro ici.',
 
-    errorCredentials: 'Twilio a refusé les identifiants',
+    errorCredentials: 'Twilio a refusé la clé',
     errorCredentialsText:
       'Vérifiez account_sid et auth_token (ou api_key et api_secret, ou service_key) dans le formulaire.',
     errorNotFound: 'Twilio ne connaît pas ce compte ou cet appel',
     errorNotFoundText: 'Vérifiez account_sid dans le formulaire.',
     errorAccount: 'Le compte Twilio n’est pas actif',
     errorAccountText: 'Il est peut-être suspendu ou sans crédit. Adressez-vous au responsable du compte.',
-    errorTestCredentials: 'Ce sont des identifiants de test',
-    errorTestCredentialsText: 'Ils ne lancent pas de vrais appels. Utilisez les identifiants réels.',
-    errorPermission: 'Cette clé API n’a pas cette autorisation',
-    errorPermissionText: 'Donnez-lui l’autorisation dans la console Twilio.',
+    errorTestCredentials: 'La clé ne sert qu’aux tests',
+    errorTestCredentialsText:
+      'Les identifiants de test ne lancent pas de vrais appels. Utilisez les identifiants réels.',
+    errorPermission: 'La clé n’a pas cette autorisation',
+    errorPermissionText: 'Donnez l’autorisation à la clé API dans la console Twilio.',
     errorBusy: 'Twilio est saturé',
     errorBusyText: 'Attendez une minute, puis réessayez.',
     errorEnumeratorNumber: 'Votre numéro de téléphone n’est pas valide',
     errorEnumeratorNumberText: 'Vérifiez from_number.',
     errorEnumeratorUnreachable: 'Twilio ne peut pas joindre votre téléphone',
-    errorEnumeratorUnreachableText: 'Vérifiez from_number, ou essayez un autre téléphone.',
+    errorEnumeratorUnreachableText:
+      'Revenez en arrière et corrigez son numéro, ou utilisez un autre téléphone.',
     errorCountry: 'Les appels vers ce pays ne sont pas activés',
     errorCountryText:
-      'Activez le pays de votre téléphone sous Voice Geographic Permissions dans la console Twilio.',
+      'Activez le pays de from_number sous Voice Geographic Permissions dans la console Twilio.',
     errorBlocked: 'Twilio bloque ce numéro',
     errorBlockedText: 'Essayez un autre téléphone, ou adressez-vous à l’assistance de Twilio.',
     errorUnverified: 'Votre numéro de téléphone n’est pas vérifié',
     errorUnverifiedText:
       'Un compte d’essai n’appelle que des numéros vérifiés. Faites vérifier from_number dans la console Twilio, ou passez à un compte payant.',
-    errorCallerId: 'Ce numéro d’appelant n’est pas autorisé',
+    errorCallerId: 'Twilio a refusé le numéro d’où partent les appels',
     errorCallerIdText: 'twilio_number doit appartenir à ce compte Twilio, ou y être vérifié.',
     errorCallOver: 'L’appel est déjà terminé',
     errorCallOverText: 'Touchez «\u00a0Actualiser l’état\u00a0» pour voir comment il s’est terminé.',
@@ -169,6 +176,13 @@ export const fr: LanguageTables = {
     problemHiddenLeftOut: 'contient à la place {n} quelque chose qui est laissé de côté. {why}',
     problemPlaceholder: 'contient «\u00a0{value}\u00a0» au lieu d’un numéro\u00a0: c’est laissé de côté.',
     problemSame: 'C’est le même numéro que {other}\u00a0: indiquez deux numéros différents.',
+    problemNoPlus:
+      'Écrivez devant le + et l’indicatif du pays, ou indiquez country. Excel enlève le +\u00a0: mettez la colonne au format texte.',
+    problemExcel:
+      'Excel a transformé le numéro ainsi\u00a0: mettez la colonne au format texte et réécrivez le numéro, avec le +.',
+    problemSeveral: 'Il y a plus d’un numéro\u00a0: séparez-les par |.',
+    problemCountry:
+      'vaut «\u00a0{value}\u00a0», qui n’est pas un pays. Écrivez ses deux lettres, par exemple {closest}.',
     problemSenderName:
       'vaut «\u00a0{value}\u00a0», un expéditeur avec des lettres\u00a0: mettez-le dans un service de messagerie et indiquez messaging_service_sid à la place.',
     problemSid: 'ne commence pas par {start}\u00a0: copiez-le depuis la console Twilio.',
@@ -232,18 +246,18 @@ export const fr: LanguageTables = {
     keypadUseForm: 'Reprendre le numéro du formulaire',
     keypadShort: 'Écrivez le numéro entier, avec + et l’indicatif du pays.',
     keypadOdd: 'Un numéro ne contient que des chiffres, avec un + devant.',
-    keypadNoPlus: 'Commencez par + et l’indicatif du pays, par exemple +254.',
+    keypadNoPlus: 'Il faut à ce numéro le + et l’indicatif du pays, par exemple +254.',
+    keypadUnknown:
+      'Aucun numéro de ce genre n’est connu dans le pays {country}. Écrivez-le avec le + et l’indicatif du pays.',
     keypadNoCountry: 'Après le + vient l’indicatif du pays, par exemple 254\u00a0: aucun pays n’a celui-ci.',
     keypadLong: 'C’est trop long pour un numéro de ce pays.',
     keypadTrunk: 'Après l’indicatif du pays, supprimez le 0 que l’on ne compose que dans le pays.',
     keypadExtension: 'Il y a un numéro de poste, qui ne peut pas être composé\u00a0: écrivez le numéro seul.',
     keypadLetters: 'Il y a des lettres\u00a0: écrivez des chiffres à leur place.',
-    keypadSeveral:
-      'Il y a plus d’un numéro\u00a0: écrivez-en un seul. Un formulaire en sépare plusieurs par |.',
-    keypadSpreadsheet:
-      'Un tableur comme Excel a modifié ce numéro\u00a0: mettez la colonne au format texte et réécrivez-le, avec le +.',
+    keypadSeveral: 'Il y a plus d’un numéro\u00a0: écrivez-en un seul.',
+    keypadSpreadsheet: 'Excel a modifié ce numéro\u00a0: réécrivez-le, avec le + et l’indicatif du pays.',
     keypadWhatsapp: 'C’est une adresse WhatsApp\u00a0: écrivez le numéro seul, sans whatsapp:.',
-    keypadByHand: 'Saisi à la main.',
+    keypadByHand: 'Saisi à la main\u00a0: {number}',
     keypadLocked: 'Le numéro ne peut pas être modifié maintenant.',
 
     message: 'Message',
@@ -266,10 +280,10 @@ export const fr: LanguageTables = {
     sendBusy: 'Twilio est saturé',
     sendBusyText: 'Nouvel essai dans {n}\u00a0s. Le message n’est pas encore envoyé.',
     sendUnsure: 'Nous vérifions si le message a été envoyé',
-    sendUnsureText: 'La connexion a été coupée. Ne le renvoyez pas pour l’instant.',
+    sendUnsureText: '{why} Ne le renvoyez pas pour l’instant.',
     sendUnsureOffline: 'Pas de connexion. La vérification reprendra d’elle-même à son retour.',
     sendUnsureDenied:
-      'Cette clé API ne permet pas de rechercher les messages. Demandez si le message est arrivé, puis indiquez-le ci-dessous.',
+      'Le message ne peut pas être recherché. Demandez s’il est arrivé, puis indiquez-le ci-dessous.',
     sendUnsureAsked:
       'Twilio n’affiche pas encore le message. Demandez s’il est arrivé, puis indiquez-le ci-dessous.',
     sendUnsureSaid: 'Il sera conservé ici dès que Twilio l’affichera.',
@@ -301,7 +315,6 @@ export const fr: LanguageTables = {
     nothingSent: 'Aucun message n’a été envoyé depuis cette question.',
 
     smsNumber: 'Le numéro n’est pas valide',
-    smsNumberText: 'Vérifiez le numéro ({who}).',
     smsSender: 'Ce numéro ne peut pas envoyer de messages',
     smsSenderText:
       'twilio_number doit être un numéro de ce compte Twilio qui peut envoyer des messages vers ce pays.',
@@ -337,21 +350,17 @@ export const fr: LanguageTables = {
     smsService: 'Le service de messages est inutilisable',
     smsServiceText:
       'Vérifiez messaging_service_sid\u00a0: le service doit exister et avoir un numéro d’expéditeur.',
-    smsSuspended: 'Le compte Twilio est suspendu',
-    smsSuspendedText: 'Adressez-vous au responsable du compte.',
     smsUnreachable: '{who}\u00a0: téléphone injoignable',
     smsUnreachableText: 'Il est peut-être éteint ou hors réseau. Réessayez plus tard, ou appelez.',
     smsBlocked: 'Le message a été bloqué',
     smsBlockedText: 'Ce téléphone ({who}) ou le réseau bloque nos messages. Appelez plutôt.',
     smsUnknown: 'Ce numéro n’est pas attribué',
-    smsUnknownText: 'Vérifiez le numéro ({who}).',
     smsFiltered: 'Le réseau a pris le message pour du spam',
     smsFilteredText: 'Écrivez autrement, sans lien, ou appelez.',
     smsNoReason: 'Le message n’a pas été remis',
     smsNoReasonText: 'Le réseau ne dit pas pourquoi. Réessayez plus tard, ou appelez.',
     smsDaily: 'Plus aucun message ne peut être envoyé aujourd’hui',
-    smsDailyText:
-      'La limite du jour est atteinte. Réessayez demain, ou adressez-vous au responsable du compte Twilio.',
+    smsDailyText: 'La limite du jour est atteinte. Réessayez demain, ou prévenez votre superviseur.',
     smsUnregistered: 'Cet expéditeur n’est pas déclaré',
     smsUnregisteredText:
       'Le pays l’exige. Le responsable du compte Twilio peut faire déclarer twilio_number.',
@@ -364,10 +373,9 @@ export const fr: LanguageTables = {
     messagesNoNumber: 'Saisissez le numéro entier pour voir ses messages.',
     messagesOffline: 'Les messages se chargeront d’eux-mêmes au retour de la connexion.',
     messagesFailed: 'Les messages n’ont pas pu être chargés',
-    messagesFailedText: 'La réponse reçue est inutilisable. Un nouvel essai se fera automatiquement.',
-    messagesDenied: 'Cette clé API ne permet pas de lire les messages',
+    messagesDenied: 'La clé ne permet pas de lire les messages',
     messagesDeniedText:
-      'Demandez pour elle l’autorisation de lister et de lire les messages dans la console Twilio. Vous pouvez peut-être quand même écrire.',
+      'Donnez à la clé API, dans la console Twilio, les autorisations de lister et de lire les messages.',
     showEarlier: 'Voir les précédents',
     messageOurs: 'Votre équipe',
     messageReply: 'Réponse automatique',
@@ -406,9 +414,7 @@ export const fr: LanguageTables = {
     historyNoNumber: 'Saisissez un numéro pour voir ses appels.',
     historyOffline: 'Les appels se chargeront d’eux-mêmes au retour de la connexion.',
     historyUnusable: 'Les appels n’ont pas pu être chargés',
-    historyUnusableText:
-      'La réponse de Twilio ou du réseau est inutilisable. Un nouvel essai se fera automatiquement.',
-    historyDenied: 'Cette clé API ne permet pas de voir la liste des appels',
+    historyDenied: 'La clé ne permet pas de voir la liste des appels',
     historyDeniedText:
       'Demandez au responsable du compte Twilio de donner à la clé API l’autorisation /twilio/voice/calls/list.',
     historyThisCall: 'cet appel',

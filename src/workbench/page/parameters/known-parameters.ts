@@ -54,6 +54,7 @@ export const knownParameters: readonly KnownParameter[] = [
   { key: 'messaging_service_sid', label: 'Messaging service', kind: 'text' },
   { key: 'to_label', label: 'Name shown for it', kind: 'text' },
   { key: 'twilio_number', label: 'Twilio number', kind: 'text' },
+  { key: 'country', label: 'Country of the numbers', kind: 'text' },
   { key: 'whisper', label: 'Said to the enumerator', kind: 'text' },
   {
     key: 'press_to_call',

@@ -1,6 +1,7 @@
 import { evaluateParameters, parseAppearance } from '../../../stand-in/surveycto/appearance.ts'
 import { AppearanceError, type FormValues } from '../../../stand-in/surveycto/expression.ts'
 
+import { countryLetters } from '../../../twilio/numbers/numbering.ts'
 import { readNumber } from '../../../twilio/phone-number.ts'
 
 /** A phone to draw, also one that has not rung yet. `id` is the card's id on the page. */
@@ -48,10 +49,13 @@ export function isSoftphone(number: string): boolean {
 function numberReader(appearance: string, values: FormValues): (name: string) => string[] {
   try {
     const parameters = evaluateParameters(parseAppearance(appearance), values)
+    const textOf = (name: string) => String(parameters.find(({ key }) => key === name)?.value ?? '')
+    const given = textOf('country').trim().toUpperCase()
+    const country = countryLetters.includes(given) ? given : ''
     return (name) =>
-      String(parameters.find(({ key }) => key === name)?.value ?? '')
+      textOf(name)
         .split('|')
-        .map(asDialled)
+        .map((number) => asDialled(number, name === 'twilio_number' ? '' : country))
   } catch (problem) {
     if (problem instanceof AppearanceError) return () => []
     throw problem
@@ -59,7 +63,7 @@ function numberReader(appearance: string, values: FormValues): (name: string) =>
 }
 
 // As Twilio gets it. What is no number is shown as it is, so that it is seen what the form has.
-function asDialled(number: string): string {
+function asDialled(number: string, country: string): string {
   const written = number.trim()
-  return isSoftphone(written) ? written : (readNumber(written) ?? written)
+  return isSoftphone(written) ? written : (readNumber(written, country) ?? written)
 }

@@ -45,7 +45,8 @@ describe('recording as the form says', () => {
 
   it('a word that means neither stops the field instead of being guessed', async () => {
     const world = await openWorld({ parameters: { record: 'maybe' } })
-    expect(world.field.text()).toContain('record is "maybe": write 1, 0 or consent.')
+    expect(world.field.text()).toContain('Tell your supervisor: This field is not set up yet')
+    expect(world.field.designer()).toContain('record is "maybe": write 1, 0 or consent.')
     expect(world.field.button('Call')?.disabled).toBe(true)
     expect(placements(world)).toEqual([])
   })

@@ -284,9 +284,8 @@ describe('recordings', () => {
 describe('a history that cannot be had', () => {
   it('says which permission the key lacks, and can be tried again', async () => {
     const tab = await openTab(openHistory, restricted([]))
-    expect(tab.screen.text()).toContain('This API key may not list calls')
-    expect(tab.screen.text()).toContain('/twilio/voice/calls/list')
-    expect(tab.screen.text()).toContain('Twilio 70051')
+    expect(tab.screen.text()).toContain('Tell your supervisor: The key may not list calls (Twilio 70051)')
+    expect(tab.screen.designer()).toContain('/twilio/voice/calls/list')
     tab.twilio.behaviour.restrictedPermissions = ['calls/list']
     await tab.screen.tap('Try again')
     expect(status(tab)).toBe('No calls yet.')
@@ -294,7 +293,7 @@ describe('a history that cannot be had', () => {
 
   it('says what the field says where the credentials are refused, and does not ask on', async () => {
     const tab = await openTab(openHistory, { parameters: { auth_token: 'wrong' } })
-    expect(tab.screen.text()).toContain('Twilio refused the credentials')
+    expect(tab.screen.text()).toContain('Twilio refused the key')
     const asked = tab.requests('GET', lists)
     await tab.pass(600)
     expect(tab.requests('GET', lists)).toBe(asked)
@@ -381,7 +380,7 @@ describe('a hidden number', () => {
     const refused = { kind: 'status', status: 400, code: 20001, message: said } as const
     tab.twilio.faults.add({ do: refused, times: 'always' })
     await tab.reopen()
-    expect(tab.screen.text()).toContain('Twilio said: No calls to ***')
+    expect(tab.screen.designer()).toContain('Twilio said: No calls to ***')
     expect(bare(tab)).not.toContain(digits)
   })
 

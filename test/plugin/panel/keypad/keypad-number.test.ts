@@ -40,7 +40,7 @@ describe('what is entered on the keypad', () => {
     ['+254+711', 'keypadOdd'],
     ['2.55E+11', 'keypadSpreadsheet'],
   ])('cannot become a number: %s (%s)', (text, why) => {
-    expect(readEntered(text)).toEqual({ kind: 'wrong', why })
+    expect(readEntered(text)).toMatchObject({ kind: 'wrong', why: { key: why } })
   })
 
   it('is a whole number exactly where a parameter would be', () => {

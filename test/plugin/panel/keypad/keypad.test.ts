@@ -16,7 +16,7 @@ describe('the keypad', () => {
     tap(keypad, 'Erase', 'Erase', '4', '4')
     expect(number(keypad).value).toBe('+254 711 222344')
     expect(keypad.field.choice).toEqual({ to: -1, hand: '+254711222344' })
-    expect(note(keypad)).toBe('Entered by hand.')
+    expect(note(keypad)).toBe('Entered by hand: +254 711 222344')
   })
 
   it('has the digits, the plus and erase, each once, by these names', async () => {
@@ -54,7 +54,7 @@ describe('the keypad', () => {
   })
 
   it.each([
-    ['0711222333', 'Begin with + and the country code, such as +254.'],
+    ['0711222333', 'This number needs + and the country code, such as +254.'],
     ['+254 711 222333 444 5', 'This is too long for a number of its country.'],
     ['Maria', 'This has letters: write digits in their place.'],
     ['+254 0711 222333', 'After the country code, leave out the 0 that is dialled only within the country.'],
@@ -72,6 +72,28 @@ describe('the keypad', () => {
     put(keypad, '00254 (722) 333-444')
     expect(number(keypad).value).toBe('00254 (722) 333-444')
     expect(keypad.field.choice).toEqual({ to: -1, hand: neighbour })
+  })
+
+  it('takes a number as it is dialled in the country of the form, and shows it as it will be dialled', async () => {
+    const keypad = await open({ parameters: { country: 'KE' } })
+    tap(keypad, 'Clear')
+    tap(keypad, ...'072233344')
+    expect(note(keypad)).toBe('Write the whole number, with + and the country code.')
+    expect(keypad.field.choice).toEqual({ to: -1, hand: '' })
+    tap(keypad, '4')
+    expect(number(keypad).value).toBe('0722333444')
+    expect(note(keypad)).toBe('Entered by hand: +254 722 333444')
+    expect(keypad.field.choice).toEqual({ to: -1, hand: neighbour })
+    put(keypad, '07223334445555')
+    expect(note(keypad)).toBe('No such number is known in KE. Write it with + and the country code.')
+    expect(keypad.field.choice).toEqual({ to: -1, hand: '' })
+  })
+
+  it('shows how the form’s own number is dialled where it is typed as at home', async () => {
+    const keypad = await open({ parameters: { country: 'ke' } })
+    put(keypad, '0711 222 333')
+    expect(keypad.field.choice).toEqual({ to: 0 })
+    expect(note(keypad)).toBe('+254 711 222333')
   })
 
   it("goes back to the form's number at a tap", async () => {
@@ -109,7 +131,7 @@ describe('the keypad', () => {
   it('shows a number that was entered by hand before', async () => {
     const keypad = await open({ field: { choice: { to: -1, hand: neighbour } } })
     expect(number(keypad).value).toBe('+254 722 333444')
-    expect(note(keypad)).toBe('Entered by hand.')
+    expect(note(keypad)).toBe('Entered by hand: +254 722 333444')
   })
 
   it('takes nothing during a call, and says so', async () => {

@@ -16,8 +16,8 @@ describe('messages that cannot be fetched', () => {
         faults.add({ when: lists, do: { kind: 'status', status: 403, code: 70051 }, times: 2 })
       },
     })
-    expect(tab.screen.text()).toContain('This API key may not read messages')
-    expect(tab.screen.text()).toContain('Twilio 70051')
+    expect(tab.screen.text()).toContain('Tell your supervisor: The key may not read messages (Twilio 70051)')
+    expect(tab.screen.designer()).toContain('permissions to list and read messages')
     const before = tab.requests('GET', '/Messages.json')
     await tab.pass(600)
     expect(tab.requests('GET', '/Messages.json')).toBe(before)
@@ -28,7 +28,7 @@ describe('messages that cannot be fetched', () => {
 
   it('say as any call does that the credentials are refused', async () => {
     const tab = await openConversation({ parameters: { auth_token: 'wrong' } })
-    expect(tab.screen.text()).toContain('Twilio refused the credentials')
+    expect(tab.screen.text()).toContain('Twilio refused the key')
     expect(everything(tab)).not.toContain('wrong')
   })
 
@@ -57,9 +57,12 @@ describe('messages that cannot be fetched', () => {
 
   it.each([
     [{ kind: 'drop-before' }, 'No connection'],
-    [{ kind: 'status', status: 503 }, 'The messages could not be fetched'],
-    [{ kind: 'html', status: 200 }, 'The messages could not be fetched'],
-    [{ kind: 'foreign-json' }, 'The messages could not be fetched'],
+    [{ kind: 'status', status: 503 }, 'The messages could not be fetched Twilio has trouble at the moment.'],
+    [
+      { kind: 'html', status: 200 },
+      'The messages could not be fetched This network answered instead of Twilio',
+    ],
+    [{ kind: 'foreign-json' }, 'The messages could not be fetched No usable answer came from Twilio.'],
     [{ kind: 'status', status: 429, code: 20429 }, 'Twilio is too busy'],
   ] as const)('are tried again by themselves, with growing pauses, after %j', async (fault, said) => {
     const tab = await openConversation({
