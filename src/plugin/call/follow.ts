@@ -79,6 +79,8 @@ export function legsOf(seen: Seen): Legs {
 }
 
 export interface Follower {
+  /** Whether it will look again by itself. */
+  isLooking(): boolean
   /** Looks at once, thoroughly; resolves when that is done. */
   lookNow(): Promise<void>
   stop(): void
@@ -98,6 +100,7 @@ export function follow(
   let overSince = 0
   let everything = false
   let stopped = false
+  let isOver = false
   let talkingSince = 0
 
   async function look(): Promise<number | undefined> {
@@ -108,8 +111,9 @@ export function follow(
     failures = result.failure ? failures + 1 : 0
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     const settled = !result.failure && isSettled(seen, msOver())
+    isOver = isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until
     onLook({ ...result, seen }, settled)
-    if (isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until) return undefined
+    if (isOver) return undefined
     if (failures > 0) return backOffMs(failures, longestPauseMs, world.random)
     return nextPauseMs()
   }
@@ -138,6 +142,7 @@ export function follow(
   // What a field that was left knows may be long out of date.
   const repeating = repeat(world, restored ? 0 : whileRingingMs, look)
   return {
+    isLooking: () => !stopped && !isOver,
     lookNow() {
       refusals = 0
       everything = true

@@ -79,12 +79,16 @@ function callInstead({ own, talk, certain }: Twins): Call | undefined {
   return talk ?? (hasFailed ? certain[0] : undefined)
 }
 
-/** Sees to it that a call is the only one that its request made. Canceling ends no conversation. */
+/**
+ * Sees to it that a call is the only one that its request made. Canceling ends no conversation.
+ * @param onDone nothing more is looked for
+ */
 export function keepOneCall(
   account: Account & Pick<Device, 'clock'>,
   search: Search,
   { sid, flightMs }: { sid: string; flightMs: number | undefined },
   { onInstead, onBeside, onDoubt }: TwinReports,
+  onDone: () => void,
 ): { stop(): void } {
   const { send, accountSid, clock } = account
   let stopped = false
@@ -124,6 +128,7 @@ export function keepOneCall(
       if (await lookAfter(pauseMs)) break
     }
     await lookAfter(onceMoreMs)
+    if (!stopped) onDone()
   }
 
   void run()

@@ -135,6 +135,7 @@ describe('a call that is to be the only one', () => {
   function keep(list: (count: number) => Reply<unknown>, talksIn: readonly string[] = [], flightMs = 500) {
     let looks = 0
     const told: string[] = []
+    let doneAt: number | undefined
     const twilio = twilioWith(() => {
       looks += 1
       return list(looks)
@@ -148,12 +149,15 @@ describe('a call that is to be the only one', () => {
         onBeside: ({ sid }) => told.push(`beside ${sid}`),
         onDoubt: () => told.push('doubt'),
       },
+      () => {
+        doneAt = twilio.clock.now() / 1000
+      },
     )
     const canceled = () =>
       twilio.sent.filter(({ method }) => method === 'POST').map(({ path }) => /CA\w+/.exec(path)?.[0])
     const lookedAt = () =>
       twilio.sent.filter((one) => one.method === 'GET' && !parentIn(one)).map(({ second }) => second)
-    return { ...twilio, keeping, told, canceled, lookedAt }
+    return { ...twilio, keeping, told, canceled, lookedAt, doneAt: () => doneAt }
   }
 
   const calls = (...all: readonly unknown[]) => dataOf({ calls: all })
