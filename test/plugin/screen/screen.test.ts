@@ -220,7 +220,11 @@ describe('after a call', () => {
   it('the screen offers another call only where one is allowed', () => {
     const ended = call('ended', 'completed', 'busy')
     expect(screen(ended).callButton).toBeUndefined()
-    expect(screen({ ...ended, mayCall: true }).callButton).toEqual({ text: 'Call again', enabled: true })
+    expect(screen({ ...ended, mayCall: true }).callButton).toEqual({
+      text: 'Call again',
+      enabled: true,
+      quiet: false,
+    })
   })
 
   it('the screen asks what happened, with the code chosen that is stored', () => {
