@@ -63,6 +63,11 @@ export function isFirmRefusal(failure: Failure | undefined): boolean {
   return failure?.kind === 'refused' && !isTooBusy(failure)
 }
 
+/** Twilio does not let this key ask for that. */
+export function isDenied(failure: Failure | undefined): boolean {
+  return failure?.kind === 'refused' && (failure.status === 401 || failure.status === 403)
+}
+
 /** Narrows the data of a reply by its guard; another shape is nothing usable. */
 export function expectShape<Data>(
   reply: Reply<unknown>,

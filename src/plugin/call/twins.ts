@@ -1,4 +1,5 @@
 import { type Call, endCall, isFinal } from '../../twilio/calls.ts'
+import { isDenied } from '../../twilio/transport.ts'
 import { madeWithin } from '../once/evidence.ts'
 import type { Account, Device } from '../world.ts'
 import { listLineCalls } from './enumerator-calls.ts'
@@ -26,6 +27,8 @@ export interface Twins {
   isDoubtful: boolean
   /** In this one people talk, or talked, with this call's respondent. */
   talk: Call | undefined
+  /** Twilio does not let this key see them, now or later. */
+  isDenied?: boolean
 }
 
 const nothing: Twins = { own: undefined, certain: [], isDoubtful: false, talk: undefined }
@@ -43,7 +46,8 @@ export async function findTwins(
   flightMs: number | undefined,
 ): Promise<Twins> {
   const reply = await listLineCalls(account, search, 10)
-  const calls = reply.kind === 'data' ? reply.data : []
+  if (reply.kind !== 'data') return { ...nothing, isDenied: isDenied(reply) }
+  const calls = reply.data
   const own = calls.find((call) => call.sid === sid)
   if (!own) return nothing
   const { newest } = search.intent
@@ -94,7 +98,7 @@ export function keepOneCall(
   let stopped = false
   let stopPause = () => {}
 
-  /** @returns whether Twilio has listed the call itself */
+  /** @returns whether Twilio has listed the call itself, or never will */
   async function look(): Promise<boolean> {
     const twins = await findTwins(account, search, sid, flightMs)
     if (stopped) return false
@@ -104,7 +108,7 @@ export function keepOneCall(
     if (stopped) return false
     if (instead) onInstead(instead)
     else if (twins.talk) onBeside(twins.talk)
-    return twins.own !== undefined
+    return twins.own !== undefined || twins.isDenied === true
   }
 
   /** Whatever still rings beside the one to go on with. */

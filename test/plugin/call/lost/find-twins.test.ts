@@ -178,6 +178,21 @@ describe('a call that is to be the only one', () => {
     expect(failing.lookedAt()).toEqual([3, 6, 11, 21, 41, 71, 76])
   })
 
+  it('is known to be it once nothing more can turn up', async () => {
+    const seen = keep(() => calls(own))
+    await seen.pass(7)
+    expect(seen.doneAt()).toBeUndefined()
+    await seen.pass(5)
+    expect(seen.doneAt()).toBe(8)
+  })
+
+  it('is not looked for any longer by a key that may not see it', async () => {
+    const denied = keep(() => refusalWith(70051, '', 403))
+    await denied.pass(300)
+    expect(denied.lookedAt()).toEqual([3, 8])
+    expect(denied.doneAt()).toBe(8)
+  })
+
   it('has the other taken back', async () => {
     const { pass, canceled, told, sent } = keep((count) =>
       calls(own, listed('CAtwin', 0, count < 2 ? 'ringing' : 'canceled')),
