@@ -19,6 +19,14 @@ export async function talk(desk: Desk, parameters?: Readonly<Record<string, stri
   await desk.reads('Talking with Maria')
 }
 
+/** Nobody answers at the respondent's. */
+async function callInVain(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
+  await call(desk, parameters)
+  await desk.pass(4)
+  desk.enumeratorAnswers()
+  await desk.reads('Maria did not answer')
+}
+
 /** With the respondent's consent. */
 export async function talkOnTheRecord(desk: Desk): Promise<void> {
   await talk(desk, { record: 'consent' })
@@ -97,11 +105,15 @@ export const scenes: readonly Scene[] = [
     name: 'ended',
     caption: 'nobody reached, two calls left',
     async play(desk) {
-      await call(desk, { attempts: '3' })
-      await desk.pass(4)
-      desk.enumeratorAnswers()
-      await desk.reads('Maria did not answer')
+      await callInVain(desk, { attempts: '3' })
       await desk.reads('Call again')
+    },
+  },
+  {
+    caption: 'nobody reached, no call left',
+    async play(desk) {
+      await callInVain(desk)
+      await desk.reads('You can go on to the next question.')
     },
   },
   {
@@ -113,7 +125,53 @@ export const scenes: readonly Scene[] = [
       await desk.tap('Hang up')
       await desk.reads(/^Talked with Maria for/)
       await desk.reads('What happened?')
+    },
+  },
+  {
+    caption: 'what happened? with two calls left',
+    async play(desk) {
+      await talk(desk, { dispositions: '1', details: '1', attempts: '3' })
+      await desk.pass(12)
+      await desk.tap('Hang up')
+      await desk.reads('What happened?')
+    },
+  },
+  {
+    caption: 'what happened is chosen',
+    async play(desk) {
+      await talk(desk, { dispositions: '1', details: '1' })
+      await desk.pass(252)
+      await desk.tap('Hang up')
+      await desk.reads('What happened?')
       await desk.finds('Interview completed').click()
+      await desk.reads('You can go on to the next question.')
+    },
+  },
+  {
+    caption: 'nobody reached, what happened is observed',
+    async play(desk) {
+      await callInVain(desk, { dispositions: '1', details: '1', attempts: '3' })
+      await desk.reads('Call again')
+    },
+  },
+  {
+    caption: 'the key cannot see what happened',
+    async play(desk) {
+      await call(desk, { ...restrictedKey(desk), dispositions: '1', details: '1', attempts: '2' })
+      desk.twilio.behaviour.restrictedPermissions = ['calls/create', 'calls/read', 'calls/update']
+      await desk.pass(4)
+      desk.enumeratorAnswers()
+      await desk.pass(20)
+      await desk.tap('Hang up')
+      await desk.reads('What happened?')
+    },
+  },
+  {
+    caption: 'looked into: the details',
+    async play(desk) {
+      await callInVain(desk)
+      await desk.tap('Details')
+      await desk.reads('Update status')
     },
   },
   {
@@ -231,10 +289,28 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    caption: 'delete the recording?',
+    async play(desk) {
+      await talkOnTheRecord(desk)
+      await desk.tap('Delete recording')
+      await desk.reads('Delete the recording?')
+    },
+  },
+  {
+    caption: 'the recording is kept',
+    async play(desk) {
+      await talkOnTheRecord(desk)
+      await desk.tap('Hang up')
+      await desk.reads('The recording is kept.')
+      await desk.reads('You can go on to the next question.')
+    },
+  },
+  {
     caption: 'the recording is deleted',
     async play(desk) {
       await talkOnTheRecord(desk)
       await desk.tap('Delete recording')
+      await desk.tap('Delete')
       await desk.reads('The recording is deleted.')
     },
   },
@@ -244,6 +320,30 @@ export const scenes: readonly Scene[] = [
       await call(desk)
       await desk.pass(30)
       await desk.reads('Your phone was not answered')
+      await desk.reads('Call again')
+    },
+  },
+  {
+    caption: 'your phone was busy; what happened to Maria is not asked',
+    async play(desk) {
+      await desk.open({ dispositions: '1', details: '1', attempts: '3' })
+      desk.twilio.phones.setHabit(enumeratorNumber, { kind: 'busy' })
+      await desk.tap('Call')
+      await desk.reads('Your phone was busy')
+      await desk.pass(12)
+      await desk.reads('Call again')
+    },
+  },
+  {
+    caption: 'ended before Maria was called',
+    async play(desk) {
+      await call(desk, { whisper: 'Household 1204, Maria. She asked to be called in the afternoon.' })
+      await desk.pass(2)
+      desk.enumeratorAnswers()
+      await desk.pass(1)
+      desk.twilio.phones.hangUp(enumeratorNumber)
+      await desk.reads('The call ended before Maria was called')
+      await desk.reads('Call again')
     },
   },
   {

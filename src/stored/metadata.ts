@@ -37,6 +37,8 @@ export interface LogEntry extends Entry {
   leg?: Leg
   /** What is known of the recording made by consent. */
   recording?: RecordingMemory
+  /** The call is over and Twilio listed no respondent's leg; should one turn up after all, that says more. */
+  unrung?: true
   /** The disposition's code, once chosen or observed. */
   disposition?: string
   /** Device time when people were first seen talking. */
@@ -96,11 +98,12 @@ function isCallIntent(data: unknown): data is CallIntent {
 
 function isLogEntry(data: unknown): data is LogEntry {
   if (!isRecord(data) || !isEntry(data)) return false
-  const { status, leg, recording, disposition, talkingAt, foundFor } = data
+  const { status, leg, recording, unrung, disposition, talkingAt, foundFor } = data
   return (
     isCallStatus(status) &&
     (leg === undefined || isLeg(leg)) &&
     (recording === undefined || isRecordingMemory(recording)) &&
+    (unrung === undefined || unrung === true) &&
     (disposition === undefined || typeof disposition === 'string') &&
     (talkingAt === undefined || typeof talkingAt === 'number') &&
     (foundFor === undefined || isCallIntent(foundFor))

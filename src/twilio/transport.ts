@@ -68,6 +68,11 @@ export function isNoConnection(failure: { kind: string; cause?: string } | undef
   return failure?.kind === 'nothing' && (failure.cause === 'network' || failure.cause === 'timeout')
 }
 
+/** Twilio does not let this key ask for that. */
+export function isDenied(failure: Failure | undefined): boolean {
+  return failure?.kind === 'refused' && (failure.status === 401 || failure.status === 403)
+}
+
 /** Narrows the data of a reply by its guard; another shape is nothing usable. */
 export function expectShape<Data>(
   reply: Reply<unknown>,

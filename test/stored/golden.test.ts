@@ -83,6 +83,7 @@ const stories: readonly Story[] = [
       await world.pass(10)
       note('stopped')
       await world.field.tap('Delete recording')
+      await world.field.tap('Delete')
       await world.pass(60)
       note('deleted')
       await world.field.tap('Hang up')
@@ -230,10 +231,13 @@ async function tell({ settings, open = openWorld, live }: Story): Promise<Steps>
   return steps
 }
 
-/** 2.2.0 forgets what a call was found for once its leg shows that it is the one, and keeps what was given up. */
+/**
+ * 2.2.0 forgets what a call was found for once its leg shows that it is the one, and keeps what was given up. 2.3.0 says
+ * of a call that nobody rang the respondent.
+ */
 function withoutNews(told: unknown): string {
   const text = JSON.stringify(told, (key, value: unknown) => {
-    if (key === 'foundFor' || key === 'doubts') return undefined
+    if (['foundFor', 'doubts', 'unrung'].includes(key)) return undefined
     // Where there is nothing but what was given up, 2.0.0 stored nothing.
     return key === 'metadata' && isRecord(value) && holdsNoCall(value) ? '' : value
   })

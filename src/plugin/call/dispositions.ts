@@ -1,6 +1,6 @@
 import { observedCodes } from '../../stored/dispositions.ts'
 import type { DispositionWordKey } from '../words/english/disposition-words.ts'
-import type { Outcome } from './outcome.ts'
+import { isUnrung, type Outcome } from './outcome.ts'
 
 /** What the enumerator says happened. */
 export interface Disposition {
@@ -12,13 +12,17 @@ export interface Disposition {
   after?: 'talk' | 'no-talk'
 }
 
-/** The part of the list that fits what was observed, and what is chosen already. */
+/**
+ * The part of the list that fits what was observed, and what is chosen already: nothing more where nobody rang the
+ * respondent, of whom the call then tells nothing.
+ */
 export function offeredDispositions(
   list: readonly Disposition[],
   outcome: Outcome,
   chosen: string | undefined,
 ): readonly Disposition[] {
   if (outcome.kind === 'unseen') return list
+  if (isUnrung(outcome)) return list.filter(({ code }) => code === chosen)
   const after = outcome.kind === 'talked' ? 'talk' : 'no-talk'
   return list.filter((one) => one.after === undefined || one.after === after || one.code === chosen)
 }

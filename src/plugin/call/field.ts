@@ -8,8 +8,10 @@ import { isPending } from '../once/phase.ts'
 import { type Field, type Model, mayHangUp } from '../screen/model.ts'
 import type { Account, Device } from '../world.ts'
 import { createChosenNumber } from './chosen-number.ts'
+import { legsOf } from './follow.ts'
 import { type JustPlaced, type LiveCall, noLiveCall, openLiveCall } from './live-call.ts'
-import { newlyKnown } from './log.ts'
+import { mayHaveRung, newlyKnown } from './log.ts'
+import { isUnrung, outcomeOf } from './outcome.ts'
 import { createCallPlacing } from './placing.ts'
 import { firstChoice, restoredState } from './restore.ts'
 import { type Event, next } from './rules.ts'
@@ -35,13 +37,13 @@ export function createField(parts: FieldParts): Field {
   let turnedUp: number | undefined
   let mayRingAgain = false
   let live: LiveCall = noLiveCall
+  /** Calls before this one, whose respondent's leg may still be listed. */
+  let left: LiveCall[] = []
   let stopped = false
 
   function dispatch(event: Event): void {
     state = next(state, event)
     if (event.type === 'seen') storeSeen(event.settled)
-    // Another attempt became possible: it is prepared for as the first was.
-    if (!prepared && mayCall()) prepare()
     changed()
   }
 
@@ -53,6 +55,8 @@ export function createField(parts: FieldParts): Field {
   }
 
   function changed(): void {
+    // Another attempt became possible: it is prepared for as the first was.
+    if (!stopped && !prepared && mayCall()) prepare()
     if (!stopped) parts.onChange(model())
     keeping.watch()
   }
@@ -62,8 +66,10 @@ export function createField(parts: FieldParts): Field {
       state,
       choice: chosen.choice,
       entry: 'seen' in state ? store.entry() : undefined,
-      callsPlaced: store.own().length,
+      attemptsUsed: attemptsUsed(),
       mayCall: mayCall(),
+      mayCallSoon: mayCallWhenAlone(),
+      isLooking: live.isLooking(),
       recorder: live.recorder(),
       offline: page.isOffline(),
       updating,
@@ -73,9 +79,18 @@ export function createField(parts: FieldParts): Field {
     }
   }
 
-  function mayCall(): boolean {
+  function attemptsUsed(): number {
+    return store.own().filter(mayHaveRung).length
+  }
+
+  function mayCallWhenAlone(): boolean {
     if (readOnly || isPending(state) || state.name === 'following') return false
-    return store.own().length < settings.attempts
+    return attemptsUsed() < settings.attempts
+  }
+
+  /** An enumerator's phone may be busy because of another call of the same request, which then rings the respondent. */
+  function mayCall(): boolean {
+    return mayCallWhenAlone() && (!live.mayHaveTwin() || store.own().length < settings.attempts)
   }
 
   function prepare(): void {
@@ -84,9 +99,15 @@ export function createField(parts: FieldParts): Field {
   }
 
   function leaveLiveCall(): void {
-    live.stop()
+    live.leave()
+    left.push(live)
     live = noLiveCall
     mayRingAgain = false
+  }
+
+  function stopLeft(): void {
+    for (const call of left) call.stop()
+    left = []
   }
 
   /** @param placed how the call came to be; undefined where that is long ago */
@@ -185,7 +206,7 @@ export function createField(parts: FieldParts): Field {
     },
     record: (action) => live.record(action),
     dispose(code) {
-      if (state.name !== 'ended' || readOnly) return
+      if (state.name !== 'ended' || readOnly || isUnrung(outcomeOf(legsOf(state.seen)))) return
       store.note(state.seen.call.sid, { disposition: code })
       changed()
     },
@@ -200,6 +221,7 @@ export function createField(parts: FieldParts): Field {
         return
       }
       leaveLiveCall()
+      stopLeft()
       turnedUp = undefined
       dispatch({ type: 'cleared' })
       if (!readOnly) prepare()
@@ -210,6 +232,7 @@ export function createField(parts: FieldParts): Field {
       keeping.stop()
       placing.stop()
       live.stop()
+      stopLeft()
     },
   }
 }

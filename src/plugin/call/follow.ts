@@ -1,5 +1,5 @@
 import { fetchCall, isFinal, isMachine, listCalls } from '../../twilio/calls.ts'
-import { type Failure, isFirmRefusal } from '../../twilio/transport.ts'
+import { type Failure, isDenied, isFirmRefusal } from '../../twilio/transport.ts'
 import { backOffMs, repeat } from '../once/repeat.ts'
 import type { Account, Device } from '../world.ts'
 import { type Legs, legOf, outcomeOf } from './outcome.ts'
@@ -55,7 +55,7 @@ export async function lookAt(
     return { seen: mergeSeen(seen, after), isNews: true, legTo: leg?.to, failure: undefined }
   }
   // A restricted key without the permission to list only costs the respondent's leg.
-  const denied = reply.kind === 'refused' && (reply.status === 401 || reply.status === 403)
+  const denied = isDenied(reply)
   return {
     seen: denied ? { ...seen, legVisible: false } : seen,
     isNews: denied || seen !== before,
@@ -79,6 +79,8 @@ export function legsOf({ call, leg, legVisible }: Seen): Legs {
 }
 
 export interface Follower {
+  /** Whether it will look again by itself. */
+  isLooking(): boolean
   /** Looks at once, thoroughly; resolves when that is done. */
   lookNow(): Promise<void>
   stop(): void
@@ -101,6 +103,7 @@ export function follow(
   let overSince = 0
   let everything = false
   let stopped = false
+  let isOver = false
   let talkingSince = 0
 
   async function look(): Promise<number | undefined> {
@@ -111,8 +114,9 @@ export function follow(
     failures = result.failure ? failures + 1 : 0
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     const settled = !result.failure && isSettled(seen, msOver())
+    isOver = isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until
     onLook({ ...result, seen }, settled)
-    if (isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until) return undefined
+    if (isOver) return undefined
     if (failures > 0) return backOffMs(failures, longestPauseMs, world.random)
     return nextPauseMs()
   }
@@ -141,6 +145,7 @@ export function follow(
   // What a field that was left knows may be long out of date.
   const repeating = repeat(world, restored ? 0 : whileRingingMs, look)
   return {
+    isLooking: () => !stopped && !isOver,
     lookNow() {
       refusals = 0
       everything = true

@@ -19,19 +19,28 @@ import { keepOneCall } from './twins.ts'
 /** One call that Twilio has: following it, ending it, recording it, and seeing to it that it is the only one. */
 export interface LiveCall {
   recorder(): RecorderState | undefined
+  /** Whether Twilio is looked at again without being asked to. */
+  isLooking(): boolean
+  /** Whether another call of the same request may still turn up, which may ring the respondent. */
+  mayHaveTwin(): boolean
   /** Asks Twilio for everything at once. */
   update(): Promise<void>
   hangUp(): Promise<void>
   record(action: RecordingAction): void
+  /** Another call takes its place; a respondent's leg that is listed late is noted all the same. */
+  leave(): void
   stop(): void
 }
 
 /** Where there is no call. */
 export const noLiveCall: LiveCall = {
   recorder: () => undefined,
+  isLooking: () => false,
+  mayHaveTwin: () => false,
   update: async () => {},
   hangUp: async () => {},
   record() {},
+  leave() {},
   stop() {},
 }
 
@@ -71,15 +80,21 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
   const { settings, store } = parts
   const { sid } = start.call
   let stopped = false
+  let isLeft = false
   let recorder: Recorder | undefined
   let hangUps = 0
 
   function seenNow(): Seen | undefined {
     const state = parts.state()
-    return !stopped && 'seen' in state ? state.seen : undefined
+    return !stopped && !isLeft && 'seen' in state ? state.seen : undefined
   }
 
   function looked(look: Look, settled: boolean): void {
+    if (isLeft) {
+      if (look.seen.leg) store.note(sid, { leg: look.seen.leg })
+      parts.changed()
+      return
+    }
     if (!isOwn(look)) return
     if (look.isNews) parts.dispatch({ type: 'seen', seen: look.seen, settled })
     if (look.failure) parts.dispatch({ type: 'not-seen', failure: look.failure })
@@ -162,8 +177,14 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
           { restored: !placed || placed.isRestored, listens: settings.detectVoicemail },
           looked,
         )
-      : { stop() {}, lookNow: lookOnce }
-  const twins = placed && keepOneCall(parts, placed.search, { sid, flightMs: placed.flightMs }, parts)
+      : { stop() {}, lookNow: lookOnce, isLooking: () => false }
+  let mayHaveTwin = placed !== undefined
+  const twins =
+    placed &&
+    keepOneCall(parts, placed.search, { sid, flightMs: placed.flightMs }, parts, () => {
+      mayHaveTwin = false
+      parts.changed()
+    })
   if (parts.recordsByConsent) void openRecorder()
 
   /** For a call that is over: it is not followed, and may still be asked about. */
@@ -176,10 +197,22 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
 
   return {
     recorder: () => (recorder ? recorder.state : undefined),
+    isLooking: () => follower.isLooking(),
+    mayHaveTwin: () => mayHaveTwin,
     update: () => (parts.state().name === 'following' ? follower.lookNow() : lookOnce()),
     hangUp,
     record(action) {
       if (recorder) void recorder.act(action)
+    },
+    leave() {
+      // Where it may have rung the respondent after all, that uses up one of the attempts.
+      if (!follower.isLooking() || store.entry()?.leg) {
+        stop()
+        return
+      }
+      isLeft = true
+      twins?.stop()
+      if (recorder) recorder.stop()
     },
     stop,
   }

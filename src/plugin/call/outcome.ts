@@ -92,6 +92,31 @@ function afterCompleted(leg: Leg): Outcome {
   }
 }
 
+/** Over on the enumerator's side before the respondent was rung: it tells nothing of the respondent. */
+export function isUnrung({ kind }: Outcome): boolean {
+  switch (kind) {
+    case 'enumerator-busy':
+    case 'enumerator-no-answer':
+    case 'enumerator-failed':
+    case 'canceled':
+    case 'not-dialled':
+    case 'no-key':
+    case 'enumerator-voicemail':
+      return true
+    default:
+      return false
+  }
+}
+
+/**
+ * Seconds the respondent's phone rang, where that tells something; else undefined. A busy line does not ring, and a
+ * number that fails does not either, whatever the seconds that Twilio took to find out.
+ */
+export function secondsRung({ kind }: Outcome, leg: Leg | undefined): number | undefined {
+  const didRing = kind === 'respondent-no-answer' || kind === 'respondent-canceled'
+  return didRing && leg?.rung ? leg.rung : undefined
+}
+
 /** Reads the respondent's leg from Twilio's call. */
 export function legOf(call: Call): Leg {
   const leg: Leg = { sid: call.sid, status: call.status }

@@ -1,4 +1,5 @@
 import { type Call, endCall, isFinal } from '../../twilio/calls.ts'
+import { isDenied } from '../../twilio/transport.ts'
 import { madeWithin } from '../once/evidence.ts'
 import type { Account, Device } from '../world.ts'
 import { listLineCalls } from './enumerator-calls.ts'
@@ -26,7 +27,7 @@ export interface Twins {
   isDoubtful: boolean
   /** In this one people talk, or talked, with this call's respondent. */
   talk: Call | undefined
-  /** Of one of them Twilio does not show yet whether, and to whom, it went on. */
+  /** Of one of them Twilio does not show yet whether, and to whom, it went on; never will where this key may not see them. */
   isOpen: boolean
 }
 
@@ -45,7 +46,8 @@ export async function findTwins(
   flightMs: number | undefined,
 ): Promise<Twins> {
   const reply = await listLineCalls(account, search, 10)
-  const calls = reply.kind === 'data' ? reply.data : []
+  if (reply.kind !== 'data') return { ...nothing, isOpen: !isDenied(reply) }
+  const calls = reply.data
   const own = calls.find((call) => call.sid === sid)
   if (!own) return nothing
   const { newest } = search.intent
@@ -87,18 +89,22 @@ function callInstead({ own, talk, certain }: Twins): Call | undefined {
   return talk ?? (hasFailed ? certain[0] : undefined)
 }
 
-/** Sees to it that a call is the only one that its request made. Canceling ends no conversation. */
+/**
+ * Sees to it that a call is the only one that its request made. Canceling ends no conversation.
+ * @param onDone nothing more is looked for
+ */
 export function keepOneCall(
   account: Account & Pick<Device, 'clock'>,
   search: Search,
   { sid, flightMs }: { sid: string; flightMs: number | undefined },
   { onInstead, onBeside, onDoubt }: TwinReports,
+  onDone: () => void,
 ): { stop(): void } {
   const { send, accountSid, clock } = account
   let stopped = false
   let stopPause = () => {}
 
-  /** @returns whether Twilio has listed all that there is to know */
+  /** @returns whether Twilio has listed all that there is to know, or never will */
   async function look(): Promise<boolean> {
     const twins = await findTwins(account, search, sid, flightMs)
     if (stopped) return false
@@ -132,6 +138,7 @@ export function keepOneCall(
       if (await lookAfter(pauseMs)) break
     }
     await lookAfter(onceMoreMs)
+    if (!stopped) onDone()
   }
 
   void run()

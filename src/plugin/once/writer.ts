@@ -118,6 +118,7 @@ export function createHostWriter<Item, I extends Intent, E extends Entry>(
     },
     keep: (memory, latest) => writeMetadata(textOf(memory, latest)),
     publish(memory, latest) {
+      if (marked) marked.metadata = undefined
       writeMetadata(textOf(memory, latest))
       writeAnswer(format.answer(latest, memory.log))
     },

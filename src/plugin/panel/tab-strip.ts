@@ -51,7 +51,7 @@ export function createTabStrip(
         const visible = position === chosen && isOpen
         // The keyboard must not stand in what goes away.
         if (!visible && panel.contains(document.activeElement)) button.focus()
-        button.setAttribute('aria-selected', String(position === chosen))
+        button.setAttribute('aria-selected', String(visible))
         button.setAttribute('aria-expanded', String(visible))
         panel.hidden = !visible
       })

@@ -1,4 +1,4 @@
-import type { Person } from './drawing.ts'
+import type { Person, Scene } from './drawing.ts'
 
 /** Who is to be called, before anybody is. */
 export interface Callees {
@@ -30,4 +30,9 @@ export function peopleBefore(
  */
 export function noteBefore(words: FirstWords, order: string, isRecorded: boolean): string {
   return [order, ...(isRecorded ? [words('isRecorded')] : [])].join(' ')
+}
+
+/** Who is rung first, and when the respondent. */
+export function orderOf({ words, settings }: Scene, who: string): string {
+  return words(settings.pressToCall ? 'orderWithKey' : 'order', { who })
 }

@@ -1,19 +1,21 @@
-import { isMachine } from '../../twilio/calls.ts'
+import { isFinal, isMachine } from '../../twilio/calls.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import { offeredDispositions } from '../call/dispositions.ts'
 import { legsOf } from '../call/follow.ts'
-import { type Outcome, outcomeOf } from '../call/outcome.ts'
+import { isUnrung, type Outcome, outcomeOf, secondsRung } from '../call/outcome.ts'
 import type { Settings } from '../form/settings.ts'
 import type { WordKey } from '../words/english/field-words.ts'
 import { showDuration, showTime, type Words } from '../words/words.ts'
+import { orderOf } from './before-call.ts'
 import type { Button, Notice, Person, Scene, Screen } from './drawing.ts'
 import type { Model } from './model.ts'
 import { attemptNote, noticeFor, warn } from './notices.ts'
-import { recordingBox } from './recording-box.ts'
+import { isRecordingOpen, recordingBox } from './recording/recording-box.ts'
 
 export const noButtons: Screen['buttons'] = {
   hangUp: undefined,
   update: undefined,
+  updateFolded: undefined,
   check: undefined,
   stopTrying: undefined,
   didRing: undefined,
@@ -22,36 +24,84 @@ export const noButtons: Screen['buttons'] = {
 
 /** What is drawn of a call that goes on or is over. */
 export function duringCall(model: Model, scene: Scene, who: string): Partial<Screen> {
-  const { words, settings } = scene
+  const { words } = scene
   const { state, entry } = model
   if (state.name !== 'following' && state.name !== 'ended') return {}
-  const outcome = outcomeOf({ ...legsOf(state.seen), wantsKey: settings.pressToCall })
-  const over = state.name === 'ended'
-  const talk = outcome.kind === 'talking' || outcome.kind === 'talked'
+  const outcome = outcomeOf({ ...legsOf(state.seen), wantsKey: scene.settings.pressToCall })
+  const isTalk = outcome.kind === 'talking' || outcome.kind === 'talked'
   return {
     notice: callNotice(model, state, scene, who),
     headline: looks[outcome.kind].saidBy === 'headline' ? sentence(outcome, words, who) : '',
-    detail: over
-      ? endDetail(model, outcome, words, who)
-      : outcome.kind === 'talking' && settings.record === 'always'
-        ? words('isRecorded')
-        : '',
+    detail: outcome.kind === 'talking' && scene.settings.record === 'always' ? words('isRecorded') : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
-    people: talk ? undefined : peopleOf(outcome, model, words, who),
+    people: isTalk ? undefined : peopleOf(outcome, model, words, who),
     recording: recordingBox({ model, outcome, who }, words),
-    dispositions: over ? dispositionChoices(model, settings, outcome, words) : [],
-    callNote: model.mayCall ? attemptNote(model, scene) : '',
-    buttons: {
-      ...noButtons,
-      hangUp: over || entry?.foundFor ? undefined : hangUpButton(state, words),
-      update: { text: words('updateStatus'), enabled: !model.updating },
+    buttons: callButtons(model, state, words),
+    details: {
+      line: words('details'),
+      sid: state.seen.call.sid,
+      statuses: statusesOf(state.seen, words, who),
     },
+    ...(state.name === 'ended' ? afterCall(model, outcome, scene, who) : {}),
   }
 }
 
 const noNetwork: Failure = { kind: 'nothing', cause: 'network' }
 
 type CallState = Extract<Model['state'], { name: 'following' | 'ended' }>
+
+/** What became of it, and the one thing to do next. */
+function afterCall(model: Model, outcome: Outcome, scene: Scene, who: string): Partial<Screen> {
+  const { words, settings } = scene
+  const dispositions = dispositionChoices(model, settings, outcome, words)
+  return {
+    detail: endDetail(model, outcome, words, who),
+    dispositions,
+    goOn: isDone(model, outcome, dispositions) ? words('goOn') : '',
+    callNote: model.mayCallSoon ? againNote(model, outcome, scene, who) : '',
+  }
+}
+
+/** Where nothing can change any more, Update status is no next step. */
+function callButtons(model: Model, state: CallState, words: Words): Screen['buttons'] {
+  const isOver = isFinal(state.seen.call.status)
+  const update = { text: words('updateStatus'), enabled: !model.updating }
+  return {
+    ...noButtons,
+    hangUp: isOver || model.entry?.foundFor ? undefined : hangUpButton(state, words),
+    [isOpen(model) ? 'update' : 'updateFolded']: update,
+  }
+}
+
+/** Whether Twilio may tell something else the next time. */
+function isOpen({ state, isLooking, recorder }: Model): boolean {
+  if (state.name === 'following') return true
+  return isLooking || ('trouble' in state && state.trouble !== undefined) || isRecordingOpen(recorder)
+}
+
+/** Nothing is left to do in this field, but to call once more where somebody wants to. */
+function isDone(model: Model, outcome: Outcome, dispositions: Screen['dispositions']): boolean {
+  const isAsked = dispositions.length > 0 && !dispositions.some(({ chosen }) => chosen)
+  if (isAsked || isOpen(model) || model.kept === 'refused' || model.mayRingAgain) return false
+  return !model.mayCallSoon || mayBeEnough(outcome)
+}
+
+/** Whether the respondent was reached, or may have been: then calling again is not the next step. */
+export function mayBeEnough({ kind }: Outcome): boolean {
+  return kind === 'talked' || kind === 'unseen'
+}
+
+/** Who missed their own phone is told again how a call goes. */
+function againNote(model: Model, outcome: Outcome, scene: Scene, who: string): string {
+  const order = isUnrung(outcome) ? orderOf(scene, who) : ''
+  return [order, attemptNote(model, scene)].filter(Boolean).join(' ')
+}
+
+/** Both legs in Twilio's own words, as they stand in the answer. */
+function statusesOf({ call, leg }: CallState['seen'], words: Words, who: string): string[] {
+  const yours = `${words('yourPhone')}: ${call.status}`
+  return leg ? [yours, `${who}: ${leg.status}`] : [yours]
+}
 
 function hangUpButton(state: CallState, words: Words): Button {
   const asked = state.name === 'following' && state.hangUp === 'asked'
@@ -134,16 +184,16 @@ function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): re
   const { marks, saidBy } = looks[outcome.kind]
   const [yours, theirs] = marks
   const said = sentence(outcome, words, who)
-  const rung = model.entry?.leg?.rung
-  const rang = theirs === 'no' && rung !== undefined
-  const notYet = ['queued', 'enumerator-rings', 'asks-for-key'].includes(outcome.kind)
-  const small = rang
-    ? words('rangFor', { time: showDuration(words, rung) })
-    : notYet
-      ? words('notCalledYet')
-      : saidBy === 'note'
-        ? said
-        : ''
+  const rung = secondsRung(outcome, model.entry?.leg)
+  const notYet = ['queued', 'enumerator-rings', 'asks-for-key'].includes(outcome.kind) || isUnrung(outcome)
+  const small =
+    rung !== undefined
+      ? words('rangFor', { time: showDuration(words, rung) })
+      : notYet
+        ? words('notCalledYet')
+        : saidBy === 'note'
+          ? said
+          : ''
   return [
     {
       mark: yours,

@@ -23,12 +23,18 @@ export interface Screen {
   numbers: readonly NumberChoice[]
   recording: RecordingBox | undefined
   dispositions: ReadonlyArray<{ code: string; label: string; chosen: boolean }>
-  callButton: Button | undefined
+  /** Nothing is left to do here. */
+  goOn: string
+  callButton: CallButton | undefined
   callNote: string
   buttons: Readonly<
-    Record<'hangUp' | 'update' | 'check' | 'stopTrying' | 'didRing' | 'didNotRing', Button | undefined>
+    Record<
+      'hangUp' | 'update' | 'updateFolded' | 'check' | 'stopTrying' | 'didRing' | 'didNotRing',
+      Button | undefined
+    >
   >
-  sid: string
+  /** What only who looks into a call wants to know, folded away with `updateFolded` under one line. */
+  details: { line: string; sid: string; statuses: readonly string[] } | undefined
 }
 
 /** What is wrong with the form, in two voices. */
@@ -62,6 +68,11 @@ export interface Button {
   enabled: boolean
 }
 
+export interface CallButton extends Button {
+  /** It may be tapped, and is not the next step. */
+  quiet?: boolean
+}
+
 /** One of the form's numbers, to be chosen from. */
 export interface NumberChoice {
   /** In `to_number`, from 0. */
@@ -79,4 +90,13 @@ export interface RecordingBox {
   live: boolean
   failed: boolean
   buttons: ReadonlyArray<{ action: RecordingAction; text: string; enabled: boolean }>
+  deletion: Deletion | undefined
+}
+
+/** What cannot be brought back is asked about once, and stands apart from what is tapped in a hurry. */
+export interface Deletion {
+  button: Button
+  question: string
+  yes: string
+  no: string
 }

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../stored/metadata.ts'
+import { isFinal } from '../../twilio/calls.ts'
 import type { RecorderState, RecordingAction } from '../call/recording/recorder.ts'
 import type { State } from '../call/rules.ts'
 import type { Choice } from '../form/choice.ts'
@@ -11,8 +12,13 @@ export interface Model {
   choice: Choice
   /** The entry of the call shown, if there is one. */
   entry: LogEntry | undefined
-  callsPlaced: number
+  /** Calls whose respondent was rung, or may have been. */
+  attemptsUsed: number
   mayCall: boolean
+  /** It may be called as soon as no other call of the last request can turn up any more, or at once. */
+  mayCallSoon: boolean
+  /** Twilio is looked at again without being asked to. */
+  isLooking: boolean
   recorder: RecorderState | undefined
   /** The device has no network: nothing is asked of Twilio until it is back. */
   offline: boolean
@@ -28,7 +34,8 @@ export interface Model {
 
 /** A call that was only looked up may be somebody else's until its respondent's leg shows whose it is. */
 export function mayHangUp({ state, entry }: Model): boolean {
-  return state.name === 'following' && state.hangUp !== 'asked' && !entry?.foundFor
+  if (state.name !== 'following' || isFinal(state.seen.call.status)) return false
+  return state.hangUp !== 'asked' && !entry?.foundFor
 }
 
 /** What can be asked of the field: by taps, and by SurveyCTO. */

@@ -11,8 +11,8 @@ import type { Model } from './model.ts'
 
 /** Said only where a field allows several calls. */
 export function attemptNote(model: Model, { words, settings }: Scene): string {
-  if (settings.attempts < 2 || model.callsPlaced === 0) return ''
-  return words('attemptOf', { n: String(model.callsPlaced), most: String(settings.attempts) })
+  if (settings.attempts < 2 || model.attemptsUsed === 0) return ''
+  return words('attemptOf', { n: String(model.attemptsUsed), most: String(settings.attempts) })
 }
 
 const readyNotes: Record<Note, { tone: Notice['tone']; title: WordKey | ''; text: WordKey }> = {

@@ -1,9 +1,8 @@
 import { showNumber } from '../../twilio/phone-number.ts'
 import { respondentNumber, type Settings } from '../form/settings.ts'
 import type { Words } from '../words/words.ts'
-import { createDrawing } from './draw.ts'
 import type { NumberChoice } from './drawing.ts'
-import { create, createRadio, replace } from './elements.ts'
+import { createFoldingList } from './folding-list.ts'
 
 /** More numbers than these fold into one button that opens their list. */
 const mostOpenNumbers = 4
@@ -19,63 +18,21 @@ export function numberChoices(settings: Settings, words: Words, chosen: number):
   return numbers.length > 1 ? numbers : []
 }
 
-/**
- * Draws the numbers onto template.html. The list is rebuilt only when it changes. A tap chooses and folds it; the
- * arrow keys choose on their way through it, and Enter folds it.
- */
+/** Draws the numbers onto template.html. */
 export function createNumberList(
   document: Document,
   words: Words,
   onChoose: ((position: number) => void) | undefined,
 ): (numbers: readonly NumberChoice[]) => void {
-  const { find, whenChanged } = createDrawing(document)
-  const list = find('numbers')
-  const button = find('fold')
-  let latest: readonly NumberChoice[] = []
-  let isUnfolded = false
-  let byArrow = false
-
-  function draw(numbers: readonly NumberChoice[]): void {
-    latest = numbers
-    const folds = numbers.length > mostOpenNumbers
-    isUnfolded = isUnfolded && folds
-    const chosen = numbers.find((number) => number.chosen)
-    button.hidden = !folds
-    button.textContent = chosen ? chosen.text : words('whichNumber')
-    button.className = chosen?.isNumber ? 'fold number' : 'fold'
-    button.setAttribute('aria-expanded', String(isUnfolded))
-    whenChanged('numbers', numbers, () => {
-      const rows = numbers.map(({ position, ...number }) =>
-        createRadio(document, `number-${position}`, number, () => onChoose?.(position)),
-      )
-      replace(list, create(document, 'legend', { text: words('whichNumber') }), ...rows)
+  let positions: readonly number[] = []
+  const choose = onChoose && ((row: number) => onChoose(positions[row] ?? 0))
+  const draw = createFoldingList(document, { list: 'numbers', button: 'fold' }, choose)
+  return (numbers) => {
+    positions = numbers.map(({ position }) => position)
+    draw({
+      legend: words('whichNumber'),
+      rows: numbers.map(({ position, ...row }) => ({ id: `number-${position}`, ...row })),
+      folds: numbers.length > mostOpenNumbers,
     })
-    list.hidden = numbers.length === 0 || (folds && !isUnfolded)
   }
-
-  function unfold(open: boolean): void {
-    isUnfolded = open
-    draw(latest)
-  }
-
-  function fold(): void {
-    if (!isUnfolded) return
-    unfold(false)
-    button.focus()
-  }
-
-  if (onChoose) {
-    list.addEventListener('keydown', ({ key }) => {
-      byArrow = key.startsWith('Arrow')
-      if (key === 'Enter' || key === 'Escape') fold()
-    })
-    list.addEventListener('pointerdown', () => {
-      byArrow = false
-    })
-    list.addEventListener('change', () => {
-      if (!byArrow) fold()
-    })
-    button.addEventListener('click', () => unfold(!isUnfolded))
-  }
-  return draw
 }

@@ -1,13 +1,15 @@
 import type { Call } from '../../twilio/calls.ts'
 import { showNumber } from '../../twilio/phone-number.ts'
 import { isNoConnection } from '../../twilio/transport.ts'
+import { legsOf } from '../call/follow.ts'
+import { outcomeOf } from '../call/outcome.ts'
 import { dialledNumber } from '../form/choice.ts'
 import type { Problem, Settings } from '../form/settings.ts'
 import { isAskedAbout, type Unsure } from '../once/phase.ts'
 import type { Words } from '../words/words.ts'
-import { noteBefore, peopleBefore } from './before-call.ts'
-import { duringCall, noButtons } from './call-screen.ts'
-import type { Button, Scene, Screen } from './drawing.ts'
+import { noteBefore, orderOf, peopleBefore } from './before-call.ts'
+import { duringCall, mayBeEnough, noButtons } from './call-screen.ts'
+import type { CallButton, Scene, Screen } from './drawing.ts'
 import { whyNothing } from './errors.ts'
 import type { Model } from './model.ts'
 import { attemptNote, firstNotice, noticeFor, readyNotice, warn } from './notices.ts'
@@ -25,14 +27,14 @@ export function setUpScreen(
     ...emptyScreen,
     setUp: setUpBox(words, problems),
     callButton: action === 'call' ? { text: words('call'), enabled: false } : undefined,
-    sid: stored,
+    details: stored ? { line: words('details'), sid: stored, statuses: [] } : undefined,
   }
 }
 
 /** What is stored, with nothing to tap. */
 export function readOnlyScreen(screen: Screen): Screen {
   const dispositions = screen.dispositions.filter(({ chosen }) => chosen)
-  return { ...screen, dispositions, callButton: undefined, callNote: '', buttons: noButtons }
+  return { ...screen, dispositions, goOn: '', callButton: undefined, callNote: '', buttons: noButtons }
 }
 
 /** Pure: one model, one screen. */
@@ -47,9 +49,8 @@ function screenOfState(model: Model, scene: Scene): Screen {
   const base: Screen = {
     ...emptyScreen,
     setUp: setUpBox(words, scene.problems),
-    callButton: callButton(model, words, who, settings),
+    callButton: callButton(model, words, settings),
     numbers: model.mayCall ? numberChoices(settings, words, model.choice.to) : [],
-    sid: 'seen' in model.state ? model.state.seen.call.sid : '',
   }
   switch (model.state.name) {
     case 'ready':
@@ -75,10 +76,11 @@ const emptyScreen: Screen = {
   numbers: [],
   recording: undefined,
   dispositions: [],
+  goOn: '',
   callButton: undefined,
   callNote: '',
   buttons: noButtons,
-  sid: '',
+  details: undefined,
 }
 
 /** How the respondent of the call shown, or of the next one, is called. */
@@ -96,23 +98,24 @@ function hasSeveral(settings: Settings): boolean {
   return settings.respondents.filter(({ number }) => number !== '').length > 1
 }
 
-function callButton(model: Model, words: Words, who: string, settings: Settings): Button | undefined {
+function callButton(model: Model, words: Words, settings: Settings): CallButton | undefined {
   const { name } = model.state
   if (name === 'following') return undefined
   // The question stands alone.
   if (model.state.name === 'unsure' && isAskedAbout(model.state)) return undefined
-  if (name === 'ended' && !model.mayCall) return undefined
-  const several = hasSeveral(settings) && model.choice.to >= 0
-  const chosen = several ? whoIs({ ...model, entry: undefined }, settings, words) : who
-  const text =
-    name === 'refused'
-      ? words('tryAgain')
-      : name === 'ended'
-        ? words('callAgain')
-        : several
-          ? words('callWhom', { who: chosen })
-          : words('call')
-  return { text, enabled: model.mayCall && dialledNumber(settings, model.choice) !== '' }
+  if (name === 'ended' && !model.mayCallSoon) return undefined
+  const enabled = model.mayCall && dialledNumber(settings, model.choice) !== ''
+  if (model.state.name === 'ended') {
+    const quiet = mayBeEnough(outcomeOf(legsOf(model.state.seen)))
+    return { text: words('callAgain'), enabled, quiet }
+  }
+  if (name === 'refused') return { text: words('tryAgain'), enabled }
+  return { text: callText(model, words, settings), enabled }
+}
+
+function callText(model: Model, words: Words, settings: Settings): string {
+  if (!hasSeveral(settings) || model.choice.to < 0) return words('call')
+  return words('callWhom', { who: whoIs({ ...model, entry: undefined }, settings, words) })
 }
 
 function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
@@ -143,11 +146,6 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
       .filter(Boolean)
       .join(' '),
   }
-}
-
-/** Who is rung first, and when the respondent. */
-function orderOf({ words, settings }: Scene, who: string): string {
-  return words(settings.pressToCall ? 'orderWithKey' : 'order', { who })
 }
 
 /** The enumerator's phone, as it is shown. */

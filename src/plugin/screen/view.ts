@@ -1,11 +1,26 @@
 import { showClock, type Words } from '../words/words.ts'
+import { createDetails } from './details.ts'
 import { createDrawing } from './draw.ts'
 import type { Notice, Screen } from './drawing.ts'
-import { create, createRadio, replace } from './elements.ts'
+import { create, replace } from './elements.ts'
+import { createFoldingList } from './folding-list.ts'
 import { keepKeyboard } from './keyboard.ts'
 import type { Field } from './model.ts'
 import { createFold, noticeParts } from './notice-box.ts'
 import { createNumberList } from './number-list.ts'
+
+/** Where the keyboard goes on, the best first: Call does harm under a key that is still down. */
+const places: readonly string[] = [
+  'update',
+  'check',
+  'stop-trying',
+  'fold-dispositions',
+  'details-line',
+  'call',
+]
+
+/** So many rows leave the next button in sight on a small phone. */
+const mostOpenDispositions = 7
 
 export interface View {
   draw(screen: Screen): void
@@ -20,7 +35,8 @@ export function createView(document: Document, words: Words, field: Field | unde
   const clock = find('clock')
   let clockSince: number | undefined
   const isOurs = (element: Element) => element.parentElement?.id === 'call-area' || element.matches('summary')
-  const keepFocus = keepKeyboard(document, isOurs, () => ['update', 'check', 'stop-trying', 'call'].map(find))
+  const keepFocus = keepKeyboard(document, isOurs, () => places.map(find))
+  const drawDetails = createDetails(document)
   const drawNumbers = createNumberList(document, words, field && ((position) => field.choose(position)))
 
   function drawPeople(people: Screen['people']): void {
@@ -66,15 +82,27 @@ export function createView(document: Document, words: Words, field: Field | unde
     })
   }
 
+  let codes: readonly string[] = []
+  const drawDispositionList = createFoldingList(
+    document,
+    { list: 'dispositions', button: 'fold-dispositions' },
+    field && ((row) => field.dispose(codes[row] ?? '')),
+  )
+
+  /** Once one is chosen, what comes next is what there is to be seen. */
   function drawDispositions(dispositions: Screen['dispositions']): void {
-    whenChanged('dispositions', dispositions, (list) => {
-      list.hidden = dispositions.length === 0
-      const rows = dispositions.map(({ code, label, chosen }) =>
-        createRadio(document, `disposition-${code}`, { text: label, isNumber: false, chosen }, () =>
-          field?.dispose(code),
-        ),
-      )
-      replace(list, create(document, 'legend', { text: words('whatHappened') }), ...rows)
+    codes = dispositions.map(({ code }) => code)
+    const isChosen = dispositions.some(({ chosen }) => chosen)
+    drawDispositionList({
+      legend: words('whatHappened'),
+      caption: words('whatHappened'),
+      rows: dispositions.map(({ code, label, chosen }) => ({
+        id: `disposition-${code}`,
+        text: label,
+        isNumber: false,
+        chosen,
+      })),
+      folds: dispositions.length > (isChosen ? 1 : mostOpenDispositions),
     })
   }
 
@@ -89,7 +117,9 @@ export function createView(document: Document, words: Words, field: Field | unde
       drawPeople(screen.people)
       drawNumbers(screen.numbers)
       drawDispositions(screen.dispositions)
+      drawText('go-on', screen.goOn)
       drawButton('call', screen.callButton)
+      find('call').className = screen.callButton?.quiet ? '' : 'primary'
       drawText('call-note', screen.callNote)
       drawButton('hang-up', screen.buttons.hangUp)
       drawButton('update', screen.buttons.update)
@@ -97,7 +127,7 @@ export function createView(document: Document, words: Words, field: Field | unde
       drawButton('stop-trying', screen.buttons.stopTrying)
       drawButton('did-ring', screen.buttons.didRing)
       drawButton('did-not-ring', screen.buttons.didNotRing)
-      drawText('sid', screen.sid)
+      drawDetails(screen.details, screen.buttons.updateFolded)
       keepFocus()
     },
     tick(now) {
@@ -105,8 +135,8 @@ export function createView(document: Document, words: Words, field: Field | unde
       if (clockSince !== undefined) clock.textContent = showClock(Math.abs(now - clockSince) / 1000)
     },
     focus() {
-      const first = find('call-area').querySelector<HTMLElement>('button:not([hidden]):not([disabled])')
-      first?.focus()
+      const buttons = find('call-area').querySelectorAll<HTMLElement>('button:not([hidden]):not([disabled])')
+      ;[...buttons].find((button) => !button.closest('[hidden]'))?.focus()
     },
   }
 }
@@ -117,6 +147,7 @@ function listen(find: (id: string) => HTMLElement, field: Field): void {
   onClick('call', () => field.call())
   onClick('hang-up', () => field.hangUp())
   onClick('update', () => field.update())
+  onClick('update-folded', () => field.update())
   onClick('check', () => field.checkNow())
   onClick('stop-trying', () => field.stopTrying())
   onClick('did-ring', () => field.sayItRang())

@@ -50,6 +50,7 @@ describeInChromium('recording by consent', () => {
     await form.tap('Start recording')
     await form.reads(/^Recording since/)
     await form.tap('Delete recording')
+    await form.tap('Delete')
     await form.reads('Asking Twilio …')
     await form.reads('The recording is deleted.')
     expect(await recordings(form)).toEqual(['deleted'])

@@ -54,6 +54,7 @@ describeInChromium('a form whose calls go through the team’s own Functions', (
       (await callsAt(form.twilio))[0]?.recordings.map(({ status }) => status),
     ).toEqual(['completed'])
     await form.tap('Delete recording')
+    await form.tap('Delete')
     await eventually(() => recordingsOf(form)).toEqual(['deleted'])
     await form.tap('Hang up')
     await form.reads(/Talked with Respondent/)

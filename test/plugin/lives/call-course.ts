@@ -73,6 +73,10 @@ function formNumbersOf({ numbers, device }: Life): string[] {
 export class CallCourse extends Course {
   private readonly life: Life
   private field: Field | undefined
+  /** Taps that the field let call. */
+  private allowedTaps = 0
+  /** Calls whose respondent was rung, while Twilio's lists, lagging behind, told the field for sure that they were not. */
+  private readonly mistaken = new Set<string>()
   /** The latest status stored of each call. */
   private readonly statuses = new Map<string, CallStatus>()
   private keysPressed = 0
@@ -150,13 +154,13 @@ export class CallCourse extends Course {
     const { field, twilio } = this
     switch (one.what) {
       case 'tap call':
-        field?.call()
+        this.tapCall()
         break
       case 'double tap call':
-        field?.call()
-        field?.call()
+        this.tapCall()
+        this.tapCall()
         await this.clock.advance(20)
-        field?.call()
+        this.tapCall()
         break
       case 'update':
         field?.update()
@@ -204,6 +208,18 @@ export class CallCourse extends Course {
         await this.happenAround(one)
     }
     this.checkCalls()
+  }
+
+  private tapCall(): void {
+    if (!this.field?.model.mayCall) return
+    this.allowedTaps += 1
+    const { log } = readMetadata(this.host.stored.metadata)
+    for (const { sid, leg, unrung } of log) if (unrung && !leg && this.wasRung(sid)) this.mistaken.add(sid)
+    this.field.call()
+  }
+
+  private wasRung(sid: string): boolean {
+    return this.twilio.world.calls().some(({ parentSid }) => parentSid === sid)
   }
 
   private formNumbers(): string[] {
@@ -334,10 +350,14 @@ export class CallCourse extends Course {
   }
 
   private checkCalls(): void {
-    const made = this.ownSids().length
+    const own = this.ownSids()
     const each = this.doubles() && this.life.handsets > 1 ? 2 : 1
+    const taps = this.allowedTaps * each + this.refusedThoughDone()
+    this.law(own.length <= taps, `${own.length} calls were placed where ${taps} were tapped`)
+    // A call that reached nobody but the enumerator leaves the attempt to the next one.
+    const rung = own.filter((sid) => this.wasRung(sid) && !this.mistaken.has(sid)).length
     const most = this.life.attempts * each + this.refusedThoughDone()
-    this.law(made <= most, `${made} calls were placed where ${most} are allowed`)
+    this.law(rung <= most, `${rung} calls rang the respondent where ${most} may`)
     if (this.settings.pressToCall) this.checkRung()
   }
 

@@ -83,8 +83,8 @@ describe('before a call', () => {
   })
 
   it('the screen counts the calls where several are allowed', () => {
-    expect(screen({ callsPlaced: 1 }, { ...maria, attempts: 3 }).callNote).toContain('Call 1 of 3')
-    expect(screen({ callsPlaced: 0 }, { ...maria, attempts: 3 }).callNote).not.toContain('of 3')
+    expect(screen({ attemptsUsed: 1 }, { ...maria, attempts: 3 }).callNote).toContain('Call 1 of 3')
+    expect(screen({ attemptsUsed: 0 }, { ...maria, attempts: 3 }).callNote).not.toContain('of 3')
   })
 })
 
@@ -251,7 +251,11 @@ describe('after a call', () => {
   it('the screen offers another call only where one is allowed', () => {
     const ended = call('ended', 'completed', 'busy')
     expect(screen(ended).callButton).toBeUndefined()
-    expect(screen({ ...ended, mayCall: true }).callButton).toEqual({ text: 'Call again', enabled: true })
+    expect(screen({ ...ended, mayCall: true }).callButton).toEqual({
+      text: 'Call again',
+      enabled: true,
+      quiet: false,
+    })
   })
 
   it('the screen asks what happened, with the code chosen that is stored', () => {
@@ -277,7 +281,7 @@ describe('a field that is not set up', () => {
     expect(shown.setUp?.blocks).toBe(true)
     expect(shown.setUp?.designer).toContainEqual({ parameter: 'to_number', text: 'is missing.' })
     expect(shown.callButton).toEqual({ text: 'Call', enabled: false })
-    expect(shown.sid).toBe('stored answer')
+    expect(shown.details).toEqual({ line: 'Details', sid: 'stored answer', statuses: [] })
   })
 
   it('shows what is only odd beside a field that can call', () => {

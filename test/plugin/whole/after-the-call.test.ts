@@ -13,7 +13,7 @@ async function callTo(world: World, respondent: Habit): Promise<void> {
   await world.pass(60)
 }
 
-const chosen = (world: World) => world.field.choices().filter((choice) => choice.startsWith('*'))
+const chosen = (world: World) => world.field.folded().replace(/^What happened\? ?/, '')
 const dispositions = { dispositions: 1, details: 1 }
 
 describe('the disposition', () => {
@@ -25,12 +25,12 @@ describe('the disposition', () => {
   })
 
   it.each([
-    ['busy', { kind: 'busy' }, '*Busy', '3.12'],
-    ['no answer', { kind: 'silent' }, '*No answer', '3.13'],
+    ['busy', { kind: 'busy' }, 'Busy', '3.12'],
+    ['no answer', { kind: 'silent' }, 'No answer', '3.13'],
   ] as const)('is pre-selected and stored where %s was observed', async (_name, habit, label, code) => {
     const world = await openWorld({ parameters: dispositions })
     await callTo(world, habit)
-    expect(chosen(world)).toEqual([label])
+    expect(chosen(world)).toBe(label)
     expect(item(world, 12)).toBe(code)
   })
 
@@ -42,7 +42,7 @@ describe('the disposition', () => {
       const world = await openWorld({ parameters: dispositions })
       await callTo(world, habit)
       expect(world.field.choices().length).toBeGreaterThan(2)
-      expect(chosen(world)).toEqual([])
+      expect(chosen(world)).toBe('')
       expect(item(world, 12)).toBe('')
     }
   })
@@ -60,7 +60,7 @@ describe('the disposition', () => {
     expect(item(world, 12)).toBe('2.11')
     await world.reopen()
     await world.pass(10)
-    expect(chosen(world)).toEqual(['*Refused'])
+    expect(chosen(world)).toBe('Refused')
     await world.field.choose('Interview completed')
     expect(item(world, 12)).toBe('1.1')
     expect(remembered(world).log[0]?.disposition).toBe('1.1')
@@ -88,7 +88,7 @@ describe('the disposition', () => {
     const world = await openWorld({ parameters: { ...dispositions, attempts: 2 } })
     await callTo(world, { kind: 'busy' })
     await talkFor(world, 20, 'Call again')
-    expect(chosen(world)).toEqual([])
+    expect(chosen(world)).toBe('')
     expect(item(world, 12)).toBe('')
     await world.field.choose('Interview completed')
     expect(remembered(world).log.map(({ disposition }) => disposition)).toEqual(['3.12', '1.1'])

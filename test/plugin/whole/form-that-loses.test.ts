@@ -153,7 +153,7 @@ describe('a page that was killed between metadata and answer', () => {
 
   it('has a newer call that the answer names, and the metadata does not, beside the older one', async () => {
     const world = await openWorld({ parameters: { attempts: 3 } })
-    setHabits(world, { kind: 'busy' }, answersSoon)
+    setHabits(world, answersSoon, { kind: 'busy' })
     await world.field.tap('Call')
     await world.pass(20)
     const { metadata } = world.host.stored
@@ -163,6 +163,7 @@ describe('a page that was killed between metadata and answer', () => {
     world.host.resume({ answer, metadata })
     await world.reopen()
     expect(world.field.text()).toContain('Call 2 of 3')
+    await world.field.tap('Details')
     expect(world.field.text()).toContain(item(world, 1))
   })
 })

@@ -69,6 +69,7 @@ describe('a hidden number, and the credentials', () => {
     await world.field.tap('Start recording')
     await world.reopen()
     await world.field.tap('Delete recording')
+    await world.field.tap('Delete')
     await world.pass(20)
     await world.field.tap('Hang up')
     await world.pass(20)

@@ -176,6 +176,7 @@ const scenes: readonly Scene[] = [
       await call(world, 20)
       for (const name of ['Start', 'Pause', 'Resume', 'Stop', 'Delete']) {
         await tap(world, `${name} recording`)
+        if (name === 'Delete') await tap(world, name)
         await world.pass(20)
       }
       world.twilio.faults.add({

@@ -19,6 +19,7 @@ describe.each(furtherCodes)('a field of a form in %s', (code) => {
     expect(world.field.text()).toContain(panel.history)
     await talkFor(world, 70, core.call)
     expect(world.field.text()).toContain(dispositions['1.1'])
+    await world.field.tap(core.details)
     expect(world.field.button(core.updateStatus)).toBeDefined()
     for (const english of [
       'Call again',

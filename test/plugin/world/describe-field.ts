@@ -9,9 +9,12 @@ export interface OpenedField {
   /** What is folded away for the form designer. */
   designer(): string
   button(name: string): HTMLButtonElement | undefined
+  /** What is folded away is opened first. */
   tap(name: string): Promise<void>
   /** What can be chosen from, with a `*` before what is chosen. */
   choices(): string[]
+  /** What stands on the line that a list is folded into; '' where none is. */
+  folded(): string
   choose(name: string): Promise<void>
 }
 
@@ -31,10 +34,23 @@ export function describeField(document: Document, running: Running, clock: Virtu
     return parts.join(' ').replace(/\s+/g, ' ').trim()
   }
   const radios = () =>
-    [...document.querySelectorAll('label')].filter(shown).map((label) => ({
+    [...document.querySelectorAll('label')].map((label) => ({
       name: label.textContent,
       input: label.querySelector('input'),
+      isShown: shown(label),
     }))
+  const folds = () =>
+    [...document.querySelectorAll<HTMLButtonElement>('button[aria-controls][aria-expanded="false"]')].filter(
+      shown,
+    )
+
+  /** Opens the line behind which one of them is folded away. */
+  function unfold(elements: ReadonlyArray<Element | null>): void {
+    if (elements.some((element) => element && shown(element))) return
+    folds()
+      .find((fold) => elements.some((one) => one?.closest(`#${fold.getAttribute('aria-controls')}`)))
+      ?.click()
+  }
   const button = (name: string) =>
     [...document.querySelectorAll('button')].find(
       (candidate) => candidate.textContent === name && shown(candidate),
@@ -46,14 +62,20 @@ export function describeField(document: Document, running: Running, clock: Virtu
     designer: () => textOf((element) => element.closest('.designer') !== null && !element.closest('summary')),
     button,
     async tap(name) {
+      unfold([...document.querySelectorAll('button')].filter((one) => one.textContent === name))
       const found = button(name)
       if (!found) throw new Error(`There is no button "${name}" on the screen.`)
       found.click()
       await clock.advance(0)
     },
-    choices: () => radios().map(({ name, input }) => `${input?.checked ? '*' : ''}${name}`),
+    choices: () =>
+      radios()
+        .filter(({ isShown }) => isShown)
+        .map(({ name, input }) => `${input?.checked ? '*' : ''}${name}`),
+    folded: () => folds().find(({ id }) => id.startsWith('fold'))?.textContent ?? '',
     async choose(name) {
-      const input = radios().find((radio) => radio.name === name)?.input
+      unfold(radios().flatMap((radio) => (radio.name === name ? [radio.input] : [])))
+      const input = radios().find((radio) => radio.name === name && radio.isShown)?.input
       if (!input) throw new Error(`"${name}" cannot be chosen on the screen.`)
       input.click()
       await clock.advance(0)

@@ -1,7 +1,7 @@
 import type { Leg } from '../../../stored/metadata.ts'
 import { isFinal } from '../../../twilio/calls.ts'
 import { isSamePhone } from '../../call/enumerator-calls.ts'
-import { legOf, type Outcome, outcomeOf } from '../../call/outcome.ts'
+import { legOf, type Outcome, outcomeOf, secondsRung } from '../../call/outcome.ts'
 import type { State } from '../../call/rules.ts'
 import type { PanelWordKey } from '../../words/english/panel-words.ts'
 import { showWhenFirst } from '../../words/when.ts'
@@ -82,10 +82,9 @@ function outgoing(leg: Leg, { words }: RowWorld): Said {
     return { said: words('historyTalked', { time: showDuration(words, seconds ?? 0) }), note: '' }
   }
   const key = saidOf[outcome.kind]
-  // A busy line does not ring, whatever the seconds that Twilio took to find out.
-  const didRing = outcome.kind === 'respondent-no-answer' || outcome.kind === 'respondent-canceled'
-  const rung = didRing && leg.rung ? showDuration(words, leg.rung) : ''
-  return { said: key ? words(key) : '', note: rung && words('rangFor', { time: rung }) }
+  const rung = secondsRung(outcome, leg)
+  const note = rung === undefined ? '' : words('rangFor', { time: showDuration(words, rung) })
+  return { said: key ? words(key) : '', note }
 }
 
 function incoming(past: Extract<PastCall, { kind: 'in' }>, world: RowWorld): Said {

@@ -83,6 +83,8 @@ export const english = {
   minutesSeconds: '{m}\u00a0min {s}\u00a0s',
   seconds: '{s}\u00a0s',
   whatHappened: 'What happened?',
+  goOn: 'You can go on to the next question.',
+  details: 'Details',
   /** Between the parts of a list, with its space. */
   comma: ', ',
   tooOld: "This device's browser is too old. Update Android System WebView, or use another phone.",

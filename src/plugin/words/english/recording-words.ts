@@ -5,6 +5,9 @@ export const englishRecording = {
   resumeRecording: 'Resume recording',
   stopRecording: 'Stop recording',
   deleteRecording: 'Delete recording',
+  deleteQuestion: 'Delete the recording? It cannot be brought back.',
+  deleteIt: 'Delete',
+  keepIt: 'Keep',
 
   recording: 'Recording',
   recordingOff: 'Not recording. Ask for consent first.',

@@ -85,6 +85,8 @@ export const am: LanguageTables = {
     minutesSeconds: '{m}\u00a0ደቂቃ {s}\u00a0ሰከንድ',
     seconds: '{s}\u00a0ሰከንድ',
     whatHappened: 'ምን ሆነ?',
+    goOn: 'ወደ ቀጣዩ ጥያቄ መሄድ ይችላሉ።',
+    details: 'ዝርዝር',
     comma: '፣ ',
     startFailed: 'ይህ መስክ በዚህ መሣሪያ ላይ መጀመር አይችልም። ሌላ መሣሪያ ይሞክሩ ወይም ለሱፐርቫይዘርዎ ይንገሩ።',
     tooOld: 'የዚህ ስልክ አሳሽ በጣም ያረጀ ነው። Android System WebView ያዘምኑ፣ ወይም ሌላ ስልክ ይጠቀሙ።',
@@ -196,6 +198,9 @@ export const am: LanguageTables = {
     resumeRecording: 'መቅረጹን ይቀጥሉ',
     stopRecording: 'መቅረጹን ይጨርሱ',
     deleteRecording: 'ቀረጻውን ይሰርዙ',
+    deleteQuestion: 'ቀረጻው ይሰረዝ? መልሶ ማግኘት አይቻልም።',
+    deleteIt: 'ይሰረዝ',
+    keepIt: 'ይቆይ',
 
     recording: 'ቀረጻ',
     recordingOff: 'እየተቀረጸ አይደለም። መጀመሪያ ፈቃድ ይጠይቁ።',

@@ -86,6 +86,8 @@ export const ar: LanguageTables = {
     minutesSeconds: '{m}\u00a0د {s}\u00a0ث',
     seconds: '{s}\u00a0ث',
     whatHappened: 'ماذا حدث؟',
+    goOn: 'يمكنك الانتقال إلى السؤال التالي.',
+    details: 'التفاصيل',
     comma: '، ',
     startFailed: 'لا يمكن تشغيل هذا الحقل على هذا الجهاز. يرجى تجربة جهاز آخر أو إبلاغ المشرف.',
     tooOld: 'متصفح هذا الجهاز قديم جدًا. يرجى تحديث Android System WebView أو استخدام هاتف آخر.',
@@ -199,6 +201,9 @@ export const ar: LanguageTables = {
     resumeRecording: 'استئناف التسجيل',
     stopRecording: 'إنهاء التسجيل',
     deleteRecording: 'حذف التسجيل',
+    deleteQuestion: 'هل تريد حذف التسجيل؟ لا يمكن استعادته بعد ذلك.',
+    deleteIt: 'حذف',
+    keepIt: 'إبقاء',
 
     recording: 'التسجيل',
     recordingOff: 'لا يوجد تسجيل. يرجى طلب الموافقة أولًا.',

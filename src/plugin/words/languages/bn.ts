@@ -82,6 +82,8 @@ export const bn: LanguageTables = {
     minutesSeconds: '{m}\u00a0মিনিট {s}\u00a0সেকেন্ড',
     seconds: '{s}\u00a0সেকেন্ড',
     whatHappened: 'কী হয়েছে?',
+    goOn: 'আপনি পরের প্রশ্নে যেতে পারেন।',
+    details: 'বিস্তারিত',
     comma: ', ',
     startFailed: 'এই ডিভাইসে এই ফিল্ডটি চালু হতে পারছে না। অন্য ডিভাইসে চেষ্টা করুন, অথবা আপনার সুপারভাইজারকে জানান।',
     tooOld: 'এই ফোনের ব্রাউজার খুব পুরোনো। Android System WebView আপডেট করুন, বা অন্য ফোন ব্যবহার করুন।',
@@ -193,6 +195,9 @@ export const bn: LanguageTables = {
     resumeRecording: 'রেকর্ডিং আবার চালান',
     stopRecording: 'রেকর্ডিং বন্ধ করুন',
     deleteRecording: 'রেকর্ডিং মুছুন',
+    deleteQuestion: 'রেকর্ডিং মুছে ফেলবেন? এটি আর ফিরিয়ে আনা যাবে না।',
+    deleteIt: 'মুছুন',
+    keepIt: 'রাখুন',
 
     recording: 'রেকর্ডিং',
     recordingOff: 'রেকর্ডিং হচ্ছে না। আগে সম্মতি নিন।',

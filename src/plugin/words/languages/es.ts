@@ -86,6 +86,8 @@ export const es: LanguageTables = {
     minutesSeconds: '{m}\u00a0min {s}\u00a0s',
     seconds: '{s}\u00a0s',
     whatHappened: '¿Qué pasó?',
+    goOn: 'Puede pasar a la pregunta siguiente.',
+    details: 'Detalles',
     comma: ', ',
     startFailed:
       'Este campo no puede iniciarse en este dispositivo. Pruebe con otro dispositivo o avise a su supervisor.',
@@ -205,6 +207,9 @@ export const es: LanguageTables = {
     resumeRecording: 'Reanudar grabación',
     stopRecording: 'Detener grabación',
     deleteRecording: 'Eliminar grabación',
+    deleteQuestion: '¿Eliminar la grabación? No se podrá recuperar.',
+    deleteIt: 'Eliminar',
+    keepIt: 'Conservar',
 
     recording: 'Grabación',
     recordingOff: 'No se está grabando. Primero pida el consentimiento.',

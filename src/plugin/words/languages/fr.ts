@@ -89,6 +89,8 @@ export const fr: LanguageTables = {
     minutesSeconds: '{m}\u00a0min {s}\u00a0s',
     seconds: '{s}\u00a0s',
     whatHappened: 'Que s’est-il passé\u00a0?',
+    goOn: 'Vous pouvez passer à la question suivante.',
+    details: 'Détails',
     comma: ', ',
     startFailed:
       'Ce champ ne peut pas démarrer sur cet appareil. Essayez un autre appareil, ou prévenez votre superviseur.',
@@ -212,6 +214,9 @@ export const fr: LanguageTables = {
     resumeRecording: 'Reprendre l’enregistrement',
     stopRecording: 'Arrêter l’enregistrement',
     deleteRecording: 'Supprimer l’enregistrement',
+    deleteQuestion: 'Supprimer l’enregistrement\u00a0? Il ne pourra pas être récupéré.',
+    deleteIt: 'Supprimer',
+    keepIt: 'Garder',
 
     recording: 'Enregistrement',
     recordingOff: 'Rien n’est enregistré. Demandez d’abord le consentement.',

@@ -82,6 +82,8 @@ export const hi: LanguageTables = {
     minutesSeconds: '{m}\u00a0मि॰ {s}\u00a0से॰',
     seconds: '{s}\u00a0से॰',
     whatHappened: 'क्या हुआ?',
+    goOn: 'आप अगले प्रश्न पर जा सकते हैं।',
+    details: 'विवरण',
     comma: ', ',
     startFailed: 'यह फ़ील्ड इस डिवाइस पर शुरू नहीं हो सकता। दूसरा डिवाइस आज़माएँ या अपने सुपरवाइज़र को बताएँ।',
     tooOld: 'इस फ़ोन का ब्राउज़र बहुत पुराना है। Android System WebView अपडेट करें, या दूसरा फ़ोन इस्तेमाल करें।',
@@ -193,6 +195,9 @@ export const hi: LanguageTables = {
     resumeRecording: 'रिकॉर्डिंग फिर चलाएँ',
     stopRecording: 'रिकॉर्डिंग बंद करें',
     deleteRecording: 'रिकॉर्डिंग मिटाएँ',
+    deleteQuestion: 'रिकॉर्डिंग मिटाएँ? इसे वापस नहीं लाया जा सकता।',
+    deleteIt: 'मिटाएँ',
+    keepIt: 'रहने दें',
 
     recording: 'रिकॉर्डिंग',
     recordingOff: 'रिकॉर्डिंग नहीं हो रही। पहले सहमति लें।',

@@ -88,6 +88,8 @@ export const pt: LanguageTables = {
     minutesSeconds: '{m}\u00a0min {s}\u00a0s',
     seconds: '{s}\u00a0s',
     whatHappened: 'O que aconteceu?',
+    goOn: 'Pode passar para a pergunta seguinte.',
+    details: 'Detalhes',
     comma: ', ',
     startFailed:
       'Este campo não consegue iniciar neste dispositivo. Tente outro dispositivo ou avise o seu supervisor.',
@@ -204,6 +206,9 @@ export const pt: LanguageTables = {
     resumeRecording: 'Retomar gravação',
     stopRecording: 'Encerrar gravação',
     deleteRecording: 'Apagar gravação',
+    deleteQuestion: 'Apagar a gravação? Não pode ser recuperada.',
+    deleteIt: 'Apagar',
+    keepIt: 'Manter',
 
     recording: 'Gravação',
     recordingOff: 'Não está gravando. Peça primeiro o consentimento.',

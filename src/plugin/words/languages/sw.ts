@@ -82,6 +82,8 @@ export const sw: LanguageTables = {
     minutesSeconds: 'dakika\u00a0{m} sekunde\u00a0{s}',
     seconds: 'sekunde\u00a0{s}',
     whatHappened: 'Nini kilitokea?',
+    goOn: 'Unaweza kuendelea na swali linalofuata.',
+    details: 'Maelezo zaidi',
     comma: ', ',
     startFailed:
       'Sehemu hii haiwezi kuanza kwenye kifaa hiki. Jaribu kifaa kingine, au mwambie msimamizi wako.',
@@ -199,6 +201,9 @@ export const sw: LanguageTables = {
     resumeRecording: 'Endelea kurekodi',
     stopRecording: 'Acha kurekodi',
     deleteRecording: 'Futa rekodi',
+    deleteQuestion: 'Ufute rekodi? Haiwezi kurudishwa.',
+    deleteIt: 'Futa',
+    keepIt: 'Iache',
 
     recording: 'Kurekodi',
     recordingOff: 'Hairekodi. Omba ridhaa kwanza.',

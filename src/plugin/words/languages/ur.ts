@@ -86,6 +86,8 @@ export const ur: LanguageTables = {
     minutesSeconds: '{m}\u00a0منٹ {s}\u00a0سیکنڈ',
     seconds: '{s}\u00a0سیکنڈ',
     whatHappened: 'کیا ہوا؟',
+    goOn: 'آپ اگلے سوال پر جا سکتے ہیں۔',
+    details: 'تفصیلات',
     comma: '، ',
     startFailed: 'یہ خانہ اس آلے پر شروع نہیں ہو سکتا۔ کوئی اور آلہ آزمائیں، یا اپنے نگران کو بتائیں۔',
     tooOld: 'اس فون کا براؤزر بہت پرانا ہے۔ Android System WebView اپ ڈیٹ کریں یا کوئی اور فون استعمال کریں۔',
@@ -200,6 +202,9 @@ export const ur: LanguageTables = {
     resumeRecording: 'ریکارڈنگ پھر جاری کریں',
     stopRecording: 'ریکارڈنگ ختم کریں',
     deleteRecording: 'ریکارڈنگ مٹائیں',
+    deleteQuestion: 'ریکارڈنگ مٹائیں؟ اسے واپس نہیں لایا جا سکتا۔',
+    deleteIt: 'مٹائیں',
+    keepIt: 'رہنے دیں',
 
     recording: 'ریکارڈنگ',
     recordingOff: 'ریکارڈنگ نہیں ہو رہی۔ پہلے رضامندی لیں۔',

@@ -135,6 +135,7 @@ describe('a call that is to be the only one', () => {
   function keep(list: (count: number) => Reply<unknown>, talksIn: readonly string[] = [], flightMs = 500) {
     let looks = 0
     const told: string[] = []
+    let doneAt: number | undefined
     const twilio = twilioWith(() => {
       looks += 1
       return list(looks)
@@ -148,12 +149,15 @@ describe('a call that is to be the only one', () => {
         onBeside: ({ sid }) => told.push(`beside ${sid}`),
         onDoubt: () => told.push('doubt'),
       },
+      () => {
+        doneAt = twilio.clock.now() / 1000
+      },
     )
     const canceled = () =>
       twilio.sent.filter(({ method }) => method === 'POST').map(({ path }) => /CA\w+/.exec(path)?.[0])
     const lookedAt = () =>
       twilio.sent.filter((one) => one.method === 'GET' && !parentIn(one)).map(({ second }) => second)
-    return { ...twilio, keeping, told, canceled, lookedAt }
+    return { ...twilio, keeping, told, canceled, lookedAt, doneAt: () => doneAt }
   }
 
   const calls = (...all: readonly unknown[]) => dataOf({ calls: all })
@@ -172,6 +176,21 @@ describe('a call that is to be the only one', () => {
     const failing = keep(() => refusalWith(20500, '', 400))
     await failing.pass(300)
     expect(failing.lookedAt()).toEqual([3, 6, 11, 21, 41, 71, 101, 131, 136])
+  })
+
+  it('is known to be it once nothing more can turn up', async () => {
+    const seen = keep(() => calls(own))
+    await seen.pass(7)
+    expect(seen.doneAt()).toBeUndefined()
+    await seen.pass(5)
+    expect(seen.doneAt()).toBe(8)
+  })
+
+  it('is not looked for any longer by a key that may not see it', async () => {
+    const denied = keep(() => refusalWith(70051, '', 403))
+    await denied.pass(300)
+    expect(denied.lookedAt()).toEqual([3, 8])
+    expect(denied.doneAt()).toBe(8)
   })
 
   it('has the other taken back', async () => {

@@ -79,6 +79,7 @@ describe('a call that Twilio lists late', () => {
     expect(item(world, 1)).toBe(second?.sid)
     expect(remembered(world).log.map(({ sid }) => sid)).toEqual([first?.sid, second?.sid])
     expect(world.field.text()).toContain('was placed after all')
+    await world.field.tap('Details')
     expect(world.field.text()).toContain(second?.sid)
   })
 })

@@ -24,6 +24,7 @@ async function recording(): Promise<World> {
 async function deleteFor(world: World, seconds: number): Promise<string[]> {
   const heard = new Set<string>()
   await world.field.tap('Delete recording')
+  await world.field.tap('Delete')
   for (let second = 0; second < seconds; second += 1) {
     heard.add(said(world))
     await world.pass(1)
@@ -109,6 +110,7 @@ describe('deleting a recording', () => {
   it('half done when the field is left is not claimed, and is finished by another tap', async () => {
     const world = await recording()
     world.field.button('Delete recording')?.click()
+    world.field.button('Delete')?.click()
     await world.pass(1)
     await world.reopen()
     await world.pass(20)
@@ -123,6 +125,7 @@ describe('deleting a recording', () => {
     await world.pass(10)
     world.twilio.faults.add({ when: deletion, do: { kind: 'latency', ms: 3_000 } })
     world.field.button('Delete recording')?.click()
+    world.field.button('Delete')?.click()
     await world.pass(1)
     world.field.running.stop()
     await world.pass(5)

@@ -10,7 +10,7 @@ const consent = { parameters: { record: 'consent' } }
 const statuses = (world: World) => recordingsAt(world).map(({ status }) => status)
 const said = (world: World) => world.field.document.getElementById('recording-text')?.textContent
 const offered = (world: World) =>
-  [...world.field.document.querySelectorAll('#recording-buttons button')].map(
+  [...world.field.document.querySelectorAll('#recording-buttons button, #deletion button')].map(
     ({ textContent }) => textContent,
   )
 
@@ -76,6 +76,7 @@ describe('recording by consent', () => {
     await world.field.tap('Start recording')
     await world.pass(10)
     await world.field.tap('Delete recording')
+    await world.field.tap('Delete')
     expect(said(world)).toBe('Asking Twilio …')
     for (let second = 0; second < 30 && said(world) === 'Asking Twilio …'; second += 1) await world.pass(1)
     expect(said(world)).toBe('The recording is deleted.')
@@ -99,6 +100,7 @@ describe('recording by consent', () => {
     await world.pass(30)
     expect(said(world)).toBe('The recording is kept.')
     await world.field.tap('Delete recording')
+    await world.field.tap('Delete')
     await world.pass(30)
     expect(said(world)).toBe('The recording is deleted.')
     expect(statuses(world)).toEqual(['deleted'])
@@ -109,6 +111,7 @@ describe('recording by consent', () => {
     await talk(world)
     await world.field.tap('Start recording')
     await world.field.tap('Delete recording')
+    await world.field.tap('Delete')
     await world.pass(20)
     await world.field.tap('Start recording')
     expect(statuses(world)).toEqual(['in-progress', 'deleted'])

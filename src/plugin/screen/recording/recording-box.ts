@@ -1,9 +1,9 @@
-import type { Outcome } from '../call/outcome.ts'
-import type { RecorderState, RecordingAction } from '../call/recording/recorder.ts'
-import type { RecordingWordKey, RecordingWords } from '../words/english/recording-words.ts'
-import { showTime } from '../words/words.ts'
-import type { RecordingBox } from './drawing.ts'
-import type { Model } from './model.ts'
+import type { Outcome } from '../../call/outcome.ts'
+import type { RecorderState, RecordingAction } from '../../call/recording/recorder.ts'
+import type { RecordingWordKey, RecordingWords } from '../../words/english/recording-words.ts'
+import { showTime } from '../../words/words.ts'
+import type { RecordingBox } from '../drawing.ts'
+import type { Model } from '../model.ts'
 
 const actionWords: Record<RecordingAction, RecordingWordKey> = {
   start: 'startRecording',
@@ -39,17 +39,32 @@ export function recordingBox(
   const talking = outcome.kind === 'talking'
   const untouched = recorder.memory.state === 'off' && !recorder.doing && !recorder.failed
   if (untouched && !talking && (over || outcome.kind !== 'respondent-rings')) return undefined
+  const actions = actionsFor(recorder, { talking, over })
+  const enabled = recorder.doing === undefined
   return {
     title: words('recording'),
     text: textOf(recorder, { talking, over }, words, who),
     live: recorder.memory.state === 'on' && !over,
     failed: recorder.failed !== undefined,
-    buttons: actionsFor(recorder, { talking, over }).map((action) => ({
-      action,
-      text: words(actionWords[action]),
-      enabled: recorder.doing === undefined,
-    })),
+    buttons: actions
+      .filter((action) => action !== 'delete')
+      .map((action) => ({ action, text: words(actionWords[action]), enabled })),
+    deletion: actions.includes('delete')
+      ? {
+          button: { text: words('deleteRecording'), enabled },
+          question: words('deleteQuestion'),
+          yes: words('deleteIt'),
+          no: words('keepIt'),
+        }
+      : undefined,
   }
+}
+
+/** Whether what is known of the recording is not the last of it. */
+export function isRecordingOpen(recorder: RecorderState | undefined): boolean {
+  if (!recorder) return false
+  const { doing, failed, memory } = recorder
+  return Boolean(doing || failed) || ['on', 'paused', 'unknown'].includes(memory.state)
 }
 
 interface Moment {

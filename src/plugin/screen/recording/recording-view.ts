@@ -1,8 +1,9 @@
-import type { RecordingAction } from '../call/recording/recorder.ts'
-import { createDrawing } from './draw.ts'
-import type { RecordingBox } from './drawing.ts'
-import { createButton, replace } from './elements.ts'
-import { keepKeyboard } from './keyboard.ts'
+import type { RecordingAction } from '../../call/recording/recorder.ts'
+import { createDrawing } from '../draw.ts'
+import type { RecordingBox } from '../drawing.ts'
+import { createButton, replace } from '../elements.ts'
+import { keepKeyboard } from '../keyboard.ts'
+import { createDeletionView } from './deletion-view.ts'
 
 /** Draws the box onto its elements in template.html; without a box it is hidden. */
 export function createRecordingView(
@@ -10,11 +11,17 @@ export function createRecordingView(
   onTap: (action: RecordingAction) => void,
 ): (box: RecordingBox | undefined) => void {
   const { find, whenChanged, drawText, drawButton } = createDrawing(document)
+  const drawDeletion = createDeletionView(document, () => onTap('delete'))
   let drawnButtons: HTMLElement[] = []
   const keepFocus = keepKeyboard(document, isRecordingButton, ({ id }) =>
     find('recording').hidden
-      ? [find('update')]
-      : [...drawnButtons.filter((button) => button.id === id), ...drawnButtons],
+      ? [find('update'), find('details-line')]
+      : [
+          ...drawnButtons.filter((button) => button.id === id),
+          ...drawnButtons,
+          find('update'),
+          find('details-line'),
+        ],
   )
 
   function drawButtons(buttons: RecordingBox['buttons']): void {
@@ -39,6 +46,7 @@ export function createRecordingView(
       find('recording-text').className = box.live ? 'live' : box.failed ? 'failed' : ''
       drawButtons(box.buttons)
     }
+    drawDeletion(box?.deletion)
     keepFocus()
   }
 }
