@@ -45,7 +45,7 @@ function formFor(text: string): FormValues {
     datasets: {
       twilio_key: filled('twilio_key'),
       twilio_access: filled('twilio_access'),
-      callers: readDataset('callers'),
+      enumerator_phones: readDataset('enumerator_phones'),
       cases: readDataset('cases'),
     },
   }

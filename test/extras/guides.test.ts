@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sampleForms } from '../../extras/forms/sample-forms.ts'
+import { sampleForms } from '../../extras/forms/source/sample-forms.ts'
 import { readAddress } from '../../src/twilio/phone-number.ts'
 import { readDataset } from './forms/workbook.ts'
 import { localLinks, readPage } from './pages.ts'

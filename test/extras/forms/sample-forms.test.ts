@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { sampleForms } from '../../../extras/forms/sample-forms.ts'
-import { writeForm } from '../../../extras/forms/write-form.ts'
+import { sampleForms } from '../../../extras/forms/source/sample-forms.ts'
+import { writeForm } from '../../../extras/forms/source/write-form.ts'
 import { parameterNames } from '../../../src/plugin/form/parameters.ts'
 import { parseAppearance } from '../../../src/stand-in/surveycto/appearance.ts'
 import { plugInRow, type Row, readersOf, readWorkbook, realCredentials, settingsIn } from './workbook.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import readXlsxFile from 'read-excel-file/node'
-import { sampleForms } from '../../../extras/forms/sample-forms.ts'
-import { writeForm } from '../../../extras/forms/write-form.ts'
+import { sampleForms } from '../../../extras/forms/source/sample-forms.ts'
+import { writeForm } from '../../../extras/forms/source/write-form.ts'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import { evaluateParameters, parseAppearance } from '../../../src/stand-in/surveycto/appearance.ts'
 import { evaluate, type FormValues, readExpression } from '../../../src/stand-in/surveycto/expression.ts'
@@ -9,6 +9,16 @@ import { evaluate, type FormValues, readExpression } from '../../../src/stand-in
 type Column =
   | 'type'
   | 'name'
+  | 'label'
+  | 'hint'
+  | 'constraint message'
+  | 'required'
+  | 'required message'
+  | 'disabled'
+  | 'choice_filter'
+  | 'publishable'
+  | 'value'
+  | 'filter'
   | 'appearance'
   | 'constraint'
   | 'calculation'
@@ -93,7 +103,7 @@ export function fillIn(workbook: Workbook, { fields: given = {}, credentials = {
   const datasets = {
     twilio_access: filled('twilio_access'),
     twilio_key: filled('twilio_key'),
-    callers: readDataset('callers'),
+    enumerator_phones: readDataset('enumerator_phones'),
     cases: readDataset('cases'),
   }
   const fields: Record<string, string> = {}
@@ -107,7 +117,8 @@ export function fillIn(workbook: Workbook, { fields: given = {}, credentials = {
   return { fields, datasets }
 }
 
-function usualValue({ type = '', name, appearance }: Row): string {
+/** What an enumerator fills in here. */
+export function usualValue({ type = '', name, appearance }: Row): string {
   if (type === 'username') return 'amina'
   if (type === 'caseid') return '1204'
   if (type.startsWith('select_')) return name === 'show_number' ? '0' : '1'
