@@ -2,6 +2,8 @@ import { type FilledForm, type FormSurroundings, fillForm } from '../../../src/s
 import { evaluateText, isTrue } from '../../../src/stand-in/surveycto/formula-values.ts'
 import { standInAccount } from '../../../src/stand-in/twilio/account.ts'
 import type { StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
+import { createFakePanel } from '../../plugin/world/fake-panel.ts'
+import { respondentNumber } from '../../plugin/world/form.ts'
 import { openWorld, type World } from '../../plugin/world/open-field.ts'
 import { plugInRow, type Row, readDataset, readWorkbook, usualValue } from '../forms/workbook.ts'
 
@@ -45,6 +47,9 @@ function withoutList({ behaviour, faults }: StandInTwilio): void {
   faults.add({ when, do: { kind: 'status', status: 403, code: 70051 }, times: 'always' })
 }
 
+/** A number that nobody calls: in forms with a keypad the right one is entered by hand. */
+const outdated = '+254711222999'
+
 /** Opens a sample form, fills in what stands above the plug-in's field, and arrives there. */
 export async function openPlay(
   file: string,
@@ -58,14 +63,20 @@ export async function openPlay(
     datasets: datasetsFor(key),
     known: { username: 'amina', caseid: '1204', deviceid: 'device', start: '2026-11-30T09:00:00.000Z' },
   })
-  fillAbove(form, workbook.survey, fieldName)
+  const byHand = appearance.includes('keypad')
+  if (byHand) fillIn(form, workbook.survey, 'respondent_name')
+  if (byHand) form.answer('mobile_number', outdated)
+  fillIn(form, workbook.survey, fieldName)
+  const panel = createFakePanel()
   const world = await openWorld({
     form: { definition: definitionOf(row, form), appearance, values: form.values },
+    ...(byHand ? { openPanel: panel.openPanel } : {}),
     prepare(twilio) {
       if (key === 'cannot list') withoutList(twilio)
       prepare?.(twilio)
     },
   })
+  if (byHand) panel.world.field.enter(respondentNumber)
   return {
     form,
     world,
@@ -90,16 +101,13 @@ function definitionOf({ name = '', label = '', constraint = '' }: Row, form: Fil
   } as const
 }
 
-/** With what an enumerator would fill in, where something must be. */
-function fillAbove(form: FilledForm, survey: readonly Row[], until: string): void {
-  const above = survey.slice(
-    0,
-    survey.findIndex(({ name }) => name === until),
-  )
+/** Fills in, up to this field, what an enumerator would, where something must be. */
+function fillIn(form: FilledForm, survey: readonly Row[], until: string): void {
+  const place = survey.findIndex(({ name }) => name === until)
   for (let held = form.held; held; held = form.held) {
     const { name } = held
-    const row = above.find((one) => one.name === name)
-    if (!row) return
+    const row = survey.slice(0, place + 1).find((one) => one.name === name)
+    if (!row || row.appearance?.startsWith('custom-')) return
     form.answer(name, usualValue(row))
     if (form.held?.name === name) throw new Error(`${name} takes no usual value.`)
   }

@@ -1,23 +1,8 @@
 import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
-import type { StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { answersSoon, setHabits } from '../../plugin/world/calling.ts'
 import { enumeratorNumber, respondentNumber } from '../../plugin/world/form.ts'
+import type { Outcome } from './outcome.ts'
 import type { Play } from './play.ts'
-
-/** What happens around one call, and what the enumerator then says of it. */
-export interface Outcome {
-  readonly name: string
-  /** What is true, whatever the form knows. `over`: by the time the field is left for good. */
-  readonly truth: { readonly rung: boolean; readonly reached: boolean; readonly over: boolean }
-  /** Sets Twilio up, before the form is opened. */
-  readonly prepare?: (twilio: StandInTwilio) => void
-  /** Plays the call, up to where the enumerator goes on from the field. */
-  play(play: Play): Promise<void>
-  /** What the enumerator chooses of "What happened?", where that is asked. */
-  readonly happened: string
-  /** What the enumerator answers to the form's own questions, where they are asked. */
-  readonly says: Readonly<Record<string, string>>
-}
 
 const silent: Habit = { kind: 'silent' }
 const nobody = { rung: true, reached: false, over: true }
@@ -36,7 +21,7 @@ async function call({ world }: Play, enumerator: Habit, respondent: Habit): Prom
 /** Calls, and lets all become final. */
 async function callAndWait(play: Play, enumerator: Habit, respondent: Habit): Promise<void> {
   await call(play, enumerator, respondent)
-  await play.world.pass(180)
+  await play.world.pass(100)
 }
 
 async function talk(play: Play): Promise<void> {
@@ -62,31 +47,32 @@ function hangUpAfter(seconds: number): Outcome['play'] {
     phones.answer(enumeratorNumber)
     await play.world.pass(seconds)
     phones.hangUp(enumeratorNumber)
-    await play.world.pass(180)
+    await play.world.pass(100)
   }
 }
 
-export const outcomes: readonly Outcome[] = [
+/** Of a call. */
+export const callOutcomes: readonly Outcome[] = [
   {
     name: 'answered',
     truth: talked,
     play: talkToTheEnd,
     happened: 'Interview completed',
-    says: { talked: '1', consent: '1', result: '1.1' },
+    says: { talked: '1', consent: '1', result: '1.1', keep_number: '1' },
   },
   {
     name: 'answered, refused',
     truth: talked,
     play: talkToTheEnd,
     happened: 'Refused',
-    says: { talked: '1', consent: '0', result: '2.11' },
+    says: { talked: '1', consent: '0', result: '2.11', keep_number: '1' },
   },
   {
     name: 'answering machine',
     truth: talked,
     play: (play) => callAndWait(play, answersSoon, { kind: 'machine', afterMs: 3_000 }),
     happened: 'Answering machine',
-    says: { talked: '1', consent: '2', result: '3.14' },
+    says: { talked: '1', consent: '2', result: '3.14', keep_number: '0' },
   },
   {
     name: 'busy',
@@ -145,7 +131,7 @@ export const outcomes: readonly Outcome[] = [
     truth: { rung: true, reached: true, over: false },
     play: talk,
     happened: '',
-    says: { talked: '1', consent: '1', result: '1.1' },
+    says: { talked: '1', consent: '1', result: '1.1', keep_number: '1' },
   },
   {
     name: 'left, reopened after',
@@ -162,7 +148,7 @@ export const outcomes: readonly Outcome[] = [
       await world.pass(30)
     },
     happened: 'Interview completed',
-    says: { talked: '1', consent: '1', result: '1.1' },
+    says: { talked: '1', consent: '1', result: '1.1', keep_number: '1' },
   },
   {
     name: 'hung up while it rang',
