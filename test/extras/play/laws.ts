@@ -29,12 +29,16 @@ const laws: readonly (readonly [law: string, isKept: (told: Told, outcome: Outco
       ),
   ],
   [
-    'a call that rang at the respondent’s and is over has a code, and counts for the case',
-    ({ stored, form }, { truth }) =>
+    'a call that rang at the respondent’s and is over has a code',
+    ({ stored, items, form }, { truth }) =>
       !/consent|cases/.test(form) ||
       !(truth.rung && truth.over) ||
-      (stored['call_result'] !== undefined &&
-        (form.includes('consent') || stored['case_calls_made'] === '1')),
+      (stored['call_result'] ?? items[2] ?? '') !== '',
+  ],
+  [
+    'a case has one call more where the respondent was rung, and there only',
+    ({ stored, form }, { truth }) =>
+      !form.includes('cases') || stored['case_calls_made'] === (truth.rung ? '1' : '0'),
   ],
 ]
 
