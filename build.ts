@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { zipSync } from 'fflate'
 import { minify } from 'terser'
-import { sampleForms } from './extras/forms/sample-forms.ts'
-import { writeForm } from './extras/forms/write-form.ts'
+import { datasets, writeDataset } from './extras/forms/source/datasets.ts'
+import { sampleForms } from './extras/forms/source/sample-forms.ts'
+import { writeForm } from './extras/forms/source/write-form.ts'
 import { writeFunctions } from './src/functions/deploy/build-functions.ts'
 import { allEnglish } from './src/plugin/words/english/all-english.ts'
 import { languages } from './src/plugin/words/languages.ts'
@@ -87,10 +88,18 @@ async function bundle(entry: string, texts: Readonly<Record<string, unknown>>, f
   return small.code
 }
 
+/** What people download with the sample forms: workbooks and definitions of datasets, each by its path. */
+async function formFiles(): Promise<[name: string, bytes: Uint8Array][]> {
+  const files: [string, Uint8Array][] = []
+  for (const { file, form } of sampleForms) files.push([`extras/forms/${file}`, await writeForm(form)])
+  for (const { file, dataset } of datasets)
+    files.push([`extras/forms/${file}`, new TextEncoder().encode(writeDataset(dataset))])
+  return files
+}
+
 async function writeForms(): Promise<void> {
   await mkdir(`${root}extras/forms`, { recursive: true })
-  for (const { file, form } of sampleForms)
-    await writeFile(`${root}extras/forms/${file}`, await writeForm(form))
+  for (const [name, bytes] of await formFiles()) await writeFile(root + name, bytes)
 }
 
 /** True when the committed file is what the source gives. */
@@ -101,10 +110,7 @@ async function isUpToDate(name: string, bytes: Uint8Array): Promise<boolean> {
 async function check(): Promise<void> {
   const stale: string[] = []
   if (!(await isUpToDate(zipName, (await buildPlugin()).zip))) stale.push(zipName)
-  for (const { file, form } of sampleForms) {
-    const name = `extras/forms/${file}`
-    if (!(await isUpToDate(name, await writeForm(form)))) stale.push(name)
-  }
+  for (const [name, bytes] of await formFiles()) if (!(await isUpToDate(name, bytes))) stale.push(name)
   if (stale.length > 0) {
     console.error(`Not what the source gives: ${stale.join(', ')}. Run npm run build and commit.`)
     process.exitCode = 1

@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm'
 import { expect } from 'vitest'
 import { parameterNames } from '../../src/plugin/form/parameters.ts'
 import { evaluateParameters, parseAppearance } from '../../src/stand-in/surveycto/appearance.ts'
-import { evaluate, type FormValues, readExpression } from '../../src/stand-in/surveycto/expression.ts'
+import type { FormValues } from '../../src/stand-in/surveycto/expression.ts'
+import { evaluateText, textOf } from '../../src/stand-in/surveycto/formula-values.ts'
 import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { readAnswer } from '../../src/stored/answer.ts'
 import { isCallStatus } from '../../src/twilio/calls.ts'
@@ -45,7 +46,7 @@ function formFor(text: string): FormValues {
     datasets: {
       twilio_key: filled('twilio_key'),
       twilio_access: filled('twilio_access'),
-      callers: readDataset('callers'),
+      enumerator_phones: readDataset('enumerator_phones'),
       cases: readDataset('cases'),
     },
   }
@@ -78,12 +79,10 @@ export function isParameter(text: string): boolean {
   return known(name)
 }
 
-/** A function of a form, perhaps compared with something: it gives something for an answer in full. */
+/** An expression of a form: it gives something for an answer in full, which is what `.` is in a constraint. */
 export function runExpression(text: string): void {
-  const cursor = { text: text.replace(/, \., /g, ', ${call}, '), at: 0 }
-  const expression = readExpression(cursor)
-  expect(String(evaluate(expression, formFor(cursor.text))), text).not.toMatch(/^(NaN)?$/)
-  expect(cursor.text.slice(cursor.at), text).toMatch(/^( (!=|=|>|<|>=|<=) (\d+|'[^']*')( or .*)?)?$/)
+  const value = evaluateText(text, { ...formFor(text), current: answer })
+  expect(textOf(value), text).not.toMatch(/^(NaN)?$/)
 }
 
 export const isExpression = (text: string) => /^(item-at|number|once|pulldata|concat)\(.+\)/.test(text)

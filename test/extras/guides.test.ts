@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sampleForms } from '../../extras/forms/sample-forms.ts'
+import { sampleForms } from '../../extras/forms/source/sample-forms.ts'
 import { readAddress } from '../../src/twilio/phone-number.ts'
 import { readDataset } from './forms/workbook.ts'
 import { localLinks, readPage } from './pages.ts'
@@ -28,9 +28,9 @@ describe('getting-started.md', () => {
       expect(localLinks('extras/getting-started.md')).toContain(`forms/${file}`)
   })
 
-  it('explains every column of callers.csv', () => {
+  it('explains every column of enumerator_phones.csv', () => {
     const columns = [...read('getting-started.md').matchAll(/^\| `(\w+)` \|/gm)].map((row) => row[1])
-    for (const caller of readDataset('callers'))
+    for (const caller of readDataset('enumerator_phones'))
       expect(columns).toEqual(expect.arrayContaining(Object.keys(caller)))
   })
 
@@ -44,13 +44,13 @@ describe('getting-started.md', () => {
 describe('softphone.md', () => {
   const text = read('softphone.md')
 
-  it('shows only addresses that the plug-in takes, and a line that stands in callers.csv', () => {
+  it('shows only addresses that the plug-in takes, and a line that stands in enumerator_phones.csv', () => {
     const addresses = [...text.matchAll(/\b(?:sip|client):\w[^\s`'|]*/g)].map(([address]) => address)
     const kinds = addresses
       .filter((address) => address !== 'client:name')
       .map((one) => readAddress(one)?.kind)
     expect(new Set(kinds)).toEqual(new Set(['sip', 'client']))
-    const lines = readDataset('callers').map((caller) => Object.values(caller).join(','))
+    const lines = readDataset('enumerator_phones').map((caller) => Object.values(caller).join(','))
     const [shown = ''] = /^halima,.*$/m.exec(text) ?? []
     expect(lines).toContain(shown)
   })

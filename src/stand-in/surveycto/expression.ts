@@ -7,11 +7,23 @@ export interface FormValues {
   readonly datasets: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>
 }
 
+export interface TextExpression {
+  readonly kind: 'text'
+  readonly value: string
+}
+
+/** `at` is where it stands in the text, from 0. */
+export interface FieldExpression {
+  readonly kind: 'field'
+  readonly name: string
+  readonly at: number
+}
+
 /** The part of SurveyCTO's expression language that forms use to hand parameters to a plug-in. */
 export type Expression =
-  | { readonly kind: 'text'; readonly value: string }
+  | TextExpression
+  | FieldExpression
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'field'; readonly name: string; readonly at: number }
   | {
       readonly kind: 'call'
       readonly name: string
@@ -67,15 +79,20 @@ export function readExpression(cursor: Cursor): Expression {
   )
 }
 
-function match(cursor: Cursor, pattern: RegExp): string | undefined {
+/** Reads what fits here and moves past it; `pattern` is sticky. */
+export function match(cursor: Cursor, pattern: RegExp): string | undefined {
   pattern.lastIndex = cursor.at
   const found = pattern.exec(cursor.text)?.[0]
   cursor.at += found?.length ?? 0
   return found
 }
 
-// SurveyCTO has no escape inside quotes: text with an apostrophe goes in double quotes.
-function readText(cursor: Cursor, quote: string): Expression {
+/**
+ * Reads a text between quotes. SurveyCTO has no escape inside: text with an apostrophe goes in double quotes.
+ *
+ * @throws AppearanceError
+ */
+export function readText(cursor: Cursor, quote: string): TextExpression {
   const start = cursor.at
   const end = cursor.text.indexOf(quote, start + 1)
   if (end < 0) throw new AppearanceError(`The text that begins here has no closing ${quote}`, start)
@@ -87,7 +104,8 @@ function readText(cursor: Cursor, quote: string): Expression {
   return { kind: 'text', value: cursor.text.slice(start + 1, end) }
 }
 
-function readField(cursor: Cursor): Expression {
+/** Reads `${field}`. @throws AppearanceError */
+export function readField(cursor: Cursor): FieldExpression {
   const start = cursor.at
   const end = cursor.text.indexOf('}', start)
   const name = end < 0 ? '' : cursor.text.slice(start + 2, end)
@@ -123,7 +141,8 @@ function readCall(cursor: Cursor, name: string, start: number): Expression {
 
 type FormFunction = (inputs: readonly ParameterValue[], values: FormValues, at: number) => ParameterValue
 
-const functions: Readonly<Record<string, FormFunction>> = {
+/** What a form's expressions and a plug-in's parameters may call alike. */
+export const functions: Readonly<Record<string, FormFunction>> = {
   concat: (inputs) => inputs.join(''),
   string: ([input]) => String(input ?? ''),
   number: ([input]) => Number(input),
@@ -161,16 +180,18 @@ export function evaluate(expression: Expression, values: FormValues): ParameterV
     case 'text':
     case 'number':
       return expression.value
-    case 'field': {
-      const value = Object.hasOwn(values.fields, expression.name) ? values.fields[expression.name] : undefined
-      if (value === undefined) {
-        throw new AppearanceError(`The form has no field called ${expression.name}`, expression.at)
-      }
-      return value
-    }
+    case 'field':
+      return fieldValue(expression, values)
     case 'call': {
       const inputs = expression.inputs.map((input) => evaluate(input, values))
       return functions[expression.name]?.(inputs, values, expression.at) ?? ''
     }
   }
+}
+
+/** The text that the form has in a field. @throws AppearanceError when the form has no such field. */
+export function fieldValue({ name, at }: FieldExpression, { fields }: FormValues): string {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (value === undefined) throw new AppearanceError(`The form has no field called ${name}`, at)
+  return value
 }

@@ -1,28 +1,19 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
 import { describe, expect, it } from 'vitest'
+import { datasets } from '../../../extras/forms/source/datasets.ts'
 import { builtInDispositions } from '../../../src/plugin/form/disposition-list.ts'
+import { evaluateText } from '../../../src/stand-in/surveycto/formula-values.ts'
 import { readPage } from '../pages.ts'
 import { shownTable } from '../shown-words.ts'
-import {
-  fillIn,
-  plugInRow,
-  readDataset,
-  readersOf,
-  readWorkbook,
-  realCredentials,
-  settingsIn,
-} from './workbook.ts'
+import { fillIn, plugInRow, readDataset, readWorkbook, realCredentials, settingsIn } from './workbook.ts'
 
 const read = () => readWorkbook('twilio-call-cases.xlsx')
 const guide = readPage('extras/cases.md')
 const cases = readDataset('cases')
 
-/** The pairs of names in the guide's table of what is published. */
-const published = [...guide.matchAll(/^ *\| `(\w+)` \| `(\w+)` \|$/gm)].map(
-  ([, field = '', column = '']) => ({
-    field,
-    column,
-  }),
+/** The guide's table of what is published. */
+const published = [...guide.matchAll(/^ *\| `(\w+)` \| `(\w+)` \| (replaced|added)/gm)].map(
+  ([, field = '', column = '', how = '']) => [field, column, how],
 )
 
 const calculationOf = async (name: string) =>
@@ -35,9 +26,9 @@ describe('cases.csv', () => {
     )
   })
 
-  it('names the form by its id, every case once, and only users who are in callers.csv', async () => {
+  it('names the form by its id, every case once, and only users who are in enumerator_phones.csv', async () => {
     const { settings } = await read()
-    const callers = readDataset('callers').map(({ user }) => user)
+    const callers = readDataset('enumerator_phones').map(({ user }) => user)
     expect(cases.length).toBeGreaterThan(1)
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length)
     for (const { formids, users = '' } of cases) {
@@ -86,33 +77,41 @@ describe('the form for cases', () => {
     expect(fields).toMatchObject({ calls_before: '2', result_before: '3.13', users_before: 'amina,juma' })
   })
 
-  it('asks at the end for one of the codes that the call field itself offers', async () => {
+  it('asks at the end for one of the codes that the call field itself offers, and as it offers them', async () => {
     const { choices } = await read()
-    const offered = builtInDispositions.map(({ code, label }) => ({
+    const offered = builtInDispositions.map(({ code, label, after }) => ({
       value: code,
       label: typeof label === 'string' ? label : shownTable[label.key],
+      filter: after ?? 'any',
     }))
     const results = choices.filter(({ list_name }) => list_name === 'result')
-    expect(results).toEqual(offered.map((row) => ({ list_name: 'result', ...row })))
+    expect(results.map(({ value, label, filter }) => ({ value, label, filter }))).toEqual(offered)
   })
 
   it('lets nobody be stopped from asking questions while the call goes on', async () => {
     expect(plugInRow(await read()).constraint).toBe('')
-    const consent = plugInRow(await readWorkbook('twilio-call-consent.xlsx')).constraint ?? ''
-    const { call_ended_at: end } = readersOf(await read(), 'call')
-    expect(consent).toContain(`or item-at('|', ., ${end}) = ''`)
+    const constraint = plugInRow(await readWorkbook('twilio-call-consent.xlsx')).constraint ?? ''
+    const passes = (items: Readonly<Record<number, string>>) => {
+      const current = Array.from({ length: 14 }, (_, place) => items[place] ?? '').join('|')
+      return evaluateText(constraint, { fields: {}, datasets: {}, current })
+    }
+    expect(passes({ 0: 'in-progress', 4: 'in-progress' })).toBe(true)
+    expect(passes({ 0: 'in-progress', 4: 'busy' })).toBe(true)
+    expect(passes({ 0: 'completed', 4: 'in-progress' })).toBe(true)
+    expect(passes({ 0: 'no-answer' })).toBe(true)
+    expect(passes({ 0: 'completed' })).toBe(true)
+    for (const leg of ['completed', 'busy', 'no-answer', 'failed', 'canceled']) {
+      expect(passes({ 0: 'completed', 4: leg })).toBe(false)
+      expect(passes({ 0: 'completed', 4: leg, 12: '3.13' })).toBe(true)
+    }
   })
 
-  it('publishes fields that it has into columns that the list has', async () => {
-    const { survey } = await read()
-    expect(published).toContainEqual({ field: 'caseid', column: 'id' })
-    const columns = Object.keys(cases[0] ?? {})
-    for (const { field, column } of published) {
-      expect(columns).toContain(column)
-      expect(survey.map(({ name }) => name)).toContain(field)
-    }
-    const own = survey.map(({ name = '' }) => name).filter((name) => name.startsWith('case_'))
-    expect(published.map(({ field }) => field).sort()).toEqual(['caseid', ...own].sort())
+  it('is published as the guide says', () => {
+    const cases = datasets.find(({ dataset }) => dataset.id === 'cases')
+    const words = { REPLACE: 'replaced', ADD_TO_NUMERIC_VALUE: 'added' } as const
+    expect(published).toEqual(
+      cases?.dataset.from?.mappings.map(([field, column, update]) => [field, column, words[update]]),
+    )
   })
 
   it('closes a case only by codes that exist', async () => {

@@ -32,8 +32,8 @@ describe('the form with the phone panel', () => {
     expect(settings?.attempts).toBeGreaterThan(1)
   })
 
-  it('gives each enumerator the caller ID and the phone that callers.csv has for their user name', async () => {
-    const callers = readDataset('callers')
+  it('gives each enumerator the caller ID and the phone that enumerator_phones.csv has for their user name', async () => {
+    const callers = readDataset('enumerator_phones')
     expect(callers.length).toBeGreaterThan(1)
     for (const { user = '', caller_id, from_number } of callers) {
       const { settings, problems } = await settingsFor({ username: user })
@@ -43,12 +43,12 @@ describe('the form with the phone panel', () => {
     }
   })
 
-  it('rings a SIP phone where callers.csv names one', async () => {
+  it('rings a SIP phone where enumerator_phones.csv names one', async () => {
     const { settings } = await settingsFor({ username: 'halima' })
     expect(settings?.enumerator.kind).toBe('sip')
   })
 
-  it('tells somebody who is not in callers.csv, and keeps the call field, which may hold a call', async () => {
+  it('tells somebody who is not in enumerator_phones.csv, and keeps the call field, which may hold a call', async () => {
     const workbook = await read()
     const { settings, problems } = await settingsFor({ username: 'anonymousUser' })
     expect(settings).toBeUndefined()
@@ -86,16 +86,16 @@ describe('the form with the phone panel', () => {
   })
 })
 
-describe('callers.csv', () => {
+describe('enumerator_phones.csv', () => {
   it('is a file that the Functions take as well', () => {
-    const bytes = readFileSync(new URL('../../../extras/forms/callers.csv', import.meta.url))
-    expect(JSON.parse(callersAsset({ name: 'callers.csv', bytes }))).toHaveLength(
-      readDataset('callers').length,
+    const bytes = readFileSync(new URL('../../../extras/forms/enumerator_phones.csv', import.meta.url))
+    expect(JSON.parse(callersAsset({ name: 'enumerator_phones.csv', bytes }))).toHaveLength(
+      readDataset('enumerator_phones').length,
     )
   })
 
   it('holds nothing of the credentials', () => {
-    for (const caller of readDataset('callers'))
+    for (const caller of readDataset('enumerator_phones'))
       expect(Object.keys(caller)).toEqual(['user', 'caller_id', 'email', 'from_number'])
   })
 })

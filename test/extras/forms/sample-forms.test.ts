@@ -1,29 +1,73 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { sampleForms } from '../../../extras/forms/sample-forms.ts'
-import { writeForm } from '../../../extras/forms/write-form.ts'
+import { sampleForms } from '../../../extras/forms/source/sample-forms.ts'
+import { writeForm } from '../../../extras/forms/source/write-form.ts'
 import { parameterNames } from '../../../src/plugin/form/parameters.ts'
+import { languageCodes, languageNamed } from '../../../src/plugin/words/language-names.ts'
 import { parseAppearance } from '../../../src/stand-in/surveycto/appearance.ts'
-import { plugInRow, type Row, readersOf, readWorkbook, realCredentials, settingsIn } from './workbook.ts'
+import { fillForm } from '../../../src/stand-in/surveycto/form.ts'
+import { readFormula } from '../../../src/stand-in/surveycto/formula.ts'
+import { evaluateText } from '../../../src/stand-in/surveycto/formula-values.ts'
+import {
+  fillIn,
+  plugInRow,
+  type Row,
+  readersOf,
+  readWorkbook,
+  realCredentials,
+  settingsIn,
+} from './workbook.ts'
 
-/** Spelled as SurveyCTO spells them: a misspelt column is ignored without a word. */
-const surveyctoColumns: Readonly<Record<string, string[]>> = {
+/** As SurveyCTO's own template has them, in its order: a misspelt column is ignored without a word. */
+const templateColumns: Readonly<Record<string, string[]>> = {
   survey:
-    'type,name,label,hint,default,appearance,constraint,constraint message,relevance,disabled,required,required message,read only,calculation,repeat_count,choice_filter'.split(
+    'type,name,label,hint,default,appearance,constraint,constraint message,relevance,disabled,required,required message,read only,calculation,repeat_count,media:image,media:audio,media:video,choice_filter,note,response_note,publishable,minimum_seconds'.split(
       ',',
     ),
   choices: ['list_name', 'value', 'label', 'image', 'filter'],
-  settings: ['form_title', 'form_id', 'version', 'public_key', 'submission_url', 'default_language'],
+  settings: [
+    ...['form_title', 'form_id', 'version', 'public_key', 'submission_url', 'default_language'],
+    'instance_name',
+  ],
 }
+
+const read = ['label', 'hint', 'constraint message', 'required message']
 
 /**
  * Those that the sample forms use.
  * https://docs.surveycto.com/02-designing-forms/01-core-concepts/
  */
 const surveyctoTypes = [
-  ...['text', 'note', 'calculate', 'start', 'end', 'username', 'caseid'],
+  ...['text', 'note', 'calculate', 'start', 'end', 'username', 'caseid', 'deviceid'],
   ...['begin group', 'end group', 'begin repeat', 'end repeat'],
-  ...['select_one yesno', 'select_one result'],
+  ...['yesno', 'talked', 'consent', 'result'].map((list) => `select_one ${list}`),
 ]
+
+const languageOf = (column: string) =>
+  read
+    .map((base) => (column.startsWith(`${base}:`) ? column.slice(base.length + 1) : undefined))
+    .find(Boolean)
+
+const cell = (row: Row, column: string) =>
+  new Map<string, string | undefined>(Object.entries(row)).get(column) ?? ''
+
+/** A translation is there where the text is, refers to the same fields, and has no word of the plug-in's left open. */
+function expectSameReferences(row: Row, base: string, column: string): void {
+  const [text, translation] = [cell(row, base), cell(row, column)]
+  const references = (said: string) => (said.match(/\$\{\w+\}/g) ?? []).sort()
+  expect(translation === '', `${row.name} ${column}`).toBe(text === '')
+  expect(references(translation), `${row.name} ${column}`).toEqual(references(text))
+  for (const said of [text, translation]) expect(said).not.toMatch(/(?<!\$)\{/)
+}
+
+/** Every language but the first has a column for this, where some row has a text for it, and each has its text. */
+function expectEveryLanguage(rows: readonly Row[], columns: readonly string[], base: string): void {
+  const further = columns.filter((column) => column.startsWith(`${base}:`))
+  const codes = further.map((column) => languageNamed(languageOf(column) ?? ''))
+  const isUsed = rows.some((row) => cell(row, base) !== '')
+  expect(codes.sort(), base).toEqual(isUsed ? languageCodes.filter((code) => code !== 'en').sort() : [])
+  for (const row of rows) for (const column of further) expectSameReferences(row, base, column)
+}
 
 const isEnd = (row: Row) => row.type?.startsWith('end ') === true
 
@@ -44,14 +88,49 @@ it('each have an id and a title of their own', () => {
 })
 
 describe.each(sampleForms.map(({ file }) => file))('%s', (file) => {
-  it('has the three worksheets and only columns that SurveyCTO knows', async () => {
+  it("has the worksheets of SurveyCTO's template, and its columns in their order", async () => {
     const workbook = await readWorkbook(file)
-    expect(workbook.sheets).toEqual(['survey', 'choices', 'settings'])
-    for (const sheet of workbook.sheets) {
-      expect(surveyctoColumns[sheet]).toEqual(
-        expect.arrayContaining([...(workbook.columns[sheet] ?? ['none'])]),
-      )
+    const forPeople = ['help-survey', 'help-choices', 'help-settings']
+    expect(workbook.sheets).toEqual(['survey', 'choices', 'settings', ...forPeople])
+    for (const sheet of ['survey', 'choices', 'settings']) {
+      const base = workbook.columns[sheet]?.filter((column) => languageOf(column) === undefined)
+      expect(base, sheet).toEqual(templateColumns[sheet])
     }
+  })
+
+  it('explains every column that it has', async () => {
+    const { help } = await readWorkbook(file)
+    for (const [sheet, names] of Object.entries(templateColumns)) expect(help[`help-${sheet}`]).toEqual(names)
+  })
+
+  it('says everything in the ten languages that the plug-in speaks, which knows each by its column', async () => {
+    const { survey, choices, columns, settings } = await readWorkbook(file)
+    expect(languageNamed(settings[0]?.default_language ?? '')).toBe('en')
+    for (const base of read) {
+      expectEveryLanguage(survey, columns['survey'] ?? [], base)
+      if (base === 'label') expectEveryLanguage(choices, columns['choices'] ?? [], base)
+    }
+  })
+
+  it('is told apart in the list of saved forms, by nobody’s name or number', async () => {
+    const { survey, settings } = await readWorkbook(file)
+    const name = settings[0]?.instance_name ?? ''
+    const named = [...name.matchAll(/\$\{(\w+)\}/g)].map(([, field]) => field)
+    expect(named).toContain('starttime')
+    const known = { start: '2026-11-30T09:05:00.000Z', caseid: '1204' }
+    const form = fillForm(
+      { survey, choices: [] },
+      { datasets: fillIn(await readWorkbook(file), {}).datasets, known },
+    )
+    expect(String(evaluateText(name, form.values))).toMatch(/^(Call|Message|Case 1204), 2026-11-30 09:05$/)
+    for (const field of named) expect(['starttime', 'caseid']).toContain(field)
+  })
+
+  it('leaves the field of the plug-in, and everything read from it, encrypted', async () => {
+    const { survey } = await readWorkbook(file)
+    const publishable = survey.filter((row) => row.publishable === 'yes').map(({ name }) => name ?? '')
+    for (const name of publishable) expect(name).toMatch(/^(caseid|case_\w+)$/)
+    expect(plugInRow(await readWorkbook(file)).publishable).toBe('')
   })
 
   it('has only fields of types that SurveyCTO knows', async () => {
@@ -67,6 +146,18 @@ describe.each(sampleForms.map(({ file }) => file))('%s', (file) => {
     const first = await writeForm(sample.form)
     vi.setSystemTime(new Date('2031-02-03T21:04:05Z'))
     expect(Buffer.from(await writeForm(sample.form)).equals(Buffer.from(first))).toBe(true)
+  })
+
+  it('has a version that grows whenever the file is saved, and a colour for every kind of row', async () => {
+    const sample = sampleForms.find((form) => form.file === file)
+    if (!sample) throw new Error('no form')
+    const files = unzipSync(await writeForm(sample.form))
+    const sheetOf = (number: number) =>
+      strFromU8(files[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array())
+    expect(sheetOf(3)).toMatch(/ t="str"><f>TEXT\(YEAR\(NOW\(\)\)-2000, "00"\) .*<\/f><v>\d{10}<\/v><\/c>/)
+    const rules = [...sheetOf(1).matchAll(/<formula>(.*?)<\/formula>/g)].map(([, rule]) => rule ?? '')
+    expect(rules.length).toBeGreaterThan(5)
+    for (const rule of rules) expect(rule).toMatch(/^(OR\(|LEFT\(|\$)/)
   })
 
   it('names every field once, with names that SurveyCTO takes', async () => {
@@ -90,14 +181,14 @@ describe.each(sampleForms.map(({ file }) => file))('%s', (file) => {
     expect(references).toBeGreaterThan(3)
   })
 
-  it('closes every bracket and quote of its expressions', async () => {
+  it('has only expressions that can be read', async () => {
     const { survey } = await readWorkbook(file)
-    for (const { name, appearance = '', constraint = '', calculation = '', relevance = '' } of survey) {
-      for (const expression of [appearance, constraint, calculation, relevance]) {
-        const bare = expression.replace(/'[^']*'/g, '')
-        expect(bare, name).not.toContain("'")
-        expect(bare.split('(').length, name).toBe(bare.split(')').length)
-      }
+    for (const row of survey) {
+      const { name, appearance = '', constraint = '', calculation = '', relevance = '' } = row
+      const filter = row.choice_filter ?? ''
+      for (const expression of [constraint, calculation, relevance, filter].filter(Boolean))
+        expect(() => readFormula(expression), `${name}: ${expression}`).not.toThrow()
+      if (appearance.startsWith('custom-')) expect(() => parseAppearance(appearance), name).not.toThrow()
     }
   })
 
@@ -176,12 +267,12 @@ describe.each(sampleForms.map(({ file }) => file))('%s', (file) => {
 describe('the fields that read the answer of a call', () => {
   const placesIn = async (file: string) => Object.values(readersOf(await readWorkbook(file), 'call'))
 
-  it('are items 0 to 3 in the sample form, within the repeat group of attempts', async () => {
+  it('are items 0 to 4 in the sample form, within the repeat group of attempts', async () => {
     const { survey } = await readWorkbook('twilio-call-sample.xlsx')
     const types = survey.map(({ type }) => type)
     const last = survey.findLastIndex(({ type }) => type === 'calculate')
-    expect(await placesIn('twilio-call-sample.xlsx')).toEqual([0, 1, 2, 3])
-    expect(types.indexOf('begin repeat')).toBeLessThan(types.indexOf('calculate'))
+    expect(await placesIn('twilio-call-sample.xlsx')).toEqual([0, 1, 2, 4, 3])
+    expect(types.indexOf('begin repeat')).toBeLessThan(survey.findIndex(({ name }) => name === 'call_status'))
     expect(last).toBeLessThan(types.indexOf('end repeat'))
   })
 

@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs'
 import readXlsxFile from 'read-excel-file/node'
-import { sampleForms } from '../../../extras/forms/sample-forms.ts'
-import { writeForm } from '../../../extras/forms/write-form.ts'
+import { sampleForms } from '../../../extras/forms/source/sample-forms.ts'
+import { writeForm } from '../../../extras/forms/source/write-form.ts'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
 import { evaluateParameters, parseAppearance } from '../../../src/stand-in/surveycto/appearance.ts'
-import { evaluate, type FormValues, readExpression } from '../../../src/stand-in/surveycto/expression.ts'
+import type { FormValues } from '../../../src/stand-in/surveycto/expression.ts'
+import { evaluateText, textOf } from '../../../src/stand-in/surveycto/formula-values.ts'
 
 type Column =
   | 'type'
   | 'name'
+  | 'label'
+  | 'hint'
+  | 'constraint message'
+  | 'required'
+  | 'required message'
+  | 'disabled'
+  | 'choice_filter'
+  | 'publishable'
+  | 'value'
+  | 'filter'
   | 'appearance'
   | 'constraint'
   | 'calculation'
@@ -16,6 +27,8 @@ type Column =
   | 'list_name'
   | 'form_id'
   | 'version'
+  | 'default_language'
+  | 'instance_name'
 export type Row = Readonly<Partial<Record<Column, string>>>
 
 /** A sample form as SurveyCTO reads it. */
@@ -25,6 +38,8 @@ export interface Workbook {
   readonly survey: readonly Row[]
   readonly choices: readonly Row[]
   readonly settings: readonly Row[]
+  /** The columns that each worksheet with help explains, by its name. */
+  readonly help: Readonly<Record<string, readonly string[]>>
 }
 
 const workbooks = new Map<string, Promise<Workbook>>()
@@ -50,7 +65,14 @@ async function writeAndRead(file: string): Promise<Workbook> {
       .map((cells) => Object.fromEntries(names.map((name, at) => [name, String(cells[at] ?? '')])))
   }
   const { survey = [], choices = [], settings = [] } = rows
-  return { sheets: sheets.map(({ sheet }) => sheet), columns, survey, choices, settings }
+  const help = sheets
+    .filter(({ sheet }) => sheet.startsWith('help-'))
+    .map(({ sheet, data }) => [sheet, data.slice(1).map(([column]) => String(column))])
+  return {
+    sheets: sheets.map(({ sheet }) => sheet),
+    ...{ columns, survey, choices, settings },
+    help: Object.fromEntries(help),
+  }
 }
 
 /** The row of the field that the plug-in draws. */
@@ -93,21 +115,20 @@ export function fillIn(workbook: Workbook, { fields: given = {}, credentials = {
   const datasets = {
     twilio_access: filled('twilio_access'),
     twilio_key: filled('twilio_key'),
-    callers: readDataset('callers'),
+    enumerator_phones: readDataset('enumerator_phones'),
     cases: readDataset('cases'),
   }
   const fields: Record<string, string> = {}
   for (const row of workbook.survey.slice(0, workbook.survey.indexOf(plugInRow(workbook)))) {
     const { name = '', calculation } = row
-    const value = calculation
-      ? String(evaluate(readExpression({ text: calculation, at: 0 }), { fields, datasets }))
-      : usualValue(row)
+    const value = calculation ? textOf(evaluateText(calculation, { fields, datasets })) : usualValue(row)
     fields[name] = given[name] ?? value
   }
   return { fields, datasets }
 }
 
-function usualValue({ type = '', name, appearance }: Row): string {
+/** What an enumerator fills in here. */
+export function usualValue({ type = '', name, appearance }: Row): string {
   if (type === 'username') return 'amina'
   if (type === 'caseid') return '1204'
   if (type.startsWith('select_')) return name === 'show_number' ? '0' : '1'

@@ -4,7 +4,8 @@ import { createClaims } from '../../../src/plugin/once/claims.ts'
 import type { OpenPanel } from '../../../src/plugin/panel/tab.ts'
 import { start } from '../../../src/plugin/start.ts'
 import type { PackedLanguages } from '../../../src/plugin/words/packed.ts'
-import type { Platform } from '../../../src/stand-in/surveycto/field.ts'
+import type { FormValues } from '../../../src/stand-in/surveycto/expression.ts'
+import type { FieldDefinition, Platform } from '../../../src/stand-in/surveycto/field.ts'
 import { createHost, type Host } from '../../../src/stand-in/surveycto/host.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../../src/stand-in/virtual-clock.ts'
@@ -38,6 +39,7 @@ export interface World {
 
 export interface WorldSettings {
   parameters?: Readonly<Record<string, string | number>>
+  form?: FieldOfForm
   /** How requests get from the field to the stand-in Twilio; straight when absent. */
   network?: (ends: { twilio: StandInTwilio; page: FakePage; service: TeamService }) => Fetch
   /** What the field's random choices begin with. */
@@ -61,6 +63,20 @@ export interface WorldSettings {
   languages?: PackedLanguages
 }
 
+/** A form's own field, in place of the usual one with `parameters`. */
+export interface FieldOfForm {
+  readonly definition: FieldDefinition
+  readonly appearance: string
+  readonly values: FormValues
+}
+
+const usualField: FieldDefinition = {
+  name: 'call',
+  type: 'text',
+  label: { English: 'Call the respondent' },
+  hint: { English: '' },
+}
+
 /** Nobody taps sooner: the field is drawn, and has prepared for a call. */
 const untilReadyMs = 100
 
@@ -73,18 +89,19 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
   })
   settings.prepare?.(twilio)
   const page = createFakePage()
-  const host = createHost(
-    plugin,
-    { name: 'call', type: 'text', label: { English: 'Call the respondent' }, hint: { English: '' } },
-    {
-      platform: settings.platform ?? 'web-collect',
-      language: settings.language ?? 'English',
-      readOnly: settings.readOnly ?? false,
-      required: false,
-      appearance: appearanceOf({ ...standardParameters(twilio), ...settings.parameters }),
-      values: { fields: {}, datasets: {} },
-    },
-  )
+  const { definition, appearance, values } = settings.form ?? {
+    definition: usualField,
+    appearance: appearanceOf({ ...standardParameters(twilio), ...settings.parameters }),
+    values: { fields: {}, datasets: {} },
+  }
+  const host = createHost(plugin, definition, {
+    platform: settings.platform ?? 'web-collect',
+    language: settings.language ?? 'English',
+    readOnly: settings.readOnly ?? false,
+    required: false,
+    appearance,
+    values,
+  })
   if (settings.stored) host.resume(settings.stored)
   const service: TeamService = createTeamService(twilio, clock, settings.environment)
   const straight: Fetch = (url, init) =>

@@ -1,9 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
 import {
+  aboutTheForm,
   apiKey,
   callItems,
+  compulsory,
   enumeratorNumber,
   formSettings,
+  neverPublished,
   phoneNumber,
   plugIn,
   readerOf,
@@ -12,25 +15,27 @@ import {
 import type { Form, SurveyRow } from './write-form.ts'
 
 const survey: SurveyRow[] = [
+  ...aboutTheForm,
   enumeratorNumber,
   {
     ...phoneNumber,
+    ...compulsory,
     name: 'respondent_number',
-    label: 'Number to call',
-    hint: 'Begin with + and the country code. For example +14155550123',
-    required: 'yes',
+    label: 'numberToCall',
+    hint: 'numberToCallHint',
   },
   {
     type: 'text',
     name: 'call',
-    label: 'Call the respondent',
-    hint: 'Tap Call, answer your own phone, and wait for the other.',
+    label: 'callRespondent',
+    hint: 'callHint',
     appearance: plugIn(
       'from_number=${enumerator_number}',
       'to_number=${respondent_number}',
       ...twilioNumberIn('twilio_key'),
       ...apiKey,
     ),
+    note: neverPublished,
   },
   ...(['call_status', 'call_sid'] as const).map(readerOf('call', callItems)),
 ]
@@ -39,5 +44,5 @@ const survey: SurveyRow[] = [
 export const twilioCallMinimal: Form = {
   survey,
   choices: [],
-  settings: formSettings('Twilio call: the least', 'twilio_call_minimal'),
+  settings: formSettings('Twilio call: the least', 'twilio_call_minimal', "'Call'"),
 }

@@ -1,33 +1,34 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
+import { talkedChoices, whetherReached } from './call-questions.ts'
 import {
+  aboutTheForm,
   apiKey,
   callItems,
+  compulsory,
   enumeratorFromList,
   formSettings,
+  neverPublished,
   phoneNumber,
   plugIn,
   readerOf,
   respondentName,
-  startAndEnd,
   yesNo,
 } from './form-parts.ts'
 import type { Form, SurveyRow } from './write-form.ts'
 
 const read = readerOf('call', callItems)
 
-const numberHint = 'Begin with + and the country code. Leave it empty if there is none.'
-
 const respondent: SurveyRow[] = [
-  { ...respondentName, hint: 'Shown on the call screen together with the number.' },
+  { ...respondentName, hint: 'shownWithNumber' },
   {
     ...phoneNumber,
+    ...compulsory,
     name: 'mobile_number',
-    label: 'Mobile number of ${respondent_name}',
-    hint: 'In a real survey these come from your list of cases. For example +14155550123',
-    required: 'yes',
+    label: 'mobileNumber',
+    hint: 'numberOfHint',
   },
-  { ...phoneNumber, name: 'home_number', label: 'Number at home', hint: numberHint },
-  { ...phoneNumber, name: 'neighbour_number', label: 'Number of a neighbour', hint: numberHint },
+  { ...phoneNumber, name: 'home_number', label: 'homeNumber', hint: 'optionalNumberHint' },
+  { ...phoneNumber, name: 'neighbour_number', label: 'neighbourNumber', hint: 'optionalNumberHint' },
   {
     type: 'calculate',
     name: 'numbers',
@@ -51,8 +52,8 @@ const call: SurveyRow[] = [
   {
     type: 'text',
     name: 'call',
-    label: 'Call ${respondent_name}',
-    hint: 'Look at History before you call. If the number is wrong, correct it with Keypad.',
+    label: 'callPerson',
+    hint: 'panelCallHint',
     appearance: plugIn(
       'from_number=${from_number}',
       'to_number=${numbers}',
@@ -65,28 +66,40 @@ const call: SurveyRow[] = [
       'attempts=5',
       'details=1',
     ),
+    note: neverPublished,
   },
-  ...(['call_status', 'call_sid', 'seconds_talked', 'number_dialled', 'entered_number'] as const).map(read),
+  ...(
+    [
+      'call_status',
+      'call_sid',
+      'respondent_leg_status',
+      'seconds_talked',
+      'number_dialled',
+      'entered_number',
+    ] as const
+  ).map(read),
   {
     type: 'calculate',
     name: 'number_called',
-    // Item 11 counts the form's numbers from 1; it is 0 for one that was entered by hand, which item 13 holds.
     calculation:
       "if(${number_dialled} = '0', ${entered_number}, item-at('|', ${numbers}, number(${number_dialled}) - 1))",
     relevance: "${call_sid} != ''",
+    note: 'Item 11 counts the numbers of the form from 1. It is 0 for one that was entered by hand: item 13.',
   },
+  ...whetherReached("${entered_number} != ''"),
   {
+    ...compulsory,
     type: 'select_one yesno',
     name: 'keep_number',
-    label: 'Is ${entered_number} a number of ${respondent_name}, to be used from now on?',
-    relevance: "${entered_number} != ''",
-    required: 'yes',
+    label: 'keepNumber',
+    relevance: '${reached} = 1',
+    note: 'Asked only of a number entered by hand at which somebody was reached.',
   },
 ]
 
 /** The phone panel: the keypad, earlier calls and messages beside the call, and a caller ID for each enumerator. */
 export const twilioCallPanel: Form = {
-  survey: [...startAndEnd, ...enumeratorFromList, ...respondent, ...call],
-  choices: yesNo,
-  settings: formSettings('Twilio call: phone panel', 'twilio_call_panel'),
+  survey: [...aboutTheForm, ...enumeratorFromList, ...respondent, ...call],
+  choices: [...yesNo, ...talkedChoices],
+  settings: formSettings('Twilio call: phone panel', 'twilio_call_panel', "'Call'"),
 }

@@ -1,34 +1,31 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
 import {
+  aboutTheForm,
   apiKey,
+  compulsory,
   formSettings,
   messageItems,
+  neverPublished,
   plugIn,
   readerOf,
   respondentName,
   respondentNumber,
-  startAndEnd,
   twilioNumberIn,
   yesNo,
 } from './form-parts.ts'
 import type { Form, SurveyRow } from './write-form.ts'
 
 const before: SurveyRow[] = [
-  { ...respondentName, label: 'Who is to get a message?', hint: 'Shown together with the number.' },
+  { ...respondentName, label: 'whoMessage', hint: 'shownWithNumber' },
   respondentNumber,
   {
+    ...compulsory,
     type: 'text',
     name: 'organisation',
-    label: 'For whom do you work?',
-    hint: 'The message says so: a number alone tells nobody who writes.',
-    required: 'yes',
+    label: 'organisation',
+    hint: 'organisationHint',
   },
-  {
-    type: 'select_one yesno',
-    name: 'may_write',
-    label: 'Did ${respondent_name} agree to get messages?',
-    required: 'yes',
-  },
+  { ...compulsory, type: 'select_one yesno', name: 'may_write', label: 'mayWrite' },
   {
     type: 'calculate',
     name: 'message_text',
@@ -42,8 +39,8 @@ const message: SurveyRow[] = [
   {
     type: 'text',
     name: 'message',
-    label: 'Write to ${respondent_name}',
-    hint: 'Read it, change it if you like, then tap Send. Wait until the screen says what became of it.',
+    label: 'writeTo',
+    hint: 'messageHint',
     appearance: plugIn(
       "action='sms'",
       'to_number=${respondent_number}',
@@ -53,19 +50,20 @@ const message: SurveyRow[] = [
       ...apiKey,
     ),
     relevance: '${may_write} = 1',
+    note: neverPublished,
   },
   ...messageItems.map(readerOf('message', messageItems)),
   {
     type: 'note',
     name: 'not_delivered',
-    label: 'The message did not reach ${respondent_name}. Call instead, or ask for another number.',
+    label: 'notDelivered',
     relevance: "${message_status} = 'undelivered' or ${message_status} = 'failed'",
   },
 ]
 
 /** A message is the field's whole job; the form writes it and reads what became of it. */
 export const twilioMessageSample: Form = {
-  survey: [...startAndEnd, ...before, ...message],
+  survey: [...aboutTheForm, ...before, ...message],
   choices: yesNo,
-  settings: formSettings('Twilio message: sample form', 'twilio_message_sample'),
+  settings: formSettings('Twilio message: sample form', 'twilio_message_sample', "'Message'"),
 }

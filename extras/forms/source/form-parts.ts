@@ -3,67 +3,73 @@ import type { ChoiceRow, SettingsRow, SurveyRow } from './write-form.ts'
 
 /** What several sample forms have in common, said once. */
 
-export const startAndEnd: readonly SurveyRow[] = [
+/** What SurveyCTO's own template begins with, but for the device's number, which only Android knows, and only sometimes. */
+export const aboutTheForm: readonly SurveyRow[] = [
   { type: 'start', name: 'starttime' },
   { type: 'end', name: 'endtime' },
+  { type: 'deviceid', name: 'deviceid' },
+  { type: 'username', name: 'username' },
+  { type: 'calculate', name: 'device_info', calculation: 'device-info()' },
+  { type: 'calculate', name: 'duration', calculation: 'duration()' },
 ]
 
-/**
- * A number is asked for with its country code, whatever the country. The device's own number (`phonenumber`)
- * is not used: only Android knows it, and only sometimes.
- */
+/** A compulsory question. */
+export const compulsory = { required: 'yes', 'required message': 'answerNeeded' } as const
+
+/** A number is asked for with its country code, whatever the country. */
 export const phoneNumber = {
   type: 'text',
   appearance: 'numbers_phone',
   constraint: "regex(., '^[+][1-9][0-9]{6,14}$')",
-  'constraint message':
-    'Write the whole number: a plus sign, the country code, then the number. Digits only.',
+  'constraint message': 'wholeNumber',
 } as const
 
 export const enumeratorNumber: SurveyRow = {
   ...phoneNumber,
+  ...compulsory,
   name: 'enumerator_number',
-  label: 'Your own number',
-  hint: 'Your phone rings first. Begin with + and the country code, for example +14155550123',
-  required: 'yes',
+  label: 'ownNumber',
+  hint: 'ownNumberHint',
 }
 
-/** From the list of enumerators, by the name that somebody is signed in with. These are no secrets. */
+/** The list of enumerators, a CSV or a dataset: its name is the file's. These are no secrets. */
+export const enumeratorList = 'enumerator_phones'
+
+/** From the list of enumerators, by the name that somebody is signed in with. */
 export const enumeratorFromList: readonly SurveyRow[] = [
-  { type: 'username', name: 'username' },
   ...['caller_id', 'from_number'].map((column) => ({
     type: 'calculate',
     name: column,
-    calculation: `pulldata('callers', '${column}', 'user', \${username})`,
+    calculation: `pulldata('${enumeratorList}', '${column}', 'user', \${username})`,
   })),
-  // The call field stays all the same: a call stored in it must outlast a change of the list.
   {
     type: 'note',
     name: 'not_listed',
-    label: 'Your user name, ${username}, is not in callers.csv. Ask your supervisor to add it.',
+    label: 'notListed',
     relevance: "${from_number} = ''",
+    note: 'The call field stays all the same: a call stored in it must outlast a change of the list.',
   },
 ]
 
 export const respondentName: SurveyRow = {
+  ...compulsory,
   type: 'text',
   name: 'respondent_name',
-  label: 'Who is to be interviewed?',
-  hint: 'Shown on the call screen in place of the number.',
-  required: 'yes',
+  label: 'whoInterviewed',
+  hint: 'whoInterviewedHint',
 }
 
 export const respondentNumber: SurveyRow = {
   ...phoneNumber,
+  ...compulsory,
   name: 'respondent_number',
-  label: 'Number of ${respondent_name}',
-  hint: 'In a real survey this comes from your list of cases. For example +14155550123',
-  required: 'yes',
+  label: 'numberOf',
+  hint: 'numberOfHint',
 }
 
 export const yesNo: readonly ChoiceRow[] = [
-  { list_name: 'yesno', value: '1', label: 'Yes' },
-  { list_name: 'yesno', value: '0', label: 'No' },
+  { list_name: 'yesno', value: '1', label: 'yes' },
+  { list_name: 'yesno', value: '0', label: 'no' },
 ]
 
 type Credentials = 'twilio_access' | 'twilio_key'
@@ -86,6 +92,9 @@ export const twilioNumberIn = (dataset: Credentials) => pull(dataset, { twilio_n
 export function plugIn(...parameters: readonly string[]): string {
   return `custom-twilio-call(${parameters.join(', ')})`
 }
+
+/** Printed beside the call field, of every form. */
+export const neverPublished = 'Not publishable: its links lead to a recording, and it may hold a number.'
 
 /** What a call's answer holds with `details=1`, by its place. Places never change; new items come at the end. */
 export const callItems = [
@@ -117,6 +126,11 @@ export function readerOf<Name extends string>(field: string, items: readonly Nam
   })
 }
 
-export function formSettings(form_title: string, form_id: string): SettingsRow {
-  return { form_title, form_id, version: '2611210001', default_language: 'english' }
+/**
+ * @param kind what the saved form is called: an expression, with the time behind it. Nobody's name or number, because
+ * this is shown in lists, and may not be encrypted with the answers.
+ */
+export function formSettings(form_title: string, form_id: string, kind: string): SettingsRow {
+  const when = "format-date-time(${starttime}, '%Y-%m-%d %H:%M')"
+  return { form_title, form_id, instance_name: `concat(${kind}, ', ', ${when})` }
 }

@@ -1,0 +1,67 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
+import type { FormWords } from './english.ts'
+
+export const am: FormWords = {
+  yes: 'አዎ',
+  no: 'አይ',
+  answerNeeded: 'ከመቀጠልዎ በፊት እባክዎ ይህን ይመልሱ።',
+
+  ownNumber: 'የራስዎ ቁጥር',
+  ownNumberHint: 'መጀመሪያ የእርስዎ ስልክ ይጠራል። በ+ እና በአገሩ ኮድ ይጀምሩ፣ ለምሳሌ +14155550123',
+  wholeNumber: 'ሙሉውን ቁጥር ይጻፉ፦ የመደመር ምልክት፣ የአገሩ ኮድ፣ ከዚያ ቁጥሩ። አሃዞች ብቻ።',
+  optionalNumberHint: 'በ+ እና በአገሩ ኮድ ይጀምሩ። ከሌለ ባዶ ይተዉት።',
+  notListed: 'የተጠቃሚ ስምዎ ${username} በenumerator_phones ዝርዝር ውስጥ የለም። ተቆጣጣሪዎ እንዲጨምሩት ይጠይቁ።',
+
+  whoInterviewed: 'ቃለ መጠይቅ የሚደረግለት ማን ነው?',
+  whoInterviewedHint: 'በጥሪው ገጽ ላይ በቁጥሩ ፋንታ ይታያል።',
+  shownWithNumber: 'በጥሪው ገጽ ላይ ከቁጥሩ ጋር ይታያል።',
+  numberOf: 'የ${respondent_name} ቁጥር',
+  numberOfHint: 'በእውነተኛ ጥናት ይህ ከጉዳዮች ዝርዝርዎ ይመጣል። ለምሳሌ +14155550123',
+  numberToCall: 'የሚደወልበት ቁጥር',
+  numberToCallHint: 'በ+ እና በአገሩ ኮድ ይጀምሩ። ለምሳሌ +14155550123',
+  mobileNumber: 'የ${respondent_name} የሞባይል ቁጥር',
+  homeNumber: 'የቤት ቁጥር',
+  neighbourNumber: 'የጎረቤት ቁጥር',
+
+  callRespondent: 'ለተጠያቂው ይደውሉ',
+  callPerson: 'ለ${respondent_name} ይደውሉ',
+  callHint: '“{call}” ይንኩ፣ የራስዎን ስልክ ያንሱ፣ ሌላውን ይጠብቁ።',
+  attemptHint: '“{call}” ይንኩና የራስዎን ስልክ ያንሱ። ጥሪው ሲያልቅ የመጨረሻውን ሁኔታ ይጠብቁ፣ ከዚያ ይቀጥሉ።',
+  consentCallHint: 'መጀመሪያ ፈቃድ ይጠይቁ። “{startRecording}” የሚነኩት አዎ ካሉ በኋላ ብቻ ነው። እስከ ሦስት ጊዜ መደወል ይችላሉ።',
+  casesCallHint: 'እየተነጋገሩ ወደ ጥያቄዎቹ ይቀጥሉ። ጥሪው ሲያልቅ ወደዚህ ይመለሱና የሆነውን ይናገሩ።',
+  panelCallHint: 'ከመደወልዎ በፊት “{history}” ይመልከቱ። ቁጥሩ ስህተት ከሆነ በ“{keypad}” ያርሙት።',
+  chooseWhatHappened: 'ከመቀጠልዎ በፊት በጥሪው ላይ የሆነውን ይምረጡ።',
+  attempt: 'የጥሪ ሙከራ',
+
+  recordCall: 'ጥሪው ይቀረጽ?',
+  recordCallHint: 'ቀረጻው የሚጀምረው ሌላው ስልክ መጥራት ሲጀምር ነው፣ ማንም ፈቃድ ከመጠየቁ በፊት።',
+  showNumber: 'ቁጥሩ በገጹ ላይ ይታይ?',
+
+  talked: 'ከተጠያቂው ጋር ተነጋግረዋል ወይስ አሁን እየተነጋገሩ ነው?',
+  talkedHint: 'ቅጹ ይህን በራሱ ማየት አይችልም።',
+  talkedYes: 'አዎ',
+  talkedNo: 'አይ፣ ማንም አላነሳም፣ ወይም ስልኩ ተይዞ ነበር',
+  talkedNotRung: 'አይ፣ የተጠያቂው ስልክ አልጠራም',
+  comeBack: 'ጥሪውን ሲተዉት አላለቀም ነበር። ሲያልቅ ወደ እሱ ይመለሱ፦ ያኔ እንዴት እንዳለቀ ያስቀምጣል።',
+  consent: 'ተጠያቂው ቃለ መጠይቅ ለመስጠት ተስማሙ?',
+  consentRecorded: 'ተጠያቂው ቃለ መጠይቅ ለመስጠትና ለመቀረጽ ተስማሙ?',
+  consentNotAsked: 'መጠየቅ አልቻልኩም፦ መልስ ሰጪ ማሽን፣ ሌላ ሰው፣ ወይም መስመሩ ተቋረጠ',
+  recordingRemains: 'ይህ ጥሪ ያለ ፈቃድ ተቀርጿል። የጥሪ ${call_sid} ቀረጻ እንዲሰረዝ ተቆጣጣሪዎን ይጠይቁ።',
+  interview: 'ቃለ መጠይቅ',
+  interviewNote: 'በዚህ ማስታወሻ ፋንታ የራስዎን ጥያቄዎች ያስገቡ።',
+  result: 'ጥሪው ምን ሆነ?',
+  resultHint: 'በደወሉበት ቦታ ይህን አልተናገሩም።',
+
+  noCase: 'ይህ ቅጽ አንድ ጉዳይ ያስፈልገዋል። ይተዉትና ከጉዳዮች አስተዳደር ይክፈቱት።',
+  soFar: 'እስካሁን ጥሪዎች፦ ${calls_before}። የመጨረሻው በ${last_call_before} ነበር፣ ውጤቱ ${result_before}።',
+  newNumber: 'ሌላ የ${respondent_name} ቁጥር፣ ከተሰጠዎት',
+  keepNumber: '${entered_number} ከአሁን ጀምሮ የሚያገለግል የ${respondent_name} ቁጥር ነው?',
+
+  whoMessage: 'መልእክት የሚላክለት ማን ነው?',
+  organisation: 'የሚሠሩት ለማን ነው?',
+  organisationHint: 'መልእክቱ ይህን ይናገራል፦ ቁጥር ብቻውን ማን እንደሚጽፍ አይናገርም።',
+  mayWrite: '${respondent_name} መልእክት ለመቀበል ተስማሙ?',
+  writeTo: 'ለ${respondent_name} ይጻፉ',
+  messageHint: 'ያንብቡት፣ ከፈለጉ ይለውጡት፣ ከዚያ “{send}” ይንኩ። ገጹ ምን እንደሆነ እስኪናገር ይጠብቁ።',
+  notDelivered: 'መልእክቱ ለ${respondent_name} አልደረሰም። ይልቁንም ይደውሉ፣ ወይም ሌላ ቁጥር ይጠይቁ።',
+}

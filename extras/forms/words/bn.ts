@@ -1,0 +1,67 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
+import type { FormWords } from './english.ts'
+
+export const bn: FormWords = {
+  yes: 'হ্যাঁ',
+  no: 'না',
+  answerNeeded: 'এগোনোর আগে অনুগ্রহ করে এর উত্তর দিন।',
+
+  ownNumber: 'আপনার নিজের নম্বর',
+  ownNumberHint: 'আগে আপনার ফোন বাজে। + ও দেশের কোড দিয়ে শুরু করুন, যেমন +14155550123',
+  wholeNumber: 'পুরো নম্বর লিখুন: যোগ চিহ্ন, দেশের কোড, তারপর নম্বর। শুধু অঙ্ক।',
+  optionalNumberHint: '+ ও দেশের কোড দিয়ে শুরু করুন। না থাকলে খালি রাখুন।',
+  notListed: 'আপনার ব্যবহারকারীর নাম, ${username}, enumerator_phones তালিকায় নেই। আপনার তত্ত্বাবধায়ককে যোগ করতে বলুন।',
+
+  whoInterviewed: 'কার সাক্ষাৎকার নেওয়া হবে?',
+  whoInterviewedHint: 'কলের পর্দায় নম্বরের বদলে দেখানো হয়।',
+  shownWithNumber: 'কলের পর্দায় নম্বরের সঙ্গে দেখানো হয়।',
+  numberOf: '${respondent_name}-এর নম্বর',
+  numberOfHint: 'আসল জরিপে এটি আপনার কেসের তালিকা থেকে আসে। যেমন +14155550123',
+  numberToCall: 'যে নম্বরে কল করা হবে',
+  numberToCallHint: '+ ও দেশের কোড দিয়ে শুরু করুন। যেমন +14155550123',
+  mobileNumber: '${respondent_name}-এর মোবাইল নম্বর',
+  homeNumber: 'বাড়ির নম্বর',
+  neighbourNumber: 'কোনো প্রতিবেশীর নম্বর',
+
+  callRespondent: 'উত্তরদাতাকে কল করুন',
+  callPerson: '${respondent_name}-কে কল করুন',
+  callHint: '“{call}” চাপুন, নিজের ফোন ধরুন, আর অন্য ফোনটির জন্য অপেক্ষা করুন।',
+  attemptHint: '“{call}” চাপুন ও নিজের ফোন ধরুন। কল শেষ হলে তার শেষ অবস্থার জন্য অপেক্ষা করুন, তারপর এগোন।',
+  consentCallHint: 'আগে সম্মতি নিন। হ্যাঁ বলার পরেই “{startRecording}” চাপুন। আপনি তিনবার পর্যন্ত কল করতে পারেন।',
+  casesCallHint: 'কথা বলতে বলতে প্রশ্নে এগোন। কল শেষ হলে এখানে ফিরে এসে বলুন কী হলো।',
+  panelCallHint: 'কল করার আগে “{history}” দেখুন। নম্বর ভুল হলে “{keypad}” দিয়ে ঠিক করুন।',
+  chooseWhatHappened: 'এগোনোর আগে কলে কী হলো তা বেছে নিন।',
+  attempt: 'কলের চেষ্টা',
+
+  recordCall: 'কলটি কি রেকর্ড করা হবে?',
+  recordCallHint: 'অন্য ফোনটি বাজতে শুরু করলেই রেকর্ডিং শুরু হয়, কারও সম্মতি চাওয়া সম্ভব হওয়ার আগেই।',
+  showNumber: 'নম্বরটি কি পর্দায় দেখানো হবে?',
+
+  talked: 'উত্তরদাতার সঙ্গে কি আপনার কথা হয়েছে, বা এখন হচ্ছে?',
+  talkedHint: 'ফর্ম নিজে থেকে এটি দেখতে পায় না।',
+  talkedYes: 'হ্যাঁ',
+  talkedNo: 'না, কেউ ধরেননি, বা ফোন ব্যস্ত ছিল',
+  talkedNotRung: 'না, উত্তরদাতার ফোন বাজেনি',
+  comeBack: 'আপনি যখন কল ছেড়ে যান তখন তা শেষ হয়নি। শেষ হলে সেখানে ফিরে যান: তখন কীভাবে শেষ হলো তা সংরক্ষিত হয়।',
+  consent: 'উত্তরদাতা কি সাক্ষাৎকার দিতে রাজি হয়েছেন?',
+  consentRecorded: 'উত্তরদাতা কি সাক্ষাৎকার ও রেকর্ডিংয়ে রাজি হয়েছেন?',
+  consentNotAsked: 'জিজ্ঞাসা করতে পারিনি: উত্তর দেওয়ার যন্ত্র, অন্য কেউ, বা কল কেটে গেছে',
+  recordingRemains: 'এই কলটি সম্মতি ছাড়া রেকর্ড হয়েছে। আপনার তত্ত্বাবধায়ককে ${call_sid} কলের রেকর্ডিং মুছতে বলুন।',
+  interview: 'সাক্ষাৎকার',
+  interviewNote: 'এই মন্তব্যের জায়গায় আপনার নিজের প্রশ্ন রাখুন।',
+  result: 'কলটির কী হলো?',
+  resultHint: 'যেখান থেকে কল করেছেন, সেখানে আপনি তা বলেননি।',
+
+  noCase: 'এই ফর্মের জন্য একটি কেস দরকার। এটি ছেড়ে কেস ব্যবস্থাপনা থেকে খুলুন।',
+  soFar: 'এ পর্যন্ত কল: ${calls_before}। শেষটি ছিল ${last_call_before}-এ, ফল ${result_before}।',
+  newNumber: '${respondent_name}-এর অন্য নম্বর, যদি আপনাকে দেওয়া হয়ে থাকে',
+  keepNumber: '${entered_number} কি ${respondent_name}-এর নম্বর, যা এখন থেকে ব্যবহার করা হবে?',
+
+  whoMessage: 'কাকে বার্তা পাঠানো হবে?',
+  organisation: 'আপনি কার জন্য কাজ করেন?',
+  organisationHint: 'বার্তায় তা বলা থাকে: শুধু নম্বর দেখে কেউ বোঝে না কে লিখছে।',
+  mayWrite: '${respondent_name} কি বার্তা পেতে রাজি হয়েছেন?',
+  writeTo: '${respondent_name}-কে লিখুন',
+  messageHint: 'এটি পড়ুন, চাইলে বদলান, তারপর “{send}” চাপুন। বার্তার কী হলো তা পর্দায় না আসা পর্যন্ত অপেক্ষা করুন।',
+  notDelivered: 'বার্তাটি ${respondent_name}-এর কাছে পৌঁছায়নি। বরং কল করুন, বা অন্য নম্বর চান।',
+}

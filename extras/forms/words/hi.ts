@@ -1,0 +1,67 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
+import type { FormWords } from './english.ts'
+
+export const hi: FormWords = {
+  yes: 'हाँ',
+  no: 'नहीं',
+  answerNeeded: 'आगे बढ़ने से पहले कृपया इसका उत्तर दें।',
+
+  ownNumber: 'आपका अपना नंबर',
+  ownNumberHint: 'पहले आपका फ़ोन बजता है। + और देश के कोड से शुरू करें, जैसे +14155550123',
+  wholeNumber: 'पूरा नंबर लिखें: धन का चिह्न, देश का कोड, फिर नंबर। केवल अंक।',
+  optionalNumberHint: '+ और देश के कोड से शुरू करें। न हो तो खाली छोड़ें।',
+  notListed: 'आपका उपयोगकर्ता नाम, ${username}, सूची enumerator_phones में नहीं है। अपने पर्यवेक्षक से इसे जोड़ने को कहें।',
+
+  whoInterviewed: 'किसका साक्षात्कार होना है?',
+  whoInterviewedHint: 'कॉल की स्क्रीन पर नंबर की जगह दिखता है।',
+  shownWithNumber: 'कॉल की स्क्रीन पर नंबर के साथ दिखता है।',
+  numberOf: '${respondent_name} का नंबर',
+  numberOfHint: 'असली सर्वेक्षण में यह आपकी केस सूची से आता है। जैसे +14155550123',
+  numberToCall: 'जिस नंबर पर कॉल करना है',
+  numberToCallHint: '+ और देश के कोड से शुरू करें। जैसे +14155550123',
+  mobileNumber: '${respondent_name} का मोबाइल नंबर',
+  homeNumber: 'घर का नंबर',
+  neighbourNumber: 'किसी पड़ोसी का नंबर',
+
+  callRespondent: 'उत्तरदाता को कॉल करें',
+  callPerson: '${respondent_name} को कॉल करें',
+  callHint: '“{call}” दबाएँ, अपना फ़ोन उठाएँ और दूसरे की प्रतीक्षा करें।',
+  attemptHint: '“{call}” दबाएँ और अपना फ़ोन उठाएँ। कॉल समाप्त होने पर उसकी अंतिम स्थिति की प्रतीक्षा करें, फिर आगे बढ़ें।',
+  consentCallHint: 'पहले सहमति लें। हाँ सुनने के बाद ही “{startRecording}” दबाएँ। आप तीन बार तक कॉल कर सकते हैं।',
+  casesCallHint: 'बात करते हुए प्रश्नों पर आगे बढ़ें। कॉल समाप्त होने पर यहाँ लौटें और बताएँ कि क्या हुआ।',
+  panelCallHint: 'कॉल करने से पहले “{history}” देखें। नंबर गलत हो तो “{keypad}” से ठीक करें।',
+  chooseWhatHappened: 'आगे बढ़ने से पहले चुनें कि कॉल में क्या हुआ।',
+  attempt: 'कॉल का प्रयास',
+
+  recordCall: 'क्या कॉल रिकॉर्ड की जाए?',
+  recordCallHint: 'दूसरा फ़ोन बजना शुरू होते ही रिकॉर्डिंग शुरू होती है, किसी से सहमति लिए जा सकने से पहले।',
+  showNumber: 'क्या नंबर स्क्रीन पर दिखाया जाए?',
+
+  talked: 'क्या उत्तरदाता से आपकी बात हुई, या अभी हो रही है?',
+  talkedHint: 'फ़ॉर्म इसे स्वयं नहीं देख सकता।',
+  talkedYes: 'हाँ',
+  talkedNo: 'नहीं, किसी ने नहीं उठाया, या फ़ोन व्यस्त था',
+  talkedNotRung: 'नहीं, उत्तरदाता का फ़ोन नहीं बजा',
+  comeBack: 'जब आपने कॉल छोड़ी, वह समाप्त नहीं हुई थी। समाप्त होने पर उस पर लौटें: तब वह सहेजती है कि कैसे समाप्त हुई।',
+  consent: 'क्या उत्तरदाता साक्षात्कार के लिए सहमत हुए?',
+  consentRecorded: 'क्या उत्तरदाता साक्षात्कार और रिकॉर्डिंग के लिए सहमत हुए?',
+  consentNotAsked: 'मैं पूछ नहीं सका/सकी: उत्तर देने वाली मशीन, कोई और व्यक्ति, या कॉल कट गई',
+  recordingRemains: 'यह कॉल सहमति के बिना रिकॉर्ड हुई। अपने पर्यवेक्षक से कॉल ${call_sid} की रिकॉर्डिंग हटाने को कहें।',
+  interview: 'साक्षात्कार',
+  interviewNote: 'इस टिप्पणी की जगह अपने प्रश्न रखें।',
+  result: 'कॉल का क्या हुआ?',
+  resultHint: 'जहाँ से कॉल किया, वहाँ आपने यह नहीं बताया।',
+
+  noCase: 'इस फ़ॉर्म के लिए एक केस चाहिए। इसे छोड़ें और केस प्रबंधन से खोलें।',
+  soFar: 'अब तक की कॉलें: ${calls_before}। पिछली ${last_call_before} पर थी, परिणाम ${result_before}।',
+  newNumber: '${respondent_name} का दूसरा नंबर, यदि आपको दिया गया हो',
+  keepNumber: 'क्या ${entered_number} ${respondent_name} का नंबर है, जिसे अब से काम में लेना है?',
+
+  whoMessage: 'संदेश किसे भेजना है?',
+  organisation: 'आप किसके लिए काम करते हैं?',
+  organisationHint: 'संदेश में यह लिखा होता है: अकेले नंबर से किसी को पता नहीं चलता कि कौन लिख रहा है।',
+  mayWrite: 'क्या ${respondent_name} संदेश पाने के लिए सहमत हुए?',
+  writeTo: '${respondent_name} को लिखें',
+  messageHint: 'इसे पढ़ें, चाहें तो बदलें, फिर “{send}” दबाएँ। स्क्रीन पर यह आने तक रुकें कि उसका क्या हुआ।',
+  notDelivered: 'संदेश ${respondent_name} तक नहीं पहुँचा। कॉल करें, या दूसरा नंबर माँगें।',
+}
