@@ -32,6 +32,8 @@ export interface Form {
   tap(name: string): Promise<void>
   /** Waits until this can be read in the field. */
   reads(text: string | RegExp): Promise<void>
+  /** Opens what is folded for the form designer. */
+  unfold(): Promise<void>
   /** All that can be read in the field. */
   text(): Promise<string>
   /** Leaves the field: what it stored arrives, its view goes. */
@@ -221,6 +223,7 @@ function describeForm({ twilio, host, page, place, openBelow, said, loaded, thro
     button: (name) => form.field.getByRole('button', { name, exact: true }),
     tap: (name) => form.button(name).click(),
     reads: (text) => form.field.getByText(text).filter({ visible: true }).first().waitFor(),
+    unfold: () => form.field.locator('summary').filter({ visible: true }).first().click(),
     text: () => form.field.locator('body').innerText(),
     async leave() {
       await place.flush()

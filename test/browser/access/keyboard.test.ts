@@ -46,8 +46,26 @@ describeInChromium('the keyboard', () => {
       prepare: ({ faults }) => void faults.add({ when: { method: 'POST' }, do: refusal }),
     })
     await press(form, 'Call')
-    await form.reads('Twilio refused the credentials')
+    await form.reads('Twilio refused the key')
     await eventually(() => focused(form)).toBe('Try again')
+  })
+
+  it('opens and closes what is folded for the form designer', async () => {
+    const form = await openForm({ parameters: { to_lable: 'Maria' } })
+    const line = form.field.locator('summary')
+    const text = form.field.locator('#set-up-lines')
+    await line.focus()
+    expect(await text.isVisible()).toBe(false)
+    await form.page.keyboard.press('Enter')
+    await form.reads('Did you mean to_label?')
+    const marked = await text.evaluate((list) => {
+      const selection = list.ownerDocument.getSelection()
+      selection?.selectAllChildren(list)
+      return selection?.toString()
+    })
+    expect(marked).toContain('to_lable')
+    await form.page.keyboard.press('Space')
+    await eventually(() => text.isVisible()).toBe(false)
   })
 
   it('goes to Check now while nobody knows whether a call was placed', async () => {

@@ -95,7 +95,7 @@ describeInChromium('the phone panel', () => {
   it('says why a number is none, and nothing can be called', async () => {
     const form = await openPanel()
     await number(form).fill('0711 222 333')
-    await form.reads('Begin with + and the country code')
+    await form.reads('This number needs + and the country code')
     expect(await form.button('Call').isEnabled()).toBe(false)
     await form.tap("Use the form's number")
     await call(form)

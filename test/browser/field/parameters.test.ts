@@ -17,6 +17,7 @@ describeInChromium('the parameters', () => {
 
   it('that are missing are all named at once, and nothing is sent', async () => {
     const form = await openForm({ appearance: () => 'custom-twilio-call' })
+    await form.unfold()
     const lines = form.field.locator('#set-up-lines li')
     await eventually(async () =>
       (await lines.allInnerTexts()).map((line) => line.split(' ')[0]).sort(),
@@ -26,6 +27,7 @@ describeInChromium('the parameters', () => {
 
   it('that nobody knows are named with the closest known one, and a call is still possible', async () => {
     const form = await openForm({ parameters: { recrod: 0 } })
+    await form.unfold()
     await form.reads('recrod')
     await form.reads('Did you mean record?')
     await form.tap('Call')
@@ -49,6 +51,7 @@ describeInChromium('the parameters', () => {
 
   it('with markup are shown as text where they are refused, too', async () => {
     const form = await openForm({ parameters: { record: '<img src=x>', account_sid: '<b>AC</b>' } })
+    await form.unfold()
     await form.reads('<img src=x>')
     expect(await form.field.locator('#call-area img, #set-up b').count()).toBe(0)
   })

@@ -25,12 +25,15 @@ async function expectRefused(form: Form, words: string | RegExp, code: number): 
 describeInChromium('a call that Twilio or the line does not let through', () => {
   const openForm = useForms()
 
-  it('names the parameters to check when Twilio refuses the credentials, and can be tried again', async () => {
+  it('names the parameters to the designer alone when Twilio refuses the key, and can be tried again', async () => {
     const form = await openForm()
     form.twilio.faults.add({ when: placing, do: { kind: 'status', status: 401, code: 20003 } })
     await form.tap('Call')
+    await form.reads('Tell your supervisor: Twilio refused the key')
+    expect(await form.text()).not.toContain('auth_token')
+    await form.unfold()
     await form.reads('Check account_sid and auth_token')
-    await expectRefused(form, 'Twilio refused the credentials', 20003)
+    await expectRefused(form, 'Twilio refused the key', 20003)
   })
 
   it('gives Twilio’s own words, as text, for a code that it does not know', async () => {
@@ -38,6 +41,7 @@ describeInChromium('a call that Twilio or the line does not let through', () => 
     const message = '<img src=x onerror="document.title=1">No <b>more</b> calls'
     form.twilio.faults.add({ when: placing, do: { kind: 'status', status: 400, code: 29999, message } })
     await form.tap('Call')
+    await form.unfold()
     await form.reads(message)
     expect(await form.field.locator('#call-area img').count()).toBe(0)
     await expectRefused(form, 'Twilio did not accept this', 29999)

@@ -81,6 +81,8 @@ describeInChromium('a hidden number and the credentials', () => {
 
   it('are not repeated when the number itself is refused', async () => {
     const form = await openForm({ parameters: { ...hidden, to_number: respondentNumber.slice(1) } })
+    await form.reads('This number needs + and the country code')
+    await form.unfold()
     await form.reads('is no number that can be called')
     await expectKept(form)
   })

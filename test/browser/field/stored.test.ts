@@ -53,7 +53,7 @@ describeInChromium('what is stored', () => {
     expect(form.host.stored).toEqual(stored)
     form.twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'status', status: 400, code: 21210 } })
     await form.tap('Call')
-    await form.reads('The caller ID is not yours to use')
+    await form.reads(/Twilio refused the number that calls come from/)
     expect(form.host.stored).toEqual(stored)
     await form.tap('Try again')
     await form.reads('Your phone is ringing')
