@@ -1,4 +1,5 @@
 import { respondentNumber } from '../../test/plugin/world/form.ts'
+import { talk } from './calling.ts'
 import type { Desk, Parameters } from './desk.ts'
 import {
   type Earlier,
@@ -11,7 +12,6 @@ import {
   nobodyAnswers,
 } from './earlier.ts'
 import { lostSending, restrictedKey, type Scene, severalNumbers } from './scene.ts'
-import { talk } from './scenes.ts'
 
 const panel = { panel: 'keypad history messages' }
 const draft = { sms_text: 'Hello Maria. We tried to call you. When can we call again?' }

@@ -1,40 +1,9 @@
 import { enumeratorNumber } from '../../test/plugin/world/form.ts'
+import { call, talk, talkOnTheRecord } from './calling.ts'
 import type { Desk } from './desk.ts'
 import { earlierCalls } from './earlier.ts'
+import { endedScenes } from './ended-scenes.ts'
 import { lostSending, refuse, restrictedKey, type Scene } from './scene.ts'
-
-async function call(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
-  await desk.open(parameters)
-  await desk.tap('Call')
-  await desk.reads('Your phone is ringing')
-}
-
-export async function talk(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
-  await call(desk, parameters)
-  await desk.pass(4)
-  desk.enumeratorAnswers()
-  await desk.reads('Maria: ringing')
-  await desk.pass(6)
-  desk.respondentAnswers()
-  await desk.reads('Talking with Maria')
-}
-
-/** Nobody answers at the respondent's. */
-async function callInVain(desk: Desk, parameters?: Readonly<Record<string, string>>): Promise<void> {
-  await call(desk, parameters)
-  await desk.pass(4)
-  desk.enumeratorAnswers()
-  await desk.reads('Maria did not answer')
-}
-
-/** With the respondent's consent. */
-export async function talkOnTheRecord(desk: Desk): Promise<void> {
-  await talk(desk, { record: 'consent' })
-  await desk.pass(50)
-  await desk.tap('Start recording')
-  await desk.reads(/^Recording since/)
-  await desk.pass(30)
-}
 
 async function askWhetherItRang(desk: Desk): Promise<void> {
   await desk.open()
@@ -91,89 +60,7 @@ export const scenes: readonly Scene[] = [
     caption: 'recording by consent',
     play: talkOnTheRecord,
   },
-  {
-    name: 'talked',
-    caption: 'the call is over',
-    async play(desk) {
-      await talk(desk)
-      await desk.pass(252)
-      await desk.tap('Hang up')
-      await desk.reads(/^Talked with Maria for/)
-    },
-  },
-  {
-    name: 'ended',
-    caption: 'nobody reached, two calls left',
-    async play(desk) {
-      await callInVain(desk, { attempts: '3' })
-      await desk.reads('Call again')
-    },
-  },
-  {
-    caption: 'nobody reached, no call left',
-    async play(desk) {
-      await callInVain(desk)
-      await desk.reads('You can go on to the next question.')
-    },
-  },
-  {
-    name: 'disposition',
-    caption: 'what happened?',
-    async play(desk) {
-      await talk(desk, { dispositions: '1', details: '1' })
-      await desk.pass(252)
-      await desk.tap('Hang up')
-      await desk.reads(/^Talked with Maria for/)
-      await desk.reads('What happened?')
-    },
-  },
-  {
-    caption: 'what happened? with two calls left',
-    async play(desk) {
-      await talk(desk, { dispositions: '1', details: '1', attempts: '3' })
-      await desk.pass(12)
-      await desk.tap('Hang up')
-      await desk.reads('What happened?')
-    },
-  },
-  {
-    caption: 'what happened is chosen',
-    async play(desk) {
-      await talk(desk, { dispositions: '1', details: '1' })
-      await desk.pass(252)
-      await desk.tap('Hang up')
-      await desk.reads('What happened?')
-      await desk.finds('Interview completed').click()
-      await desk.reads('You can go on to the next question.')
-    },
-  },
-  {
-    caption: 'nobody reached, what happened is observed',
-    async play(desk) {
-      await callInVain(desk, { dispositions: '1', details: '1', attempts: '3' })
-      await desk.reads('Call again')
-    },
-  },
-  {
-    caption: 'the key cannot see what happened',
-    async play(desk) {
-      await call(desk, { ...restrictedKey(desk), dispositions: '1', details: '1', attempts: '2' })
-      desk.twilio.behaviour.restrictedPermissions = ['calls/create', 'calls/read', 'calls/update']
-      await desk.pass(4)
-      desk.enumeratorAnswers()
-      await desk.pass(20)
-      await desk.tap('Hang up')
-      await desk.reads('What happened?')
-    },
-  },
-  {
-    caption: 'looked into: the details',
-    async play(desk) {
-      await callInVain(desk)
-      await desk.tap('Details')
-      await desk.reads('Update status')
-    },
-  },
+  ...endedScenes,
   {
     name: 'refused',
     caption: 'refused by Twilio',
@@ -297,53 +184,12 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    caption: 'the recording is kept',
-    async play(desk) {
-      await talkOnTheRecord(desk)
-      await desk.tap('Hang up')
-      await desk.reads('The recording is kept.')
-      await desk.reads('You can go on to the next question.')
-    },
-  },
-  {
     caption: 'the recording is deleted',
     async play(desk) {
       await talkOnTheRecord(desk)
       await desk.tap('Delete recording')
       await desk.tap('Delete')
       await desk.reads('The recording is deleted.')
-    },
-  },
-  {
-    caption: 'your phone was not answered',
-    async play(desk) {
-      await call(desk)
-      await desk.pass(30)
-      await desk.reads('Your phone was not answered')
-      await desk.reads('Call again')
-    },
-  },
-  {
-    caption: 'your phone was busy; what happened to Maria is not asked',
-    async play(desk) {
-      await desk.open({ dispositions: '1', details: '1', attempts: '3' })
-      desk.twilio.phones.setHabit(enumeratorNumber, { kind: 'busy' })
-      await desk.tap('Call')
-      await desk.reads('Your phone was busy')
-      await desk.pass(12)
-      await desk.reads('Call again')
-    },
-  },
-  {
-    caption: 'ended before Maria was called',
-    async play(desk) {
-      await call(desk, { whisper: 'Household 1204, Maria. She asked to be called in the afternoon.' })
-      await desk.pass(2)
-      desk.enumeratorAnswers()
-      await desk.pass(1)
-      desk.twilio.phones.hangUp(enumeratorNumber)
-      await desk.reads('The call ended before Maria was called')
-      await desk.reads('Call again')
     },
   },
   {

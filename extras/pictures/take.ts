@@ -4,13 +4,14 @@ import type { Page } from 'playwright-core'
 import { languageCodes } from '../../src/plugin/words/language-names.ts'
 import { languages } from '../../src/plugin/words/languages.ts'
 import { pinFonts, pinWorkbenchFonts } from '../../test/browser/fonts.ts'
+import { talk, talkOnTheRecord } from './calling.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { takeLooks } from './looks.ts'
 import { messageScenes } from './message-scenes.ts'
 import { panelScenes } from './panel-scenes.ts'
 import type { Scene } from './scene.ts'
-import { scenes, talk, talkOnTheRecord } from './scenes.ts'
+import { scenes } from './scenes.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 /** As wide as a cheap phone, and tall enough for every state. */

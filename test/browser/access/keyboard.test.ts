@@ -33,7 +33,7 @@ describeInChromium('the keyboard', () => {
     await bothAnswer(form)
     await press(form, 'Hang up', 'Space')
     await form.reads('What happened?')
-    await eventually(() => focused(form)).toBe('Update status')
+    await eventually(() => focused(form)).toBe('Details')
     await tabTo(form, 'Interview completed')
     await form.page.keyboard.press('ArrowDown')
     await eventually(() => form.item(12)).not.toBe('')
@@ -90,6 +90,29 @@ describeInChromium('the keyboard', () => {
     await press(form, 'Stop recording')
     await form.reads(/^Recording stopped/)
     await eventually(() => focused(form)).not.toBe('')
+  })
+
+  it('is asked before a recording is deleted, and is where it was when the recording is kept', async () => {
+    const form = await call({ parameters: { record: 'consent' } })
+    await bothAnswer(form)
+    await press(form, 'Start recording')
+    await press(form, 'Delete recording')
+    await eventually(() => focused(form)).toBe('Keep')
+    await form.page.keyboard.press('Escape')
+    await eventually(() => focused(form)).toBe('Delete recording')
+    await form.page.keyboard.press('Enter')
+    await press(form, 'Delete')
+    await form.reads('The recording is deleted.')
+    await eventually(() => focused(form)).not.toBe('')
+  })
+
+  it('opens the details, and folds them away again', async () => {
+    const form = await call()
+    await press(form, 'Details')
+    await form.reads(/^CA[0-9a-f]{32}$/)
+    await form.page.keyboard.press('Enter')
+    await form.field.locator('#sid').waitFor({ state: 'hidden' })
+    expect(await focused(form)).toBe('Details')
   })
 
   it('writes and sends a message, and goes on from there', async () => {

@@ -73,6 +73,7 @@ describeInChromium('what is stored', () => {
       { kind: 'truncated' },
       { kind: 'drop-before' },
     ] as const
+    await form.tap('Details')
     for (const failure of failures) {
       const asked = form.twilio.requests.length
       const mend = form.twilio.faults.add({ when: { method: 'GET' }, do: failure, times: 'always' })

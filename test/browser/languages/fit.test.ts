@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest'
+import { talkOnTheRecord } from '../../../extras/pictures/calling.ts'
 import { type Desk, fieldFrame } from '../../../extras/pictures/desk.ts'
-import { talkOnTheRecord } from '../../../extras/pictures/scenes.ts'
 import { languageCodes } from '../../../src/plugin/words/language-names.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
 import { misfits } from '../access/accessibility.ts'
