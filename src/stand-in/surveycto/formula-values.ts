@@ -19,9 +19,8 @@ export interface FormulaValues extends FormValues {
 type Inputs = readonly FormulaValue[]
 type OwnFunction = (inputs: Inputs, values: FormulaValues, at: number) => FormulaValue
 
-const ownFunctions: Readonly<Record<(typeof formFunctions)[number], OwnFunction>> = {
-  // Only the branch that is taken is looked at: see evaluateFormula.
-  if: ([condition, yes, no]) => (isTrue(condition ?? '') ? yes : no) ?? '',
+/** All but `if`, of which only the branch that is taken is looked at. */
+const ownFunctions: Readonly<Record<Exclude<(typeof formFunctions)[number], 'if'>, OwnFunction>> = {
   not: ([input]) => !isTrue(input ?? ''),
   selected: ([list, value]) => textOf(list).split(' ').includes(textOf(value)),
   empty: ([input]) => textOf(input) === '',
@@ -68,9 +67,9 @@ export function evaluateFormula(formula: Formula, values: FormulaValues): Formul
 
 function callFunction(call: Extract<Formula, { kind: 'call' }>, values: FormulaValues): FormulaValue {
   const { name, inputs, at } = call
-  const first = inputs[0]
-  if (name === 'if' && first) {
-    const taken = isTrue(evaluateFormula(first, values)) ? inputs[1] : inputs[2]
+  if (name === 'if') {
+    const [condition, yes, no] = inputs
+    const taken = condition && isTrue(evaluateFormula(condition, values)) ? yes : no
     if (!taken) throw new AppearanceError('if() needs a condition and two values', at)
     return evaluateFormula(taken, values)
   }
