@@ -145,7 +145,7 @@ describeInChromium('the workbench', () => {
   })
 
   it('rings a softphone where the enumerator has one', async () => {
-    await page.goto(`${workbench.pageUrl}/?enum_phone=client:amina`)
+    await page.goto(`${workbench.pageUrl}/?enumerator_number=client:amina`)
     await field().getByRole('button', { name: 'Call', exact: true }).click()
     await phone('enumerator').getByText('Enumerator’s softphone').waitFor()
     await phone('enumerator').getByRole('button', { name: 'Answer' }).click()
