@@ -1,10 +1,10 @@
-/** Below this width a page is one column, with the form first and all that explains it folded. As in layout.css. */
-const narrow = '(max-width: 759px)'
-
-/** Folds what is not needed first on a narrow screen, and opens what a link on the page leads to. */
+/**
+ * Opens the folds that a screen of this width has room for, and those to which a link on the page leads. From then on
+ * each stays as somebody has left it. `data-open-from` is a width in CSS pixels, as in layout.css.
+ */
 export function connectFolds(): void {
-  if (matchMedia(narrow).matches) {
-    for (const fold of document.querySelectorAll<HTMLDetailsElement>('.fold')) fold.open = false
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('.fold[data-open-from]')) {
+    fold.open = matchMedia(`(min-width: ${fold.dataset['openFrom']}px)`).matches
   }
   document.addEventListener('click', ({ target }) => {
     const link = target instanceof Element ? target.closest('a[href^="#"]') : null

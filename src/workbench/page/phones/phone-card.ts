@@ -71,8 +71,9 @@ export function createPhoneCard(number: string, actions: PhoneActions, picture: 
     parts.messagesTab.setAttribute('aria-pressed', String(screen === 'messages'))
     parts.messagesTab.textContent = unread > 0 ? `Messages (${unread})` : 'Messages'
     const count = countIncoming(known)
-    const texts = count > 0 ? ` · ${count} ${count === 1 ? 'message' : 'messages'}` : ''
-    parts.brief.textContent = describeState(known?.state ?? 'idle') + texts
+    const texts = count > 0 ? `${count} ${count === 1 ? 'message' : 'messages'}` : ''
+    const doing = known && known.state !== 'idle' ? describeState(known.state) : ''
+    parts.brief.textContent = [doing, texts].filter((text) => text !== '').join(' · ')
   }
 
   // A phone that rings shows who calls; an idle one shows the message that comes, unless somebody uses it.

@@ -75,7 +75,7 @@ function createParts(buttons: readonly HTMLButtonElement[]) {
         {},
         make('h2', { id: 'queue-title' }, 'The queue'),
         ' ',
-        make('small', {}, 'eight steps from a respondent’s call to a free enumerator'),
+        make('small', {}, 'a call to the team, in eight steps'),
       ),
       make('div', { class: 'row' }, ...buttons),
       steps,
