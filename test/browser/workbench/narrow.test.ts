@@ -5,14 +5,24 @@ import { describeInChromium } from '../describe-in-chromium.ts'
 import { pinFonts, pinWorkbenchFonts } from '../fonts.ts'
 import { useWorkbench } from './use-workbench.ts'
 
-/** The English page in a form that is read from the right, and one with tall letters. */
-const languages = ['English', 'العربية', 'አማርኛ']
-const sizes = [
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+const phones: readonly Size[] = [
   { width: 320, height: 568 },
   { width: 360, height: 640 },
-  { width: 768, height: 1024 },
 ]
-const looks = sizes.flatMap((size) => languages.map((language) => ({ ...size, language })))
+const tablet: readonly Size[] = [{ width: 768, height: 1024 }]
+
+/** The English form, one that is read from the right, and one with tall letters. */
+const looks = [
+  { language: 'English', device: 'phones', sizes: phones },
+  { language: 'العربية', device: 'phones', sizes: phones },
+  { language: 'አማርኛ', device: 'phones', sizes: phones },
+  { language: 'العربية', device: 'a tablet', sizes: tablet },
+]
 
 describeInChromium('the workbench on a small screen', () => {
   const open = useWorkbench()
@@ -28,7 +38,7 @@ describeInChromium('the workbench on a small screen', () => {
   const call = () => page.frameLocator('#field').locator('#call')
   const phone = (whose: 'enumerator' | 'respondent') => page.locator(`#phone-${whose}`)
 
-  async function openAt(size: { width: number; height: number }, language: string): Promise<void> {
+  async function openAt(size: Size, language: string): Promise<void> {
     await page.setViewportSize(size)
     await page.goto(`${url}/?${new URLSearchParams({ language })}`)
     await call().waitFor()
@@ -44,16 +54,22 @@ describeInChromium('the workbench on a small screen', () => {
     return { top: box.y, bottom: box.y + box.height }
   }
 
-  it.each(looks)('has Call and the phones in sight at once: $width × $height, $language', async (look) => {
-    await openAt(look, look.language)
-    const phones = await placeOf(page.locator('#phones'))
-    const device = await placeOf(page.locator('#screen'))
-    const { bottom } = await placeOf(call())
-    expect(bottom).toBeLessThanOrEqual(Math.min(phones.top, device.bottom))
-    expect(phones.bottom).toBeLessThanOrEqual(look.height)
-    const { scrollWidth, scrollHeight } = await page.evaluate(() => document.documentElement)
-    expect(scrollWidth).toBe(look.width)
-    expect(scrollHeight).toBeLessThan(2.2 * look.height)
+  it.each(looks)('has Call and the phones in sight at once, in $language on $device', async (look) => {
+    for (const size of look.sizes) {
+      if (size === look.sizes[0]) await openAt(size, look.language)
+      else await page.setViewportSize(size)
+      const strip = await placeOf(page.locator('#phones'))
+      const screen = await placeOf(page.locator('#screen'))
+      const { bottom } = await placeOf(call())
+      expect(bottom).toBeLessThanOrEqual(Math.min(strip.top, screen.bottom))
+      expect(strip.bottom).toBeLessThanOrEqual(size.height)
+      const { width, height } = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement
+        return { width: scrollWidth, height: scrollHeight }
+      })
+      expect(width).toBe(size.width)
+      expect(height).toBeLessThan(2.2 * size.height)
+    }
   })
 
   it('rings in sight, and is answered there', async () => {
