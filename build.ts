@@ -11,9 +11,12 @@ import { writeFunctions } from './src/functions/deploy/build-functions.ts'
 import { allEnglish } from './src/plugin/words/english/all-english.ts'
 import { languages } from './src/plugin/words/languages.ts'
 import { type Packed, pack } from './src/plugin/words/packed.ts'
+import { buildStaticPage } from './src/workbench/static-page.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const zipName = 'twilio-call.fieldplugin.zip'
+/** The workbench for those who have no Node. */
+const staticFolder = 'extras/workbench'
 
 /** The oldest engines SurveyCTO Collect still meets in the field. */
 const oldest = ['es2017', 'chrome61', 'safari11']
@@ -102,6 +105,19 @@ async function writeForms(): Promise<void> {
   for (const [name, bytes] of await formFiles()) await writeFile(root + name, bytes)
 }
 
+/** Gives how many bytes each file has, by its name. */
+async function writeStaticWorkbench(zip: Uint8Array): Promise<Record<string, number>> {
+  await mkdir(root + staticFolder, { recursive: true })
+  const sizes: Record<string, number> = {}
+  for (const [file, text] of Object.entries(await buildStaticPage(zip))) {
+    const name = `${staticFolder}/${file}`
+    const bytes = new TextEncoder().encode(text)
+    await writeFile(root + name, bytes)
+    sizes[name] = bytes.length
+  }
+  return sizes
+}
+
 /** True when the committed file is what the source gives. */
 async function isUpToDate(name: string, bytes: Uint8Array): Promise<boolean> {
   return existsSync(root + name) && Buffer.compare(await readFile(root + name), bytes) === 0
@@ -109,7 +125,12 @@ async function isUpToDate(name: string, bytes: Uint8Array): Promise<boolean> {
 
 async function check(): Promise<void> {
   const stale: string[] = []
-  if (!(await isUpToDate(zipName, (await buildPlugin()).zip))) stale.push(zipName)
+  const { zip } = await buildPlugin()
+  if (!(await isUpToDate(zipName, zip))) stale.push(zipName)
+  for (const [file, text] of Object.entries(await buildStaticPage(zip))) {
+    const name = `${staticFolder}/${file}`
+    if (!(await isUpToDate(name, new TextEncoder().encode(text)))) stale.push(name)
+  }
   for (const [name, bytes] of await formFiles()) if (!(await isUpToDate(name, bytes))) stale.push(name)
   if (stale.length > 0) {
     console.error(`Not what the source gives: ${stale.join(', ')}. Run npm run build and commit.`)
@@ -127,5 +148,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await writeFunctions()
     for (const [name, bytes] of Object.entries(files)) console.log(`${name} ${bytes.length} bytes`)
     console.log(`${zipName} ${zip.length} bytes`)
+    for (const [name, size] of Object.entries(await writeStaticWorkbench(zip)))
+      console.log(`${name} ${size} bytes`)
   }
 }

@@ -20,7 +20,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/functions/runtime': ['src/functions/settings', 'src/twilio', 'src/twiml'],
   'src/desk': ['src/stored', 'src/twilio', 'src/twiml'],
   'src/stand-in': ['src/twilio', 'src/twiml'],
-  'src/workbench': ['src/stand-in', 'src/functions', 'src/twilio', 'src/twiml', 'build.ts'],
+  'src/workbench': ['src/stand-in', 'src/functions', 'src/twilio', 'src/twiml', 'build.ts', 'extras/forms'],
 }
 
 interface Folder {

@@ -3,7 +3,8 @@ import { languageNamed } from '../../src/plugin/words/language-names.ts'
 import type { LanguageTables } from '../../src/plugin/words/language-tables.ts'
 import type { StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/stand-in/virtual-clock.ts'
-import { callField, exampleFields, languages } from '../../src/workbench/page/form/sample-form.ts'
+import { languages } from '../../src/workbench/page/form/languages.ts'
+import { callField, exampleFields } from '../../src/workbench/page/form/sample-form.ts'
 import { startWorkbench } from '../../src/workbench/server.ts'
 import { launchChromium } from '../../test/browser/chromium.ts'
 import { type Fonts, pinFonts } from '../../test/browser/fonts.ts'
@@ -59,7 +60,7 @@ export interface Size {
 const patience = 40
 const longestLoadMs = 3_000
 
-const { enum_phone: enumerator = '', resp_phone: respondent = '' } = exampleFields
+const { enumerator_number: enumerator = '', respondent_number: respondent = '' } = exampleFields
 
 /** How a desk may differ from the usual one. */
 export interface DeskChanges {

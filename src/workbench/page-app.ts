@@ -3,6 +3,7 @@ import { getMimeType } from 'hono/utils/mime'
 import type { PluginPackage } from '../stand-in/surveycto/plugin-zip.ts'
 import type { StandInTwilio } from '../stand-in/twilio/stand-in.ts'
 import type { HookTable } from '../stand-in/twilio/webhooks/hooks.ts'
+import { pageAccount, type ServerSettings } from './page/parameters/page-settings.ts'
 import type { PageFiles } from './page-files.ts'
 import { describeQueue } from './queue-view.ts'
 
@@ -56,12 +57,7 @@ export function createPageApp(source: PageSource): Hono {
 const scriptHeaders = { 'Content-Type': 'text/javascript; charset=utf-8' }
 
 function withSettings({ files, twilio, twilioUrl, numbers }: PageSource): string {
-  const { sid, authToken, twilioNumbers, messagingServiceSid } = twilio.account
-  const settings = {
-    twilioUrl,
-    numbers,
-    account: { accountSid: sid, authToken, twilioNumber: twilioNumbers[0] ?? '', messagingServiceSid },
-  }
+  const settings: ServerSettings = { twilioUrl, numbers, account: pageAccount(twilio.account) }
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
   return files.html.replace('id="workbench-settings">{}', () => `id="workbench-settings">${json}`)
 }

@@ -23,8 +23,8 @@ export interface FieldDefinition {
   /** May hold HTML, as in SurveyCTO. */
   readonly label: Readonly<Record<string, string>>
   readonly hint: Readonly<Record<string, string>>
-  readonly constraintMessage?: string
-  readonly requiredMessage?: string
+  readonly constraintMessage?: Readonly<Record<string, string>>
+  readonly requiredMessage?: Readonly<Record<string, string>>
   readonly placeholder?: string
   /** File names of the field's media. */
   readonly image?: string
@@ -80,8 +80,14 @@ export function describeField(field: FieldDefinition, view: FieldView, stored: S
     LABEL: inLanguage(field.label, view.language),
     HINT: inLanguage(field.hint, view.language),
     APPEARANCE: view.appearance,
-    CONSTRAINTMESSAGE: field.constraintMessage ?? 'Sorry, this response is not valid.',
-    REQUIREDMESSAGE: field.requiredMessage ?? 'Sorry, this response is required.',
+    CONSTRAINTMESSAGE: inLanguage(
+      field.constraintMessage ?? { default: 'Sorry, this response is not valid.' },
+      view.language,
+    ),
+    REQUIREDMESSAGE: inLanguage(
+      field.requiredMessage ?? { default: 'Sorry, this response is required.' },
+      view.language,
+    ),
     QUESTION_PLACEHOLDER_LABEL: field.placeholder ?? '',
     READONLY: view.readOnly,
     MEDIAIMAGE: field.image ?? '',

@@ -28,6 +28,17 @@ export function makeButton(
   return button
 }
 
+/** A box with what it sets above it and a few words of help below. The box must have an id. */
+export function makeField(
+  name: readonly (Node | string)[],
+  box: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement,
+  help: string,
+): HTMLElement {
+  const words = make('small', { id: `${box.id}-help` }, help)
+  box.setAttribute('aria-describedby', words.id)
+  return make('div', { class: 'field' }, make('label', { for: box.id }, ...name), box, words)
+}
+
 /** Fills a select with `[value, text]` pairs. */
 export function fillSelect(select: HTMLSelectElement, choices: readonly (readonly [string, string])[]): void {
   select.replaceChildren(...choices.map(([value, text]) => make('option', { value }, text)))

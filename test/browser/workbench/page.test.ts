@@ -92,7 +92,7 @@ describeInChromium('the workbench', () => {
     await page.locator('#incoming-choice').selectOption({ label: 'The enumerator’s phone rings' })
     await phone('respondent').getByRole('button', { name: 'Call the Twilio number' }).click()
     await phone('enumerator').getByRole('button', { name: 'Answer' }).click()
-    await phone('respondent').getByText('In a call').waitFor()
+    await phone('respondent').getByRole('status').getByText('In a call').waitFor()
     await phone('respondent').getByLabel('Say something').fill('Is it about the survey?')
     await phone('respondent').getByRole('button', { name: 'Say' }).click()
     await phone('enumerator').getByText('Is it about the survey?').waitFor()
@@ -145,7 +145,7 @@ describeInChromium('the workbench', () => {
   })
 
   it('rings a softphone where the enumerator has one', async () => {
-    await page.goto(`${workbench.pageUrl}/?enum_phone=client:amina`)
+    await page.goto(`${workbench.pageUrl}/?enumerator_number=client:amina`)
     await field().getByRole('button', { name: 'Call', exact: true }).click()
     await phone('enumerator').getByText('Enumerator’s softphone').waitFor()
     await phone('enumerator').getByRole('button', { name: 'Answer' }).click()
@@ -156,7 +156,69 @@ describeInChromium('the workbench', () => {
     await page.goto(workbench.pageUrl)
     await call()
     const shown = await page.locator('#requests, #stored').allInnerTexts()
-    expect(shown.join('\n')).not.toContain(workbench.twilio.account.authToken)
+    const { authToken, apiSecret } = workbench.twilio.account
+    for (const secret of [authToken, apiSecret]) expect(shown.join('\n')).not.toContain(secret)
+  })
+
+  it('speaks the form’s language around the field, from its side, and asks before it clears an answer', async () => {
+    await page.goto(workbench.pageUrl)
+    await page.locator('#form-settings summary').click()
+    await page.locator('#language').selectOption('العربية')
+    await page.locator('#required').check()
+    const device = page.locator('#device')
+    await device.getByRole('button', { name: 'التالي' }).click()
+    await device.getByText('عذرًا، هذه الإجابة مطلوبة.').waitFor()
+    expect(await device.getAttribute('dir')).toBe('rtl')
+
+    await field().getByRole('button', { name: 'اتصال', exact: true }).click()
+    await phone('enumerator').getByRole('button', { name: 'Decline' }).click()
+    await page.locator('#stored-items').getByText(/^CA/).waitFor()
+    await device.getByRole('button', { name: 'مسح الإجابة' }).click()
+    await device.getByRole('button', { name: 'إلغاء' }).click()
+    expect((await items())[1]).toMatch(/^CA/)
+    await device.getByRole('button', { name: 'مسح الإجابة' }).click()
+    await device.getByRole('button', { name: 'مسح', exact: true }).click()
+    await expect.poll(async () => (await items())[1], { timeout: patienceMs }).toBe('empty')
+
+    await page.locator('#read-only').check()
+    await device.getByText('للقراءة فقط').waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it('names with each box what it sets, and says it in a few words', async () => {
+    await page.goto(workbench.pageUrl)
+    await phone('respondent').waitFor()
+    for (const fold of await page.locator('.fold:not([open]) > summary').all()) await fold.click()
+    await page.getByText('More parameters').click()
+    await phone('respondent').getByRole('button', { name: 'Keypad' }).click()
+    const bare = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll<HTMLInputElement>('input, select, textarea')]
+      const isShown = (one: Element) => one.getClientRects().length > 0
+      const isNamed = ({ labels }: HTMLInputElement) =>
+        [...(labels ?? [])].some((label) => isShown(label) && label.textContent?.trim() !== '')
+      return boxes.filter((box) => isShown(box) && !isNamed(box)).map(({ outerHTML }) => outerHTML)
+    })
+    expect(bare).toEqual([])
+    const helped = page.locator('#parameters .field, #form-settings .field, #phones .field, #faults .field')
+    for (const box of await helped.all()) {
+      if (await box.isVisible()) expect((await box.locator('small').innerText()).length).toBeGreaterThan(10)
+    }
+    for (const name of ['from_number', 'record', 'panel', 'service_key'])
+      await page.locator('#parameters').getByText(name, { exact: true }).waitFor()
+  })
+
+  it('shows with the real Twilio nothing that only the stand-in can do', async () => {
+    await page.goto(`${workbench.pageUrl}/?mode=real`)
+    await page.getByLabel('API key secret').waitFor()
+    for (const part of ['#phones', '#first-steps', '#incoming', '#requests', '#faults', '#queue'])
+      expect(await page.locator(part).isVisible(), part).toBe(false)
+    await page.getByText('More parameters').click()
+    // Nothing of the stand-in is offered as a value either.
+    expect(await page.locator('datalist').count()).toBe(0)
+    await page.getByLabel('Stand-in Twilio').check()
+    await page.locator('#phones').waitFor()
+    expect(await page.locator('#real-account').isVisible()).toBe(false)
+    expect(await page.locator('datalist').count()).toBe(2)
   })
 
   it('is accessible', async () => {

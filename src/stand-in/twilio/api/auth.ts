@@ -31,10 +31,20 @@ export function permissionOf(method: string, path: string): string {
   return `${resource}/${actions[method] ?? method}`
 }
 
+/** Undefined where it is none. */
+function decodeBase64(text: string): string | undefined {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)))
+  } catch {
+    return undefined
+  }
+}
+
 function readBasic(header: string | undefined): readonly [name: string, secret: string] | undefined {
   const encoded = header?.match(/^Basic\s+([A-Za-z0-9+/=]+)$/i)?.[1]
   if (encoded === undefined) return undefined
-  const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+  const decoded = decodeBase64(encoded)
+  if (decoded === undefined) return undefined
   const colon = decoded.indexOf(':')
   return colon < 0 ? undefined : [decoded.slice(0, colon), decoded.slice(colon + 1)]
 }

@@ -24,6 +24,14 @@ export function answerOrigin(request: Request, answer: Response): Response {
   return request.headers.has('Origin') ? letIn(answer) : answer
 }
 
+/**
+ * Whether a browser would show this answer to a page. Said by what every answer has that was not kept from pages, since
+ * a request that is made within a page cannot name its origin.
+ */
+export function isShownToPages(answer: Response): boolean {
+  return answer.headers.get('Vary')?.includes('Origin') ?? false
+}
+
 /** The answer as a browser keeps it from every page. */
 export async function withoutCors(answer: Response): Promise<Response> {
   const headers = new Headers(answer.headers)

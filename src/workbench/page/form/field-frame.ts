@@ -1,5 +1,7 @@
 import type { OpenField } from '../../../stand-in/surveycto/host.ts'
 import { make } from '../elements.ts'
+import type { Home } from '../home.ts'
+import { answerFrame } from './answer-frame.ts'
 import {
   type FrameMessage,
   type FrameSetup,
@@ -20,10 +22,10 @@ export interface FieldFrame {
 // A frame that is busy or broken must not hold up the form.
 const longestFlushMs = 300
 
-/** `frameScript` is the built frame.ts; `onProblem` hears of errors that the plug-in's script throws. */
+/** `onProblem` hears of errors that the plug-in's script throws. */
 export function createFieldFrame(
   place: HTMLElement,
-  frameScript: string,
+  home: Pick<Home, 'frameScript' | 'pluginFolder' | 'answer'>,
   onProblem: (text: string) => void,
 ): FieldFrame {
   let frame: HTMLIFrameElement | undefined
@@ -34,7 +36,9 @@ export function createFieldFrame(
 
   window.addEventListener('message', (event) => {
     const message = readFrameMessage(event.data)
-    if (message && message.token === token) receive(message)
+    if (!message || message.token !== token) return
+    if (message.kind === 'ask') answerFrame(message, event.ports[0], home.answer)
+    else receive(message)
   })
 
   function receive(message: FrameMessage): void {
@@ -62,14 +66,14 @@ export function createFieldFrame(
     show(next, twilioUrl) {
       remove()
       opened = next
-      token = crypto.randomUUID()
+      token = newToken()
       next.connectRemote({
         call(name, message) {
           send(message === undefined ? { kind: 'call', name } : { kind: 'call', name, message })
           return defined.includes(name)
         },
       })
-      frame = createFrame(next, frameDocument(next, frameScript, token, twilioUrl))
+      frame = createFrame(next, frameDocument(next, home, { token, twilioUrl }))
       place.replaceChildren(frame)
     },
     flush() {
@@ -86,22 +90,27 @@ export function createFieldFrame(
   }
 }
 
+// `randomUUID` is only there on pages of HTTPS and of one's own machine.
+function newToken(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].join('-')
+}
+
 function frameDocument(
   field: OpenField,
-  script: string,
-  token: string,
-  twilioUrl: string | undefined,
+  { frameScript, pluginFolder }: Pick<Home, 'frameScript' | 'pluginFolder'>,
+  { token, twilioUrl }: { readonly token: string; readonly twilioUrl: string | undefined },
 ): string {
   const setup: FrameSetup = {
     token,
-    pageOrigin: location.origin,
+    // A page from a disk has no origin that could be named; only the page itself is the frame's parent.
+    pageOrigin: location.protocol === 'file:' ? '*' : location.origin,
     platform: field.platform,
     properties: field.properties,
     ...(twilioUrl === undefined ? {} : { twilioUrl }),
   }
   return field.document({
-    pluginFolder: `${location.origin}/plugin`,
-    bridgeScript: `(() => {\n${script}\nfieldFrame.connect(${JSON.stringify(setup)})\n})()`,
+    pluginFolder,
+    bridgeScript: `(() => {\n${frameScript}\nfieldFrame.connect(${JSON.stringify(setup)})\n})()`,
   })
 }
 

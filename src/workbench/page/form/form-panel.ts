@@ -3,9 +3,12 @@ import { type Platform, platforms, type StoredField } from '../../../stand-in/su
 import { createHost, type HostSettings } from '../../../stand-in/surveycto/host.ts'
 import type { PluginPackage } from '../../../stand-in/surveycto/plugin-zip.ts'
 import { byId, fillSelect } from '../elements.ts'
-import { drawAfter, drawBefore } from '../phones/screens.ts'
+import type { Home } from '../home.ts'
 import { createFieldFrame } from './field-frame.ts'
-import { callField, languages } from './sample-form.ts'
+import { languages } from './languages.ts'
+import { callField } from './sample-form.ts'
+import { drawAfter, drawBefore } from './screens.ts'
+import { connectClearing, describePlace, drawShell, wordsOf } from './shell.ts'
 
 /** The form on the page: three screens, the second with the plug-in. */
 export interface FormPanel {
@@ -21,7 +24,7 @@ export interface FormPanel {
 /** What the form needs and whom it tells. */
 export interface FormPanelSettings {
   readonly plugin: PluginPackage
-  readonly frameScript: string
+  readonly home: Home
   readonly initial: HostSettings
   readonly stored: StoredField
   readonly twilioUrl: string | undefined
@@ -46,7 +49,8 @@ export function createFormPanel(settings: FormPanelSettings): FormPanel {
   const message = byId('form-message', HTMLElement)
   const back = byId('back', HTMLButtonElement)
   const next = byId('next', HTMLButtonElement)
-  const frame = createFieldFrame(place, settings.frameScript, (text) => {
+  const clear = byId('clear-answer', HTMLButtonElement)
+  const frame = createFieldFrame(place, settings.home, (text) => {
     message.textContent = `The plug-in’s script failed: ${text}`
   })
   let { twilioUrl } = settings
@@ -64,14 +68,17 @@ export function createFormPanel(settings: FormPanelSettings): FormPanel {
 
   function draw(): void {
     const at = order.indexOf(screen)
+    const words = wordsOf(host.settings.language)
+    drawShell(words, host.settings.readOnly)
     message.textContent = ''
-    byId('screen-place', HTMLElement).textContent = `${at + 1} of ${order.length}`
+    byId('screen-place', HTMLElement).textContent = describePlace(words, at + 1, order.length)
+    clear.hidden = screen !== 'call' || host.settings.readOnly
     back.disabled = at === 0
     next.disabled = at === order.length - 1
     if (screen === 'call') openField()
-    if (screen === 'after') drawAfter(place, host.stored)
+    if (screen === 'after') drawAfter(place, words, host.stored)
     if (screen === 'before') {
-      drawBefore(place, settings.fields(), (name, value) =>
+      drawBefore(place, words, settings.fields(), (name, value) =>
         host.change({ values: settings.onField(name, value) }),
       )
     }
@@ -113,7 +120,7 @@ export function createFormPanel(settings: FormPanelSettings): FormPanel {
   host.onNavigate(({ direction, skipValidation }) => void go(direction === 'next' ? 1 : -1, skipValidation))
   back.addEventListener('click', () => void go(-1, true))
   next.addEventListener('click', () => void go(1, false))
-  byId('clear-answer', HTMLButtonElement).addEventListener('click', () => host.clear())
+  connectClearing(() => host.clear())
   connectControls(settings.initial, (changes) => void change(changes))
   settings.onStored(host.stored)
   draw()

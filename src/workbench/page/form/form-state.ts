@@ -25,11 +25,13 @@ export interface FormState {
 }
 
 // A real account is typed by hand, on the page, each time.
-const noAccount: FormAccount = { accountSid: '', authToken: '', twilioNumber: '' }
+const noAccount: FormAccount = { accountSid: '', apiKey: '', apiSecret: '', twilioNumber: '' }
 
 // An example number may be somebody's, so nothing real is called that nobody typed.
 function fieldsFor(mode: Mode): Readonly<Record<string, string>> {
-  return mode === 'real' ? { enum_phone: '', resp_phone: '', resp_name: '' } : exampleFields
+  return mode === 'real'
+    ? { enumerator_number: '', respondent_number: '', respondent_name: '' }
+    : exampleFields
 }
 
 /** `session` is what outlived a reload; `keep` is told what must outlive the next one. */

@@ -10,9 +10,12 @@ export interface FrameSetup {
   readonly pageOrigin: string
   readonly platform: Platform
   readonly properties: FieldProperties
-  /** Where requests for Twilio go instead; absent when they go to Twilio itself. */
+  /** Where requests for Twilio go instead, or `inPage`; absent when they go to Twilio itself. */
   readonly twilioUrl?: string
 }
+
+/** In place of an address: the page itself answers for Twilio. */
+export const inPage = 'in-page'
 
 /** From the field's frame to the page. */
 export type FrameMessage = { readonly token: string } & (
@@ -20,7 +23,25 @@ export type FrameMessage = { readonly token: string } & (
   | { readonly kind: 'answer' | 'metadata' | 'problem'; readonly text: string }
   | { readonly kind: 'navigate'; readonly direction: 'next' | 'previous'; readonly skipValidation: boolean }
   | { readonly kind: 'flushed' }
+  | ({ readonly kind: 'ask' } & AskedRequest)
 )
+
+/** A request that the page is to answer, on the port that comes along. `body` is a form's text, '' for none. */
+export interface AskedRequest {
+  readonly url: string
+  readonly method: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+}
+
+/** What comes back on the port; 'failed' where a connection would have been lost. */
+export type AskedAnswer =
+  | {
+      readonly status: number
+      readonly headers: readonly (readonly [name: string, value: string])[]
+      readonly body: ArrayBuffer
+    }
+  | 'failed'
 
 /** From the page to the field's frame. `flush` asks for a sign that everything said before has arrived. */
 export type PageMessage =
@@ -59,9 +80,32 @@ export function readFrameMessage(data: unknown): FrameMessage | undefined {
         : undefined
     case 'flushed':
       return { token, kind }
+    case 'ask': {
+      const request = readAsked(data)
+      return request && { token, kind, ...request }
+    }
     default:
       return undefined
   }
+}
+
+function readAsked({ url, method, headers, body }: Readonly<Record<string, unknown>>) {
+  const isAsked = typeof url === 'string' && typeof method === 'string' && typeof body === 'string'
+  return isAsked && isPairs(headers) ? { url, method, headers, body } : undefined
+}
+
+function isPairs(value: unknown): value is [string, string][] {
+  const isPair = (one: unknown) =>
+    Array.isArray(one) && one.length === 2 && one.every((text) => typeof text === 'string')
+  return Array.isArray(value) && value.every(isPair)
+}
+
+/** What the page answers on a request's port. */
+export function readAskedAnswer(data: unknown): AskedAnswer {
+  if (!isRecord(data)) return 'failed'
+  const { status, headers, body } = data
+  const isAnswer = typeof status === 'number' && body instanceof ArrayBuffer && isPairs(headers)
+  return isAnswer ? { status, headers, body } : 'failed'
 }
 
 /** A message of the page to its frame. */

@@ -1,5 +1,12 @@
 import { installBridge } from '../../../stand-in/surveycto/bridge.ts'
-import { type FrameMessage, type FrameSetup, pluginFunctions, readPageMessage } from './frame-messages.ts'
+import { askPage } from './ask-page.ts'
+import {
+  type FrameMessage,
+  type FrameSetup,
+  inPage,
+  pluginFunctions,
+  readPageMessage,
+} from './frame-messages.ts'
 
 type Said = FrameMessage extends infer Message
   ? Message extends { token: string }
@@ -31,7 +38,8 @@ export function connect(setup: FrameSetup): void {
       defines: pluginFunctions.filter((name) => typeof Reflect.get(window, name) === 'function'),
     })
   })
-  if (setup.twilioUrl !== undefined) sendToStandIn(setup.twilioUrl)
+  if (setup.twilioUrl === inPage) askPage(setup)
+  else if (setup.twilioUrl !== undefined) sendToStandIn(setup.twilioUrl)
 }
 
 // The plug-in knows one address, https://api.twilio.com, and is not changed for the workbench.

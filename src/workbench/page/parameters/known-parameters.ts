@@ -2,6 +2,8 @@
 export interface KnownParameter {
   readonly key: string
   readonly label: string
+  /** What it does, in a few words. */
+  readonly help: string
   /** A number is written bare, text in quotes; a choice is one of its values, a set any of them. */
   readonly kind: 'text' | 'number' | 'choice' | 'set'
   readonly choices?: readonly (readonly [value: string, text: string])[]
@@ -10,77 +12,146 @@ export interface KnownParameter {
 }
 
 const unset = ['', 'not set'] as const
+const yesOrNo = [unset, ['1', 'yes (1)'], ['0', 'no (0)']] as const
 
-/** The parameters with an input of their own. Twilio's credentials are left to the dataset, the language to the form's. */
-export const knownParameters: readonly KnownParameter[] = [
-  { key: 'from_number', label: 'Enumerator’s number', kind: 'text', common: true },
-  { key: 'to_number', label: 'Respondent’s number', kind: 'text', common: true },
+/** What most people try first. */
+const common: readonly KnownParameter[] = [
+  { key: 'from_number', label: 'Enumerator’s number', help: 'Whose phone rings first.', kind: 'text' },
+  {
+    key: 'to_number',
+    label: 'Respondent’s number',
+    help: 'Who is called. Several, with | between them.',
+    kind: 'text',
+  },
   {
     key: 'record',
     label: 'Record the call',
+    help: 'Whether Twilio keeps the talk as sound. Not set: it does.',
     kind: 'choice',
-    common: true,
     choices: [unset, ['1', 'both sides (1)'], ['0', 'no (0)'], ['consent', 'when consent is given']],
   },
   {
     key: 'display_number',
-    label: 'Show their number',
+    label: 'Show the number',
+    help: 'Whether the enumerator sees the respondent’s number. Not set: yes.',
     kind: 'choice',
-    common: true,
     choices: [unset, ['1', 'yes (1)'], ['0', 'no, hide it (0)']],
   },
   {
     key: 'action',
     label: 'What the field does',
+    help: 'It calls, or it sends a message. Not set: it calls.',
     kind: 'choice',
-    common: true,
     choices: [unset, ['call', 'calls (call)'], ['sms', 'messages (sms)']],
   },
   {
     key: 'panel',
     label: 'Tabs of the phone panel',
+    help: 'What stands above the button Call, in the order in which you tick.',
     kind: 'set',
-    common: true,
     choices: [
       ['keypad', 'Keypad'],
       ['history', 'History'],
       ['messages', 'Messages'],
     ],
   },
-  { key: 'service_url', label: 'Team’s Functions', kind: 'text' },
-  { key: 'service_key', label: 'Key for them', kind: 'text' },
-  { key: 'sms_text', label: 'Draft of a message', kind: 'text' },
-  { key: 'media_url', label: 'Picture in a message', kind: 'text' },
-  { key: 'messaging_service_sid', label: 'Messaging service', kind: 'text' },
-  { key: 'to_label', label: 'Name shown for it', kind: 'text' },
-  { key: 'twilio_number', label: 'Twilio number', kind: 'text' },
-  { key: 'country', label: 'Country of the numbers', kind: 'text' },
-  { key: 'whisper', label: 'Said to the enumerator', kind: 'text' },
+]
+
+const less: readonly KnownParameter[] = [
+  {
+    key: 'to_label',
+    label: 'Name shown',
+    help: 'Stands with the number, or in its place where it is hidden.',
+    kind: 'text',
+  },
+  {
+    key: 'twilio_number',
+    label: 'Twilio number',
+    help: 'What both phones show as the caller.',
+    kind: 'text',
+  },
+  {
+    key: 'country',
+    label: 'Country of the numbers',
+    help: 'Two letters, such as KE: numbers may then be written as they are dialled there.',
+    kind: 'text',
+  },
+  {
+    key: 'whisper',
+    label: 'Said to the enumerator',
+    help: 'Spoken before the respondent’s phone rings.',
+    kind: 'text',
+  },
   {
     key: 'press_to_call',
-    label: 'Rings nobody without a key',
+    label: 'Key before ringing',
+    help: 'Nobody is rung before the enumerator has pressed a key. Only through Functions.',
     kind: 'choice',
-    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+    choices: yesOrNo,
   },
   {
     key: 'detect_voicemail',
-    label: 'Detect own voice mail',
+    label: 'Listens for own voice mail',
+    help: 'Ends the call where voice mail answers the enumerator’s phone. Not through Functions.',
     kind: 'choice',
-    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+    choices: yesOrNo,
   },
-  { key: 'ring_seconds', label: 'Seconds to ring', kind: 'number' },
-  { key: 'max_minutes', label: 'Longest call, minutes', kind: 'number' },
-  { key: 'attempts', label: 'Calls in this field', kind: 'number' },
+  {
+    key: 'ring_seconds',
+    label: 'Seconds to ring',
+    help: 'How long the respondent’s phone rings. Not set: 30.',
+    kind: 'number',
+  },
+  {
+    key: 'max_minutes',
+    label: 'Longest talk, minutes',
+    help: 'After that the call ends. Not set: Twilio’s four hours.',
+    kind: 'number',
+  },
+  {
+    key: 'attempts',
+    label: 'Calls in this field',
+    help: 'How many may be placed. Not set: one.',
+    kind: 'number',
+  },
   {
     key: 'dispositions',
     label: 'Ask what happened',
+    help: 'After a call the enumerator picks from a list. Not set: no.',
     kind: 'choice',
-    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+    choices: yesOrNo,
   },
   {
     key: 'details',
     label: 'Store items 4 and up',
+    help: 'More about the latest call in the answer. Not set: no.',
     kind: 'choice',
-    choices: [unset, ['1', 'yes (1)'], ['0', 'no (0)']],
+    choices: yesOrNo,
   },
+  { key: 'sms_text', label: 'Draft of a message', help: 'The enumerator can change it.', kind: 'text' },
+  {
+    key: 'media_url',
+    label: 'Picture in a message',
+    help: 'An address that begins with https://. The list offers one.',
+    kind: 'text',
+  },
+  {
+    key: 'messaging_service_sid',
+    label: 'Messaging service',
+    help: 'Messages are sent from it in place of the Twilio number. The list offers one.',
+    kind: 'text',
+  },
+  {
+    key: 'service_url',
+    label: 'Team’s Functions',
+    help: 'Their address. Calls then go through them, without Twilio’s credentials in the form.',
+    kind: 'text',
+  },
+  { key: 'service_key', label: 'Key for them', help: 'What the Functions know this form by.', kind: 'text' },
+]
+
+/** The parameters with an input of their own. Twilio's credentials are left to the dataset, the language to the form's. */
+export const knownParameters: readonly KnownParameter[] = [
+  ...common.map((parameter) => ({ ...parameter, common: true })),
+  ...less,
 ]

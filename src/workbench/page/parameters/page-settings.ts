@@ -1,6 +1,8 @@
 import { type Platform, platforms } from '../../../stand-in/surveycto/field.ts'
+import type { Account } from '../../../stand-in/twilio/account.ts'
 import { type HookTable, isHookTable } from '../../../stand-in/twilio/webhooks/hooks.ts'
-import { exampleAppearance, type FormAccount, languages } from '../form/sample-form.ts'
+import { languages } from '../form/languages.ts'
+import { exampleAppearance, type FormAccount } from '../form/sample-form.ts'
 
 /** Whether the form's calls go to the stand-in or to the real Twilio. */
 export type Mode = 'stand-in' | 'real'
@@ -27,13 +29,13 @@ export interface PageSettings {
 }
 
 /**
- * Reads `?mode=real&platform=web-collect&language=fran%C3%A7ais&readonly=1&required=1&appearance=…&resp_phone=…`.
+ * Reads `?mode=real&platform=web-collect&language=fran%C3%A7ais&readonly=1&required=1&appearance=…&respondent_number=…`.
  * What is absent or unknown is as usual. Credentials have no place in an address.
  */
 export function readAddress(query: string): PageSettings {
   const given = new URLSearchParams(query)
   const fields: Record<string, string> = {}
-  for (const name of ['enum_phone', 'resp_phone', 'resp_name']) {
+  for (const name of ['enumerator_number', 'respondent_number', 'respondent_name']) {
     const value = given.get(name)
     if (value !== null) fields[name] = value
   }
@@ -48,6 +50,12 @@ export function readAddress(query: string): PageSettings {
   }
 }
 
+/** What of the stand-in's account the form on the page needs. */
+export function pageAccount(account: Account): ServerSettings['account'] {
+  const { sid, apiKey, apiSecret, twilioNumbers, messagingServiceSid } = account
+  return { accountSid: sid, apiKey, apiSecret, twilioNumber: twilioNumbers[0] ?? '', messagingServiceSid }
+}
+
 /** The settings that the server put into the page. @throws Error when the page is not the server's. */
 export function readServerSettings(text: string): ServerSettings {
   const data: unknown = JSON.parse(text)
@@ -60,7 +68,7 @@ function isServerSettings(data: unknown): data is ServerSettings {
   const { twilioUrl, numbers, account } = data as Partial<Record<keyof ServerSettings, unknown>>
   if (typeof twilioUrl !== 'string' || !isHookTable(numbers)) return false
   if (typeof account !== 'object' || account === null) return false
-  return ['accountSid', 'authToken', 'twilioNumber', 'messagingServiceSid'].every(
+  return ['accountSid', 'apiKey', 'apiSecret', 'twilioNumber', 'messagingServiceSid'].every(
     (name) => typeof Reflect.get(account, name) === 'string',
   )
 }

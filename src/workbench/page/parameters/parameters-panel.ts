@@ -5,6 +5,7 @@ import {
   type ParameterValue,
 } from '../../../stand-in/surveycto/expression.ts'
 import { byId } from '../elements.ts'
+import { attachedCsv } from '../form/sample-form.ts'
 import { type KnownParameter, knownParameters } from './known-parameters.ts'
 import { createParameterInput } from './parameter-inputs.ts'
 
@@ -12,25 +13,19 @@ import { createParameterInput } from './parameter-inputs.ts'
 export interface ParametersPanel {
   /** Shows an appearance from elsewhere, with the values it has now. */
   show(appearance: string, values: FormValues): void
+  /** Values to pick from, by the parameter's name; they take the place of those before. */
+  offer(suggestions: Readonly<Record<string, readonly string[]>>): void
 }
 
-/**
- * `apply` is called with an appearance that can be read, whenever the person changes it. `suggestions` are values
- * to pick from, by the parameter's name.
- */
-export function createParametersPanel(
-  suggestions: Readonly<Record<string, readonly string[]>>,
-  apply: (appearance: string) => void,
-): ParametersPanel {
+/** `apply` is called with an appearance that can be read, whenever the person changes it. */
+export function createParametersPanel(apply: (appearance: string) => void): ParametersPanel {
   const text = byId('appearance', HTMLTextAreaElement)
   const error = byId('appearance-error', HTMLElement)
   const inputs = knownParameters.map(place)
   let current: FormValues = { fields: {}, datasets: {} }
 
   function place(parameter: KnownParameter) {
-    const input = createParameterInput(parameter, suggestions[parameter.key] ?? [], (value) =>
-      change(parameter, value),
-    )
+    const input = createParameterInput(parameter, (value) => change(parameter, value))
     byId(parameter.common ? 'parameter-inputs' : 'more-parameter-inputs', HTMLElement).append(input.element)
     return input
   }
@@ -74,5 +69,11 @@ export function createParametersPanel(
   }
 
   byId('apply-appearance', HTMLButtonElement).addEventListener('click', () => take(text.value))
-  return { show }
+  byId('appearance-csv', HTMLElement).textContent = attachedCsv
+  return {
+    show,
+    offer(suggestions) {
+      for (const input of inputs) input.offer(suggestions[input.parameter.key] ?? [])
+    },
+  }
 }

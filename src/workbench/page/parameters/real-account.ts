@@ -11,7 +11,8 @@ export function connectRealAccount(actions: {
   onAccount(account: FormAccount): void
 }): void {
   const sid = byId('real-account-sid', HTMLInputElement)
-  const token = byId('real-auth-token', HTMLInputElement)
+  const key = byId('real-api-key', HTMLInputElement)
+  const secret = byId('real-api-secret', HTMLInputElement)
   const number = byId('real-twilio-number', HTMLInputElement)
   const state = byId('real-account-state', HTMLElement)
 
@@ -19,20 +20,17 @@ export function connectRealAccount(actions: {
     event.preventDefault()
     const account = {
       accountSid: sid.value.trim(),
-      authToken: token.value.trim(),
+      apiKey: key.value.trim(),
+      apiSecret: secret.value.trim(),
       twilioNumber: number.value.trim(),
     }
     const complete = Object.values(account).every((value) => value !== '')
-    state.textContent = complete
-      ? 'In use. The next tap on Call places a real call.'
-      : 'All three are needed.'
+    state.textContent = complete ? 'In use. The next tap on Call places a real call.' : 'All four are needed.'
     if (complete) actions.onAccount(account)
   })
   for (const mode of ['stand-in', 'real'] as const) {
     byId(`mode-${mode}`, HTMLInputElement).addEventListener('change', () => {
-      sid.value = ''
-      token.value = ''
-      number.value = ''
+      for (const box of [sid, key, secret, number]) box.value = ''
       state.textContent = ''
       actions.onMode(mode)
     })

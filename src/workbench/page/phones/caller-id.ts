@@ -1,4 +1,4 @@
-import { fillSelect, make } from '../elements.ts'
+import { fillSelect, make, makeField } from '../elements.ts'
 
 /** What Twilio is told of a caller, by networks that withhold the number in their own ways. */
 const shown: Readonly<Record<string, { readonly text: string; readonly callerId?: string }>> = {
@@ -18,14 +18,15 @@ export interface CallerIdChoice {
   chosen(): string | undefined
 }
 
-export function createCallerIdChoice(): CallerIdChoice {
-  const select = make('select', { class: 'caller-id' })
+/** @param number of the phone that calls */
+export function createCallerIdChoice(number: string): CallerIdChoice {
+  const select = make('select', { class: 'caller-id', id: `caller-id-${number}` })
   fillSelect(
     select,
     Object.entries(shown).map(([name, { text }]) => [name, text]),
   )
   return {
-    element: make('label', {}, 'When it calls, it shows', select),
+    element: makeField(['When it calls, it shows'], select, 'What Twilio is told of the caller.'),
     chosen: () => shown[select.value]?.callerId,
   }
 }

@@ -7,7 +7,7 @@ export interface IncomingPanel {
   show(view: StandInView, enumerator: string): void
 }
 
-/** `atFunctions` is what the numbers are set to where the team's Functions answer. */
+/** `atFunctions` is what the numbers are set to where the team's Functions answer; empty where there are none. */
 export function createIncomingPanel(
   atFunctions: HookTable,
   change: (settings: IncomingSettings) => void,
@@ -44,18 +44,19 @@ function offer(
   { atFunctions, enumerator }: { readonly atFunctions: HookTable; readonly enumerator: string },
 ): Offer[] {
   const ringing = typeof current.incomingCalls === 'object' ? current.incomingCalls.dial : ''
-  const offers: Offer[] = [
-    {
+  const offers: Offer[] = []
+  if (Object.keys(atFunctions).length > 0) {
+    offers.push({
       name: 'functions',
       text: 'The team’s Twilio Functions answer',
       settings: { incomingCalls: 'unanswered', numbers: atFunctions },
-    },
-    {
-      name: 'unanswered',
-      text: 'Nobody answers; messages arrive',
-      settings: { incomingCalls: 'unanswered', numbers: {} },
-    },
-  ]
+    })
+  }
+  offers.push({
+    name: 'unanswered',
+    text: 'Nobody answers; messages arrive',
+    settings: { incomingCalls: 'unanswered', numbers: {} },
+  })
   for (const dial of new Set([enumerator, ringing].filter((one) => one !== ''))) {
     const text = dial === enumerator ? 'The enumerator’s phone rings' : `${dial} rings`
     offers.push({ name: `dial ${dial}`, text, settings: { incomingCalls: { dial }, numbers: {} } })

@@ -107,7 +107,7 @@ function createParts(number: string, actions: PhoneActions, taps: Taps) {
   const keypad = makeButton('Keypad', { class: 'wide', 'aria-expanded': 'false' }, taps.toggleKeypad)
   const dialler = createDialler({ dial: taps.dial, press: (key) => actions.press(number, key) })
   const say = createSayForm(number, actions)
-  const callerId = createCallerIdChoice()
+  const callerId = createCallerIdChoice(number)
   const element = make(
     'div',
     { class: 'phone-view' },
@@ -138,12 +138,9 @@ function createParts(number: string, actions: PhoneActions, taps: Taps) {
 }
 
 function createSayForm(number: string, actions: PhoneActions): HTMLFormElement {
-  const words = make('input', {
-    'aria-label': 'Say something',
-    placeholder: 'Say …',
-    autocomplete: 'off',
-  })
-  const form = make('form', { class: 'phone-say' }, words, make('button', { type: 'submit' }, 'Say'))
+  const words = make('input', { autocomplete: 'off' })
+  const label = make('label', {}, 'Say something', words)
+  const form = make('form', { class: 'phone-say' }, label, make('button', { type: 'submit' }, 'Say'))
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void actions.speak(number, words.value)
@@ -162,7 +159,8 @@ function drawLines(list: HTMLElement, phone: PhoneView | undefined): void {
   items[items.length - 1]?.scrollIntoView({ block: 'nearest' })
 }
 
-function describeState(state: PhoneView['state'], letRing: boolean): string {
+/** What a phone is doing, in a few words. */
+export function describeState(state: PhoneView['state'], letRing = false): string {
   switch (state) {
     case 'idle':
       return 'Nothing is happening'

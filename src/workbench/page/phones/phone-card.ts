@@ -1,7 +1,8 @@
 import type { Delivery, Habit, PhoneView } from '../../../stand-in/twilio/phones/phones.ts'
-import { fillSelect, make, makeButton } from '../elements.ts'
+import { fillSelect, make, makeButton, makeField } from '../elements.ts'
+import type { Home } from '../home.ts'
 import type { PhoneActions } from './phone-actions.ts'
-import { createCallScreen } from './phone-call-screen.ts'
+import { createCallScreen, describeState } from './phone-call-screen.ts'
 import { createMessageScreen } from './phone-message-screen.ts'
 import { isSoftphone, type PhoneOwner } from './phone-owners.ts'
 
@@ -39,17 +40,26 @@ const deliveries: { readonly [Name in Delivery]: string } = {
 }
 
 /** A card for the phone with this number. */
-export function createPhoneCard(number: string, actions: PhoneActions): PhoneCard {
-  const parts = createParts(number, actions, show)
+export function createPhoneCard(number: string, actions: PhoneActions, picture: Home['picture']): PhoneCard {
+  const parts = createParts(number, { actions, picture, show, toggle })
   let screen: Screen = 'phone'
   let known: PhoneView | undefined
   let unread = 0
+  let isOpen = false
 
   function show(chosen: Screen): void {
     screen = chosen
     if (screen === 'messages') unread = 0
     drawScreens()
     parts.texts.showLatest()
+  }
+
+  /** On a narrow screen a phone is a strip that says what it does, and can be opened. */
+  function toggle(): void {
+    isOpen = !isOpen
+    parts.element.toggleAttribute('data-open', isOpen)
+    parts.more.setAttribute('aria-expanded', String(isOpen))
+    parts.more.textContent = isOpen ? 'Less' : 'More'
   }
 
   function drawScreens(): void {
@@ -60,6 +70,10 @@ export function createPhoneCard(number: string, actions: PhoneActions): PhoneCar
     parts.phoneTab.setAttribute('aria-pressed', String(screen === 'phone'))
     parts.messagesTab.setAttribute('aria-pressed', String(screen === 'messages'))
     parts.messagesTab.textContent = unread > 0 ? `Messages (${unread})` : 'Messages'
+    const count = countIncoming(known)
+    const texts = count > 0 ? `${count} ${count === 1 ? 'message' : 'messages'}` : ''
+    const doing = known && known.state !== 'idle' ? describeState(known.state) : ''
+    parts.brief.textContent = [doing, texts].filter((text) => text !== '').join(' · ')
   }
 
   // A phone that rings shows who calls; an idle one shows the message that comes, unless somebody uses it.
@@ -83,6 +97,7 @@ export function createPhoneCard(number: string, actions: PhoneActions): PhoneCar
       parts.element.id = id
       parts.element.setAttribute('data-state', phone?.state ?? 'idle')
       parts.owner.textContent = owner
+      parts.more.setAttribute('aria-label', `More or less of ${owner}`)
       parts.habit.value = nameHabit(phone?.habit)
       parts.delivery.value = phone?.delivery ?? 'delivered'
       parts.calls.draw(phone, twilioNumber)
@@ -96,10 +111,19 @@ function countIncoming(phone: PhoneView | undefined): number {
   return phone?.messages.filter(({ direction }) => direction === 'incoming').length ?? 0
 }
 
-function createParts(number: string, actions: PhoneActions, show: (screen: Screen) => void) {
+interface CardNeeds {
+  readonly actions: PhoneActions
+  readonly picture: Home['picture']
+  show(screen: Screen): void
+  toggle(): void
+}
+
+function createParts(number: string, { actions, picture, show, toggle }: CardNeeds) {
   const calls = createCallScreen(number, actions)
-  const texts = createMessageScreen(number, actions)
+  const texts = createMessageScreen(number, actions, picture)
   const owner = make('h3', {})
+  const brief = make('p', { class: 'phone-brief' })
+  const more = makeButton('More', { class: 'phone-more', 'aria-expanded': 'false' }, toggle)
   const phoneTab = makeButton('Phone', { 'aria-pressed': 'true' }, () => show('phone'))
   const messagesTab = makeButton('Messages', { 'aria-pressed': 'false' }, () => show('messages'))
   const tabs = make(
@@ -108,7 +132,7 @@ function createParts(number: string, actions: PhoneActions, show: (screen: Scree
     phoneTab,
     messagesTab,
   )
-  const habit = make('select', { class: 'habit' })
+  const habit = make('select', { class: 'habit', id: `habit-${number}` })
   fillSelect(
     habit,
     Object.entries(habits).map(([name, { text }]) => [name, text]),
@@ -117,28 +141,41 @@ function createParts(number: string, actions: PhoneActions, show: (screen: Scree
     const chosen = habits[habit.value]
     if (chosen) actions.setHabit(number, chosen.habit)
   })
-  const delivery = make('select', { class: 'delivery' })
+  const delivery = make('select', { class: 'delivery', id: `delivery-${number}` })
   const deliveryNames = Object.entries(deliveries).map(([name, text]) => [name, text] as const)
   fillSelect(delivery, deliveryNames)
   delivery.addEventListener('change', () => {
     if (isDeliveryName(delivery.value)) actions.setDelivery(number, delivery.value)
   })
-  const habitLabel = make('label', {}, 'When it rings', habit)
-  const deliveryLabel = make('label', {}, 'Messages to it', delivery)
+  const habitLabel = makeField(['When it rings'], habit, 'What this person does about a call.')
+  const deliveryLabel = makeField(['Messages to it'], delivery, 'What becomes of what Twilio sends here.')
   // An address of the internet gets no messages.
   const isOffice = isSoftphone(number)
   tabs.hidden = isOffice
   const element = make(
     'article',
     { class: 'phone', 'data-number': number, 'data-kind': isOffice ? 'softphone' : 'phone' },
-    make('div', { class: 'phone-head' }, owner, make('p', { class: 'phone-number' }, number)),
+    make('div', { class: 'phone-head' }, owner, make('p', { class: 'phone-number' }, number), brief, more),
     tabs,
     calls.element,
     texts.element,
     habitLabel,
     deliveryLabel,
   )
-  return { element, owner, calls, texts, phoneTab, messagesTab, habit, delivery, habitLabel, deliveryLabel }
+  return {
+    element,
+    owner,
+    brief,
+    more,
+    calls,
+    texts,
+    phoneTab,
+    messagesTab,
+    habit,
+    delivery,
+    habitLabel,
+    deliveryLabel,
+  }
 }
 
 function isDeliveryName(name: string): name is Delivery {

@@ -10,16 +10,12 @@ export interface Dialler {
 
 /** `dial` is called with a number as it was typed, `press` with the key tapped in a call. */
 export function createDialler(actions: { dial(to: string): void; press(key: string): void }): Dialler {
-  const typed = make('input', {
-    type: 'tel',
-    'aria-label': 'Number to call',
-    placeholder: '+…',
-    autocomplete: 'off',
-  })
+  const typed = make('input', { type: 'tel', placeholder: '+…', autocomplete: 'off' })
+  const label = make('label', {}, 'Number to call', typed)
   const erase = makeButton('⌫', { 'aria-label': 'Erase the last digit' }, () =>
     change(typed.value.slice(0, -1)),
   )
-  const line = make('div', { class: 'phone-typed' }, typed, erase)
+  const line = make('div', { class: 'phone-typed' }, label, erase)
   const pressed = make('output', { class: 'phone-pressed', 'aria-label': 'Keys pressed' })
   const call = makeButton('Call', { class: 'answer' }, () => actions.dial(typed.value))
   const keypad = createKeypad((key) => {

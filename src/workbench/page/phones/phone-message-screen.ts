@@ -1,5 +1,6 @@
 import type { PhoneMessage, PhoneView } from '../../../stand-in/twilio/phones/phones.ts'
 import { make, makeButton } from '../elements.ts'
+import type { Home } from '../home.ts'
 import type { PhoneActions } from './phone-actions.ts'
 
 /** The part of a phone with its messages. */
@@ -11,17 +12,19 @@ export interface MessageScreen {
   showLatest(): void
 }
 
-/** A picture that the workbench itself keeps, so that trying it reaches no other machine. */
-export const ownPicture = `${location.origin}/picture.png`
-
-export function createMessageScreen(number: string, actions: PhoneActions): MessageScreen {
+/** `picture` is one that the workbench itself keeps, so that trying it reaches no other machine. */
+export function createMessageScreen(
+  number: string,
+  actions: PhoneActions,
+  picture: Home['picture'],
+): MessageScreen {
   const list = make('div', {
     class: 'phone-messages',
     role: 'log',
     'aria-label': 'Messages on this phone',
     tabindex: '0',
   })
-  const composer = createComposer(async (content) => {
+  const composer = createComposer(picture.url, async (content) => {
     const done = await actions.write(number, partner, content)
     return done ? '' : `The stand-in has no number ${partner}.`
   })
@@ -45,7 +48,7 @@ export function createMessageScreen(number: string, actions: PhoneActions): Mess
       const sids = messages.map(({ sid }) => sid).join()
       if (sids === drawn && list.children.length > 0) return
       drawn = sids
-      const bubbles = messages.map(drawMessage)
+      const bubbles = messages.map((message) => drawMessage(message, picture))
       list.replaceChildren(
         ...(bubbles.length > 0 ? bubbles : [make('p', { class: 'phone-no-messages' }, 'No messages yet')]),
       )
@@ -54,33 +57,34 @@ export function createMessageScreen(number: string, actions: PhoneActions): Mess
   }
 }
 
-function drawMessage({ direction, body, mediaUrls, withNumber, at }: PhoneMessage): HTMLElement {
+function drawMessage(
+  { direction, body, mediaUrls, withNumber, at }: PhoneMessage,
+  picture: Home['picture'],
+): HTMLElement {
   const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
   return make(
     'div',
     { class: 'bubble', 'data-direction': direction },
     ...(body === '' ? [] : [make('p', {}, body)]),
-    ...mediaUrls.map(drawPicture),
+    ...mediaUrls.map((url) => drawPicture(url, picture)),
     make('small', {}, `${direction === 'incoming' ? 'From' : 'To'} ${withNumber}, ${time}`),
   )
 }
 
 // Pictures kept elsewhere stay links: a page of this machine fetches nothing from others by itself.
-function drawPicture(url: string): HTMLElement {
-  const isOwn = url.startsWith(`${location.origin}/`)
-  const shown = isOwn
-    ? make('img', { src: url, alt: 'Picture' })
-    : `Picture: ${url.replace(/^.*\//, '') || url}`
-  return make('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, shown)
+function drawPicture(url: string, own: Home['picture']): HTMLElement {
+  if (url === own.url) return make('img', { src: own.shown, alt: 'Picture' })
+  const text = `Picture: ${url.replace(/^.*\//, '') || url}`
+  return make('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text)
 }
 
 /** `send` answers what went wrong, '' for nothing. */
-function createComposer(send: (content: { body: string; mediaUrls: string[] }) => Promise<string>) {
-  const text = make('textarea', {
-    rows: '2',
-    'aria-label': 'Write a message',
-    placeholder: 'Write a message',
-  })
+function createComposer(
+  ownPicture: string,
+  send: (content: { body: string; mediaUrls: string[] }) => Promise<string>,
+) {
+  const text = make('textarea', { rows: '2' })
+  const label = make('label', {}, 'Write a message', text)
   const picture = makeButton('Add picture', { 'aria-pressed': 'false' }, () => {
     picture.setAttribute('aria-pressed', String(!hasPicture()))
   })
@@ -90,7 +94,7 @@ function createComposer(send: (content: { body: string; mediaUrls: string[] }) =
   const start = makeButton('Send START', {}, () => void finish('START', []))
   const submit = make('button', { type: 'submit', class: 'main' }, 'Send')
   const words = make('div', { class: 'phone-buttons' }, picture, submit, stop, start)
-  const element = make('form', { class: 'phone-composer' }, to, text, words, note)
+  const element = make('form', { class: 'phone-composer' }, to, label, words, note)
 
   function hasPicture(): boolean {
     return picture.getAttribute('aria-pressed') === 'true'

@@ -1,5 +1,6 @@
 import type { PhoneView } from '../../../stand-in/twilio/phones/phones.ts'
 import { byId } from '../elements.ts'
+import type { Home } from '../home.ts'
 import type { PhoneActions } from './phone-actions.ts'
 import { createPhoneCard, type PhoneCard } from './phone-card.ts'
 import type { PhoneOwner } from './phone-owners.ts'
@@ -11,9 +12,8 @@ export interface PhonesPanel {
 }
 
 /** Draws the cards and keeps their clocks going. */
-export function createPhonesPanel(actions: PhoneActions): PhonesPanel {
+export function createPhonesPanel(actions: PhoneActions, picture: Home['picture']): PhonesPanel {
   const place = byId('phone-list', HTMLElement)
-  const notice = byId('ringing', HTMLAnchorElement)
   let cards = new Map<string, PhoneCard>()
 
   setInterval(() => {
@@ -23,16 +23,12 @@ export function createPhonesPanel(actions: PhoneActions): PhonesPanel {
   return {
     show(owners, phones, twilioNumber) {
       const kept = new Map<string, PhoneCard>()
-      let news: string | undefined
       for (const whose of withStrangers(owners, phones)) {
-        const card = cards.get(whose.number) ?? createPhoneCard(whose.number, actions)
+        const card = cards.get(whose.number) ?? createPhoneCard(whose.number, actions, picture)
         const phone = phones.find((one) => one.number === whose.number)
         card.draw(whose, phone, twilioNumber)
         kept.set(whose.number, card)
-        if (phone?.state === 'ringing') news = `${whose.owner} rings: go to it`
       }
-      notice.hidden = news === undefined
-      notice.textContent = news ?? ''
       cards = kept
       showInOrder(
         place,

@@ -6,7 +6,7 @@ import { oneAtATime } from '../one-at-a-time.ts'
 import type { PhoneActions } from '../phones/phone-actions.ts'
 
 /** Who calls the queue: the respondent of the sample form, whom the sample directory knows. */
-const { resp_phone: respondent = '' } = exampleFields
+const { respondent_number: respondent = '' } = exampleFields
 
 /** What an enumerator can be. */
 const habits: ReadonlyMap<string, { readonly text: string; readonly habit: Habit }> = new Map([
@@ -31,7 +31,7 @@ export interface QueuePanel {
 }
 
 /** Adds the panel to the page. */
-export function createQueuePanel(actions: PhoneActions): QueuePanel {
+export function createQueuePanel(ask: () => Promise<unknown>, actions: PhoneActions): QueuePanel {
   let number = ''
   const parts = createParts([
     makeButton('The respondent calls', {}, () => void actions.call(respondent, number)),
@@ -42,7 +42,7 @@ export function createQueuePanel(actions: PhoneActions): QueuePanel {
   byId('requests', HTMLElement).before(parts.section)
 
   const refresh = oneAtATime(async () => {
-    const view = await askQueue()
+    const view = await readQueue(ask)
     if (!view) return
     number = view.number
     parts.steps.replaceChildren(...view.steps.map(drawStep))
@@ -51,9 +51,9 @@ export function createQueuePanel(actions: PhoneActions): QueuePanel {
   return { refresh: () => void refresh() }
 }
 
-async function askQueue(): Promise<QueueView | undefined> {
+async function readQueue(ask: () => Promise<unknown>): Promise<QueueView | undefined> {
   try {
-    const view: unknown = await (await fetch('/queue')).json()
+    const view = await ask()
     return isQueueView(view) ? view : undefined
   } catch {
     // The page itself says when the workbench does not answer.
@@ -66,12 +66,17 @@ function createParts(buttons: readonly HTMLButtonElement[]) {
   const workers = make('div', { id: 'queue-workers', class: 'queue-workers' })
   const section = make(
     'section',
-    { id: 'queue', class: 'card', 'aria-labelledby': 'queue-title' },
-    make('h2', { id: 'queue-title' }, 'The queue'),
+    { id: 'queue', class: 'card', 'aria-labelledby': 'queue-title', 'data-only': 'stand-in' },
     make(
       'details',
-      {},
-      make('summary', {}, 'Eight steps from a respondent’s call to a free enumerator'),
+      { class: 'fold' },
+      make(
+        'summary',
+        {},
+        make('h2', { id: 'queue-title' }, 'The queue'),
+        ' ',
+        make('small', {}, 'a call to the team, in eight steps'),
+      ),
       make('div', { class: 'row' }, ...buttons),
       steps,
       make('h3', {}, 'The enumerators'),

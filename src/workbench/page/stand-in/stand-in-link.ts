@@ -3,6 +3,7 @@ import type { FaultRule, WaitingFault } from '../../../stand-in/twilio/faults/fa
 import type { PhoneView } from '../../../stand-in/twilio/phones/phones.ts'
 import type { HookTable } from '../../../stand-in/twilio/webhooks/hooks.ts'
 import { isRecord } from '../../../twilio/json-values.ts'
+import type { Home } from '../home.ts'
 import { oneAtATime } from '../one-at-a-time.ts'
 import type { PhoneActions } from '../phones/phone-actions.ts'
 
@@ -47,12 +48,13 @@ export interface StandInLink extends PhoneActions {
 
 /** Shows every change of the stand-in's world by `onView`; `onLost` says whether the line to it is down. */
 export function linkStandIn(
+  home: Pick<Home, 'control' | 'follow'>,
   onView: (view: StandInView) => void,
   onLost: (lost: boolean) => void,
 ): StandInLink {
   async function ask(): Promise<StandInView | undefined> {
     try {
-      const reply = await fetch('/_workbench/state')
+      const reply = await home.control('state')
       return readView(await reply.json())
     } catch {
       onLost(true)
@@ -73,7 +75,7 @@ export function linkStandIn(
         : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
     let done = false
     try {
-      done = (await fetch(`/_workbench/${path}`, settings)).ok
+      done = (await home.control(path, settings)).ok
     } catch {
       onLost(true)
     }
@@ -81,13 +83,7 @@ export function linkStandIn(
     return done
   }
 
-  const changes = new EventSource('/_workbench/changes')
-  changes.onopen = () => {
-    onLost(false)
-    void refresh()
-  }
-  changes.addEventListener('change', () => void refresh())
-  changes.onerror = () => onLost(true)
+  home.follow(() => void refresh(), onLost)
 
   const tell = (number: string, what: string, body?: unknown) =>
     send('POST', `phones/${encodeURIComponent(number)}/${what}`, body)

@@ -1,6 +1,7 @@
 import { byId } from '../elements.ts'
+import type { CallSoFar } from '../first-steps.ts'
 import type { FormState } from '../form/form-state.ts'
-import type { ServerSettings } from '../parameters/page-settings.ts'
+import type { Home } from '../home.ts'
 import { createIncomingPanel } from '../phones/incoming-panel.ts'
 import { readParties } from '../phones/phone-owners.ts'
 import { createPhonesPanel } from '../phones/phones-panel.ts'
@@ -26,21 +27,26 @@ const nothingYet: StandInView = {
   incoming: { incomingCalls: 'unanswered', numbers: {} },
 }
 
-/** The form's parameters say whose phones there are. */
-export function createStandInPanels(server: Pick<ServerSettings, 'numbers'>, form: FormState): StandInPanels {
+/** The form's parameters say whose phones there are. `onCall` is told how far the call has come. */
+export function createStandInPanels(
+  home: Home,
+  form: FormState,
+  onCall: (call: CallSoFar) => void,
+): StandInPanels {
   const standIn = linkStandIn(
+    home,
     (latest) => {
       view = latest
       redraw()
-      queue.refresh()
+      queue?.refresh()
     },
     (lost) => {
       byId('lost', HTMLElement).hidden = !lost
     },
   )
-  const phones = createPhonesPanel(standIn)
-  const queue = createQueuePanel(standIn)
-  const incoming = createIncomingPanel(server.numbers, standIn.setIncoming)
+  const phones = createPhonesPanel(standIn, home.picture)
+  const queue = home.askQueue && createQueuePanel(home.askQueue, standIn)
+  const incoming = createIncomingPanel(home.settings.numbers, standIn.setIncoming)
   const requests = createRequestsPanel('request-list')
   const webhooks = createRequestsPanel('webhook-list')
   const faults = createFaultsPanel({ add: standIn.addFault, clear: standIn.clearFaults })
@@ -57,6 +63,7 @@ export function createStandInPanels(server: Pick<ServerSettings, 'numbers'>, for
     webhooks.show(view.webhooks)
     byId('webhooks', HTMLElement).hidden = isReal || view.webhooks.length === 0
     faults.show(view.faults)
+    onCall({ owners, phones: view.phones, answer: form.stored.answer })
   }
 
   return { redraw, reset: standIn.reset }

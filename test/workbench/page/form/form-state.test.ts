@@ -7,7 +7,8 @@ const server = {
   twilioUrl: 'http://127.0.0.1:8001',
   account: {
     accountSid: 'AC1',
-    authToken: 'stand-in-token',
+    apiKey: 'SK1',
+    apiSecret: 'stand-in-token',
     twilioNumber: '+12025550110',
     messagingServiceSid: 'MG1',
   },
@@ -31,7 +32,12 @@ it('leaves numbers and account behind when calls go through the other Twilio', (
   state.useMode('real')
   expect(state.twilioUrl()).toBeUndefined()
   expect(Object.values(state.fields)).toEqual(['', '', ''])
-  state.setAccount({ accountSid: 'AC2', authToken: 'real-token', twilioNumber: '+12025550199' })
+  state.setAccount({
+    accountSid: 'AC2',
+    apiKey: 'SK2',
+    apiSecret: 'real-token',
+    twilioNumber: '+12025550199',
+  })
   expect(JSON.stringify(state.values())).toContain('real-token')
   state.useMode('stand-in')
   expect(JSON.stringify(state.values())).not.toContain('real-token')
@@ -40,12 +46,17 @@ it('leaves numbers and account behind when calls go through the other Twilio', (
 it('keeps answers and what is stored for a reload, and no credential', () => {
   const { state, kept } = createState()
   state.useMode('real')
-  state.setAccount({ accountSid: 'AC2', authToken: 'real-token', twilioNumber: '+12025550199' })
-  state.setField('resp_name', 'Asha')
+  state.setAccount({
+    accountSid: 'AC2',
+    apiKey: 'SK2',
+    apiSecret: 'real-token',
+    twilioNumber: '+12025550199',
+  })
+  state.setField('respondent_name', 'Asha')
   state.setStored({ answer: 'queued|CA1||', metadata: '{}' })
   expect(JSON.stringify(kept)).not.toContain('real-token')
   const { state: later } = createState(kept.at(-1))
   expect(later.mode).toBe('real')
-  expect(later.fields['resp_name']).toBe('Asha')
+  expect(later.fields['respondent_name']).toBe('Asha')
   expect(later.stored.answer).toBe('queued|CA1||')
 })

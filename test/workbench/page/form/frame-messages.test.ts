@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readFrameMessage, readPageMessage } from '../../../../src/workbench/page/form/frame-messages.ts'
+import {
+  readAskedAnswer,
+  readFrameMessage,
+  readPageMessage,
+} from '../../../../src/workbench/page/form/frame-messages.ts'
 
 describe('messages between the page and the field’s frame', () => {
   it.each([
@@ -8,6 +12,14 @@ describe('messages between the page and the field’s frame', () => {
     { token: 't', kind: 'navigate', direction: 'previous', skipValidation: true },
     { token: 't', kind: 'ready', defines: ['clearAnswer'] },
     { token: 't', kind: 'flushed' },
+    {
+      token: 't',
+      kind: 'ask',
+      url: 'https://api.twilio.com/',
+      method: 'GET',
+      headers: [['a', 'b']],
+      body: '',
+    },
   ])('from the frame: $kind', (message) => {
     expect(readFrameMessage(message)).toEqual(message)
   })
@@ -24,16 +36,24 @@ describe('messages between the page and the field’s frame', () => {
     { kind: 'answer', text: 'without a token' },
     { token: 't', kind: 'answer', text: 5 },
     { token: 't', kind: 'navigate', direction: 'up' },
+    { token: 't', kind: 'ask', url: 'https://api.twilio.com/', method: 'GET', headers: [['a']], body: '' },
     { kind: 'call', name: 'eval' },
   ])('nothing else: %j', (message) => {
     expect(readFrameMessage(message)).toBeUndefined()
     expect(readPageMessage(message)).toBeUndefined()
   })
 
+  it('from the page’s port: an answer, and everything else is a lost connection', () => {
+    const answer = { status: 200, headers: [['Vary', 'Origin']], body: new ArrayBuffer(2) }
+    expect(readAskedAnswer(answer)).toEqual(answer)
+    for (const odd of ['failed', {}, { ...answer, body: 'text' }, { ...answer, headers: [1] }])
+      expect(readAskedAnswer(odd)).toBe('failed')
+  })
+
   it('anything may be posted to a page without harm', () => {
     fc.assert(
       fc.property(fc.anything(), (data) => {
-        expect(() => [readFrameMessage(data), readPageMessage(data)]).not.toThrow()
+        expect(() => [readFrameMessage(data), readPageMessage(data), readAskedAnswer(data)]).not.toThrow()
       }),
     )
   })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { languageCodes, languageNamed } from '../../../../src/plugin/words/language-names.ts'
-import { callField, languages } from '../../../../src/workbench/page/form/sample-form.ts'
+import { languages } from '../../../../src/workbench/page/form/languages.ts'
+import { callField } from '../../../../src/workbench/page/form/sample-form.ts'
 import { readAddress } from '../../../../src/workbench/page/parameters/page-settings.ts'
 
 it('every language that the plug-in speaks can be chosen on the page, each once', () => {

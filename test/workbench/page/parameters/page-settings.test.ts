@@ -3,7 +3,7 @@ import { evaluateParameters, parseAppearance } from '../../../../src/stand-in/su
 import { exampleFields, formValues } from '../../../../src/workbench/page/form/sample-form.ts'
 import { readAddress, readServerSettings } from '../../../../src/workbench/page/parameters/page-settings.ts'
 
-const account = { accountSid: 'AC1', authToken: 'token', twilioNumber: '+12025550110' }
+const account = { accountSid: 'AC1', apiKey: 'SK1', apiSecret: 'secret', twilioNumber: '+12025550110' }
 
 describe('how the page begins', () => {
   it('is the stand-in and the example form when the address says nothing', () => {
@@ -21,7 +21,8 @@ describe('how the page begins', () => {
       to_number: '+254711222333',
       twilio_number: '+12025550110',
       account_sid: 'AC1',
-      auth_token: 'token',
+      api_key: 'SK1',
+      api_secret: 'secret',
       record: 1,
     })
   })
@@ -34,7 +35,7 @@ describe('how the page begins', () => {
       readonly: '1',
       required: '1',
       appearance: 'custom-twilio-call(record=0)',
-      resp_phone: '+254711000000',
+      respondent_number: '+254711000000',
     })
     expect(readAddress(`?${query}`)).toEqual({
       mode: 'real',
@@ -43,7 +44,7 @@ describe('how the page begins', () => {
       readOnly: true,
       required: true,
       appearance: 'custom-twilio-call(record=0)',
-      fields: { resp_phone: '+254711000000' },
+      fields: { respondent_number: '+254711000000' },
     })
   })
 

@@ -1,15 +1,23 @@
 import type { StoredField } from '../../../stand-in/surveycto/field.ts'
 import { make } from '../elements.ts'
-import { listItems } from '../form/stored-panel.ts'
+import type { ShellWords } from './shell-words.ts'
+import { listItems } from './stored-panel.ts'
 
 /** The screen before the call: ordinary questions whose answers the parameters refer to. */
 export function drawBefore(
   place: HTMLElement,
+  words: ShellWords,
   fields: Readonly<Record<string, string>>,
   onChange: (name: string, value: string) => void,
 ): void {
   const question = (name: string, text: string, type: string) => {
-    const input = make('input', { type, name, id: `form-${name.replaceAll('_', '-')}`, autocomplete: 'off' })
+    const input = make('input', {
+      ...(type === 'tel' ? { dir: 'ltr' } : {}),
+      type,
+      name,
+      id: `form-${name.replaceAll('_', '-')}`,
+      autocomplete: 'off',
+    })
     input.value = fields[name] ?? ''
     input.addEventListener('input', () => onChange(name, input.value))
     return make('label', {}, text, input)
@@ -18,27 +26,23 @@ export function drawBefore(
     make(
       'div',
       { class: 'native' },
-      question('enum_phone', 'Your own phone number', 'tel'),
-      question('resp_phone', 'The respondent’s phone number', 'tel'),
-      question('resp_name', 'The respondent’s name', 'text'),
-      make(
-        'p',
-        { class: 'explain' },
-        'Write numbers with + and the country code. The call is on the next screen.',
-      ),
+      question('enumerator_number', words.ownNumber, 'tel'),
+      question('respondent_number', words.theirNumber, 'tel'),
+      question('respondent_name', words.theirName, 'text'),
+      make('p', { class: 'explain' }, words.numberHelp),
     ),
   )
 }
 
 /** The screen after the call: what the form's own calculations read from the answer. */
-export function drawAfter(place: HTMLElement, stored: StoredField): void {
+export function drawAfter(place: HTMLElement, words: ShellWords, stored: StoredField): void {
   const list = make('dl', {})
   listItems(stored.answer).forEach(({ meaning, value }, position) => {
     list.append(
-      make('dt', {}, `item-at('|', \${call}, ${position}): ${meaning}`),
-      make('dd', value === '' ? { class: 'empty' } : {}, value === '' ? 'empty' : value),
+      make('dt', { dir: 'ltr' }, `item-at('|', \${call}, ${position}): ${meaning}`),
+      make('dd', value === '' ? { class: 'empty' } : { dir: 'ltr' }, value === '' ? words.empty : value),
     )
   })
-  const explain = make('p', {}, 'The form goes on. Its next questions can use what the call left behind:')
+  const explain = make('p', {}, words.goesOn)
   place.replaceChildren(make('div', { class: 'native' }, explain, list))
 }

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { PhoneView } from '../../../src/stand-in/twilio/phones/phones.ts'
+import { nextStep } from '../../../src/workbench/page/first-steps.ts'
+
+const owners = [
+  { id: 'phone-enumerator', number: '+254700000001', owner: 'Enumerator’s phone' },
+  { id: 'phone-respondent', number: '+254711222333', owner: 'Respondent’s phone' },
+]
+
+function phoneThat(number: string, state: PhoneView['state']): PhoneView {
+  return {
+    number,
+    state,
+    direction: 'incoming',
+    withNumber: '',
+    callSid: null,
+    since: 0,
+    spoken: [],
+    heard: [],
+    pressed: '',
+    asking: false,
+    company: [],
+    messages: [],
+    habit: { kind: 'manual' },
+    delivery: 'delivered',
+  }
+}
+
+describe('the step that is next', () => {
+  it.each<[PhoneView['state'], PhoneView['state'], string, number]>([
+    ['idle', 'idle', '', 0],
+    ['ringing', 'idle', 'queued|CA1||', 1],
+    ['talking', 'idle', 'in-progress|CA1||', 2],
+    ['talking', 'ringing', 'in-progress|CA1||', 2],
+    ['talking', 'talking', 'in-progress|CA1||', 3],
+    ['idle', 'idle', 'completed|CA1||', 3],
+  ])(
+    'with the enumerator %s and the respondent %s, answer %j, is number %d from 0',
+    (one, other, answer, step) => {
+      const phones = [phoneThat('+254700000001', one), phoneThat('+254711222333', other)]
+      expect(nextStep({ owners, phones, answer })).toBe(step)
+    },
+  )
+
+  it('is to call while Twilio knows no phone', () => {
+    expect(nextStep({ owners, phones: [], answer: '' })).toBe(0)
+  })
+})
