@@ -13,15 +13,11 @@ export function createRecordingView(
   const { find, whenChanged, drawText, drawButton } = createDrawing(document)
   const drawDeletion = createDeletionView(document, () => onTap('delete'))
   let drawnButtons: HTMLElement[] = []
+  // What can be tapped again in a moment is waited for.
   const keepFocus = keepKeyboard(document, isRecordingButton, ({ id }) =>
-    find('recording').hidden
+    find('recording').hidden || drawnButtons.length === 0
       ? [find('update'), find('details-line')]
-      : [
-          ...drawnButtons.filter((button) => button.id === id),
-          ...drawnButtons,
-          find('update'),
-          find('details-line'),
-        ],
+      : [...drawnButtons.filter((button) => button.id === id), ...drawnButtons],
   )
 
   function drawButtons(buttons: RecordingBox['buttons']): void {
