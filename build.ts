@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { zipSync } from 'fflate'
+import metadata from 'libphonenumber-js/min/metadata'
 import { minify } from 'terser'
 import { datasets, writeDataset } from './extras/forms/source/datasets.ts'
 import { sampleForms } from './extras/forms/source/sample-forms.ts'
@@ -11,6 +12,7 @@ import { writeFunctions } from './src/functions/deploy/build-functions.ts'
 import { allEnglish } from './src/plugin/words/english/all-english.ts'
 import { languages } from './src/plugin/words/languages.ts'
 import { type Packed, pack } from './src/plugin/words/packed.ts'
+import { writePlans } from './src/twilio/numbers/write-plans.ts'
 import { buildStaticPage } from './src/workbench/static-page.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -100,6 +102,9 @@ async function formFiles(): Promise<[name: string, bytes: Uint8Array][]> {
   return files
 }
 
+/** Of sources that are made, not written. */
+const plansFile = 'src/twilio/numbers/plans.ts'
+
 async function writeForms(): Promise<void> {
   await mkdir(`${root}extras/forms`, { recursive: true })
   for (const [name, bytes] of await formFiles()) await writeFile(root + name, bytes)
@@ -125,6 +130,7 @@ async function isUpToDate(name: string, bytes: Uint8Array): Promise<boolean> {
 
 async function check(): Promise<void> {
   const stale: string[] = []
+  if (!(await isUpToDate(plansFile, new TextEncoder().encode(writePlans(metadata))))) stale.push(plansFile)
   const { zip } = await buildPlugin()
   if (!(await isUpToDate(zipName, zip))) stale.push(zipName)
   for (const [file, text] of Object.entries(await buildStaticPage(zip))) {
@@ -142,6 +148,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
     await check()
   } else {
+    await writeFile(root + plansFile, writePlans(metadata))
     const { zip, files } = await buildPlugin()
     await writeFile(root + zipName, zip)
     await writeForms()

@@ -1,5 +1,5 @@
 import { Metadata, PhoneNumber } from 'libphonenumber-js/core'
-import metadata from 'libphonenumber-js/min/metadata'
+import { plans } from './plans.ts'
 
 /** Why there can be no such number. */
 export type Impossible = 'country' | 'trunk' | 'short' | 'long'
@@ -37,9 +37,7 @@ export function withoutMark(e164: string): string {
 function partsOf(e164: string): Parts | undefined {
   for (let end = 2; end <= 4; end += 1) {
     const countryCode = e164.slice(1, end)
-    const isKnown = [metadata.country_calling_codes, metadata.nonGeographic].some(
-      (codes) => countryCode in codes,
-    )
+    const isKnown = [plans.country_calling_codes, plans.nonGeographic].some((codes) => countryCode in codes)
     if (isKnown && end <= e164.length) return { countryCode, national: e164.slice(end) }
   }
   return undefined
@@ -57,9 +55,9 @@ interface Plan {
 
 /** @param country two letters, or a country code */
 function planOf(country: string): Plan {
-  const plans: Plans = new Metadata(metadata)
-  plans.selectNumberingPlan(country)
-  const plan = plans.numberingPlan
+  const all: Plans = new Metadata(plans)
+  all.selectNumberingPlan(country)
+  const plan = all.numberingPlan
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
   return {
     lengths: plan?.possibleLengths() ?? [],
@@ -71,11 +69,11 @@ function planOf(country: string): Plan {
 }
 
 /** Every country by its two letters. https://www.iso.org/iso-3166-country-codes.html */
-export const countryLetters: readonly string[] = /* @__PURE__ */ Object.keys(metadata.countries)
+export const countryLetters: readonly string[] = /* @__PURE__ */ Object.keys(plans.countries)
 
 /** The two letters of the countries that share a country code, such as `254`; the first is the largest. */
 export function countriesOf(countryCode: string): readonly string[] {
-  const codes: Readonly<Record<string, readonly string[]>> = metadata.country_calling_codes
+  const codes: Readonly<Record<string, readonly string[]>> = plans.country_calling_codes
   return codes[countryCode] ?? []
 }
 
@@ -128,7 +126,7 @@ export function whyImpossible(e164: string): Impossible | undefined {
 /** Whether the library knows such a number to be given out. It says nothing of one that it does not know. */
 export function isGivenOut(e164: string): boolean {
   if (partsOf(e164) === undefined) return false
-  const number = new PhoneNumber(e164, metadata)
+  const number = new PhoneNumber(e164, plans)
   if (number.isValid()) return true
   // Several countries may share a code, as the United States and Jamaica do.
   return number.getPossibleCountries().some((country) => {
@@ -140,7 +138,7 @@ export function isGivenOut(e164: string): boolean {
 /** As its country groups it, behind the country code; as it is where no country has the code. */
 export function inGroups(e164: string): string {
   if (!partsOf(e164)) return e164
-  const grouped = new PhoneNumber(e164, metadata).formatInternational()
+  const grouped = new PhoneNumber(e164, plans).formatInternational()
   return grouped.replace(/[^+\d]/g, '') === e164 ? grouped : e164
 }
 

@@ -40,7 +40,9 @@ export async function playThrough(file: string, key: KeyKind, outcome: Outcome):
 
 // Where the field asks, which is its own affair: in a form without codes it does not.
 async function sayWhatHappened({ world }: Play, { happened }: Outcome): Promise<void> {
-  if (world.field.choices().includes(happened)) await world.field.choose(happened)
+  const { field } = world
+  const isOffered = field.choices().includes(happened) || field.folded().startsWith('What happened?')
+  if (isOffered) await field.choose(happened)
 }
 
 function answerWhatIsAsked({ form, fieldName }: Play, { says }: Outcome): string[] {

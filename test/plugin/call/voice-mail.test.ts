@@ -99,7 +99,7 @@ describe('a field with press_to_call', () => {
   it('calls nobody where the Functions could not take the key', async () => {
     const world = await open({ press_to_call: 1 }, { environment: { AUTH_TOKEN: '' } })
     await world.field.tap('Call')
-    expect(world.field.text()).toContain('AUTH_TOKEN is missing')
+    expect(world.field.designer()).toContain('AUTH_TOKEN is missing')
     expect(callsAt(world)).toEqual([])
   })
 
