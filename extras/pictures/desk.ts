@@ -29,6 +29,8 @@ export interface Desk {
   ask(label: string, hint: string): Promise<void>
   tap(button: string): Promise<void>
   openTab(name: string): Promise<void>
+  /** Opens what is folded for the form designer. */
+  unfold(): Promise<void>
   /** Lets this many seconds pass for the device, for Twilio and for the people. */
   pass(seconds: number): Promise<void>
   /** Lets seconds pass until this can be read in the field. */
@@ -187,6 +189,7 @@ export async function openDesk(
       // A tap on the one that is open folds it away.
       if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click()
     },
+    unfold: () => fieldNow().locator('summary').filter({ visible: true }).first().click(),
     speak(spoken) {
       language = spoken
     },

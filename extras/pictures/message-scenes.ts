@@ -1,6 +1,6 @@
 import { respondentNumber } from '../../test/plugin/world/form.ts'
 import type { Desk, Parameters } from './desk.ts'
-import { lostSending, type Scene } from './scene.ts'
+import { lostSending, refuse, type Scene } from './scene.ts'
 
 const messageField = {
   action: 'sms',
@@ -62,6 +62,16 @@ export const messageScenes: readonly Scene[] = [
       desk.twilio.behaviour.landlineNumbers = [respondentNumber]
       await desk.tap('Send')
       await desk.reads('Twilio 21614')
+    },
+  },
+  {
+    caption: 'A message: refused, unfolded',
+    async play(desk) {
+      await openField(desk)
+      refuse(desk, 'POST', [400, 21408])
+      await desk.tap('Send')
+      await desk.reads('Twilio 21408')
+      await desk.unfold()
     },
   },
   {

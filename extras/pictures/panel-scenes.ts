@@ -62,6 +62,13 @@ const keypadScenes: readonly Scene[] = [
     caption: 'Keypad: a number that is none',
     play: (desk) => openKeypad(desk, 'Clear', '0', '7', '1', '1', '2', '2', '2', '3', '3', '3'),
   },
+  {
+    caption: 'Keypad: a number as it is dialled at home',
+    async play(desk) {
+      await desk.open({ ...panel, country: 'KE' })
+      for (const key of ['Clear', '0', '7', '2', '2', '3', '3', '3', '4', '4', '4']) await desk.tap(key)
+    },
+  },
 ]
 
 const historyScenes: readonly Scene[] = [
@@ -112,6 +119,14 @@ const historyScenes: readonly Scene[] = [
     async play(desk) {
       await openHistory(desk, [mayNotListCalls], restrictedKey(desk))
       await desk.reads('Twilio 70051')
+    },
+  },
+  {
+    caption: 'History: no permission, unfolded',
+    async play(desk) {
+      await openHistory(desk, [mayNotListCalls], restrictedKey(desk))
+      await desk.reads('Twilio 70051')
+      await desk.unfold()
     },
   },
   { caption: 'History: no connection', play: (desk) => openOffline(desk, 'History') },

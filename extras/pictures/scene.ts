@@ -1,3 +1,4 @@
+import type { Fault } from '../../src/stand-in/twilio/faults/fault.ts'
 import type { Desk, Parameters } from './desk.ts'
 
 /** One state of the field, and how it comes about. */
@@ -20,9 +21,12 @@ export function restrictedKey({ twilio }: Desk): Parameters {
   return { auth_token: '', api_key: apiKey, api_secret: apiSecret }
 }
 
-/** What is sent next arrives at Twilio, but nothing comes back, and Twilio's lists lag behind. */
-export function lostSending({ twilio }: Desk): void {
-  twilio.faults.add({ when: { method: 'POST' }, do: { kind: 'no-cors' } })
+/**
+ * What is sent next arrives at Twilio, but nothing of use comes back, and Twilio's lists lag behind.
+ * @param comes what comes in place of an answer
+ */
+export function lostSending({ twilio }: Desk, comes: Fault = { kind: 'no-cors' }): void {
+  twilio.faults.add({ when: { method: 'POST' }, do: comes })
   twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'stale', ms: 60_000 }, times: 'always' })
 }
 

@@ -72,11 +72,48 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    caption: 'refused by Twilio, unfolded',
+    async play(desk) {
+      await desk.open()
+      refuse(desk, 'POST', [401, 20003])
+      await desk.tap('Call')
+      await desk.reads('Twilio 20003')
+      await desk.unfold()
+    },
+  },
+  {
+    caption: 'refused for a number that the enumerator may correct',
+    async play(desk) {
+      await desk.open()
+      refuse(desk, 'POST', [400, 21211])
+      await desk.tap('Call')
+      await desk.reads('Twilio 21211')
+    },
+  },
+  {
     name: 'unsure',
     caption: 'the answer was lost',
     async play(desk) {
       await desk.open()
       lostSending(desk)
+      await desk.tap('Call')
+      await desk.reads('Checking whether the call was placed')
+    },
+  },
+  {
+    caption: 'Twilio has trouble',
+    async play(desk) {
+      await desk.open()
+      lostSending(desk, { kind: 'status', status: 503, acted: true })
+      await desk.tap('Call')
+      await desk.reads('Checking whether the call was placed')
+    },
+  },
+  {
+    caption: 'the network wants a login',
+    async play(desk) {
+      await desk.open()
+      lostSending(desk, { kind: 'html', status: 200, acted: true })
       await desk.tap('Call')
       await desk.reads('Checking whether the call was placed')
     },
@@ -206,5 +243,25 @@ export const scenes: readonly Scene[] = [
         auth_token: '',
         disply_number: '0',
       }),
+  },
+  {
+    caption: 'parameters missing or wrong, unfolded',
+    async play(desk) {
+      await desk.open({
+        from_number: '0711 222 333',
+        twilio_number: '1.20E+10',
+        auth_token: '',
+        disply_number: '0',
+      })
+      await desk.unfold()
+    },
+  },
+  {
+    caption: 'one of several numbers is left out',
+    play: (desk) => desk.open({ to_number: '+254711222333|2.55E+11|+254711222555' }),
+  },
+  {
+    caption: 'a number as it is dialled at home',
+    play: (desk) => desk.open({ country: 'KE', to_number: '0711222333' }),
   },
 ]

@@ -7,12 +7,17 @@ import { createFoldingList } from './folding-list.ts'
 /** More numbers than these fold into one button that opens their list. */
 const mostOpenNumbers = 4
 
-/** The form's numbers to choose from, by their labels; none where there is but one. */
+/**
+ * The form's numbers to choose from, by their labels; none where there is but one. What is read as a country dials it
+ * stands beside its label as it will be dialled.
+ */
 export function numberChoices(settings: Settings, words: Words, chosen: number): NumberChoice[] {
   const choices = settings.respondents.map(({ number, label }, position) => {
     const bare = settings.displayNumber ? showNumber(number) : words('numberOf', { n: String(position + 1) })
     const isNumber = !label && settings.displayNumber
-    return { position, text: label || bare, isNumber, chosen: position === chosen }
+    const isRead = settings.country !== '' && settings.displayNumber
+    const named = isRead ? `${label} \u2066${bare}\u2069` : label
+    return { position, text: label ? named : bare, isNumber, chosen: position === chosen }
   })
   const numbers = choices.filter(({ position }) => respondentNumber(settings, position) !== '')
   return numbers.length > 1 ? numbers : []

@@ -51,16 +51,11 @@ export function createView(document: Document, words: Words, field: Field | unde
       element.hidden = box === undefined
       if (!box) return
       element.className = `box ${box.blocks ? 'bad' : 'warn'}`
-      const told = box.told.map(({ who, number, text }) =>
-        create(
-          document,
-          'p',
-          {},
-          ...(who ? [create(document, 'b', { text: who }), ' '] : []),
-          ...(number ? [create(document, 'span', { className: 'number', text: number }), ' '] : []),
-          text,
-        ),
-      )
+      const told = box.told.map(({ who, number, text }) => {
+        const shown = create(document, 'span', { className: 'number', text: number })
+        const whose = who ? [create(document, 'strong', {}, number ? `${who}: ` : who, shown)] : []
+        return create(document, 'p', {}, ...whose, ` ${text}`)
+      })
       const lines = box.designer.map(({ parameter, text }) =>
         create(document, 'li', {}, create(document, 'code', { text: parameter }), ` ${text}`),
       )

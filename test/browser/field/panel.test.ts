@@ -49,7 +49,7 @@ describeInChromium('the phone panel', () => {
     await form.button('Erase').tap()
     await form.button('4').tap()
     await form.button('4').tap()
-    await form.reads('Entered by hand.')
+    await form.reads('Entered by hand: +254 711 222344')
     expect(await number(form).inputValue()).toBe('+254 711 222344')
     expect(await number(form).evaluate((input) => input === document.activeElement)).toBe(false)
     await call(form)

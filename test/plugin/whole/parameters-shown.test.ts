@@ -29,7 +29,7 @@ describe('a field whose parameters do not allow a call', () => {
   ])('refuses %s, %s, and says how to write it', async (to_number, _what, how) => {
     const world = await openWorld({ parameters: { to_number } })
     expect(world.field.designer()).toContain('to_number is ')
-    expect(world.field.text()).toContain(`Respondent ${to_number} ${how}`)
+    expect(world.field.text()).toContain(`Respondent: ${to_number} ${how}`)
     expect(world.field.text()).toContain('Go back and correct the number, or tell your supervisor.')
     expect(world.field.button('Call')?.disabled).toBe(true)
     expect(placements(world)).toEqual([])

@@ -117,6 +117,16 @@ describe('a form with a country', () => {
     expect(sent(placements(world)[0], 'Twiml')).toContain(`<Number>${respondentNumber}</Number>`)
   })
 
+  it('shows it beside the label of each of several numbers', async () => {
+    const to_number = `${home.to_number}|0722333444`
+    const world = await openWorld({ parameters: { ...home, to_number, to_label: 'Maria|Her son' } })
+    expect(world.field.choices()).toEqual([
+      '*Maria \u2066+254 711 222333\u2069',
+      'Her son \u2066+254 722 333444\u2069',
+    ])
+    expect(world.field.button('Call Maria')).toBeDefined()
+  })
+
   it('needs nothing new of the team’s Functions', async () => {
     const service = { account_sid: '', auth_token: '', service_url: serviceUrl, service_key: serviceKey }
     const world = await openWorld({ parameters: { ...home, ...service } })

@@ -131,7 +131,8 @@ function noteOf(entered: Entered, written: string, { field, words }: PanelWorld)
   if (!field.mayChoose) return words('keypadLocked')
   if (entered.kind === 'wrong') return say(words, entered.why)
   if (entered.kind === 'short') return words('keypadShort')
-  const number = showNumber(entered.number)
+  // On one line, where it is compared with what is typed.
+  const number = showNumber(entered.number).replace(/ /g, '\u00a0')
   if (field.choice.to < 0) return words('keypadByHand', { number })
   return bareNumber(written) === entered.number ? '' : number
 }

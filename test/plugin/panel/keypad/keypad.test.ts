@@ -16,7 +16,7 @@ describe('the keypad', () => {
     tap(keypad, 'Erase', 'Erase', '4', '4')
     expect(number(keypad).value).toBe('+254 711 222344')
     expect(keypad.field.choice).toEqual({ to: -1, hand: '+254711222344' })
-    expect(note(keypad)).toBe('Entered by hand: +254 711 222344')
+    expect(note(keypad)).toBe('Entered by hand: +254\u00a0711\u00a0222344')
   })
 
   it('has the digits, the plus and erase, each once, by these names', async () => {
@@ -82,7 +82,7 @@ describe('the keypad', () => {
     expect(keypad.field.choice).toEqual({ to: -1, hand: '' })
     tap(keypad, '4')
     expect(number(keypad).value).toBe('0722333444')
-    expect(note(keypad)).toBe('Entered by hand: +254 722 333444')
+    expect(note(keypad)).toBe('Entered by hand: +254\u00a0722\u00a0333444')
     expect(keypad.field.choice).toEqual({ to: -1, hand: neighbour })
     put(keypad, '07223334445555')
     expect(note(keypad)).toBe('No such number is known in KE. Write it with + and the country code.')
@@ -93,7 +93,7 @@ describe('the keypad', () => {
     const keypad = await open({ parameters: { country: 'ke' } })
     put(keypad, '0711 222 333')
     expect(keypad.field.choice).toEqual({ to: 0 })
-    expect(note(keypad)).toBe('+254 711 222333')
+    expect(note(keypad)).toBe('+254\u00a0711\u00a0222333')
   })
 
   it("goes back to the form's number at a tap", async () => {
@@ -131,7 +131,7 @@ describe('the keypad', () => {
   it('shows a number that was entered by hand before', async () => {
     const keypad = await open({ field: { choice: { to: -1, hand: neighbour } } })
     expect(number(keypad).value).toBe('+254 722 333444')
-    expect(note(keypad)).toBe('Entered by hand: +254 722 333444')
+    expect(note(keypad)).toBe('Entered by hand: +254\u00a0722\u00a0333444')
   })
 
   it('takes nothing during a call, and says so', async () => {
