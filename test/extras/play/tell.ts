@@ -41,8 +41,8 @@ export async function playThrough(file: string, key: KeyKind, outcome: Outcome):
 // Where the field asks, which is its own affair: in a form without codes it does not.
 async function sayWhatHappened({ world }: Play, { happened }: Outcome): Promise<void> {
   const { field } = world
-  const isOffered = field.choices().includes(happened) || field.folded().startsWith('What happened?')
-  if (isOffered) await field.choose(happened)
+  const isFolded = happened !== '' && field.folded().startsWith('What happened?')
+  if (isFolded || field.choices().includes(happened)) await field.choose(happened)
 }
 
 function answerWhatIsAsked({ form, fieldName }: Play, { says }: Outcome): string[] {
