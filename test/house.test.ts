@@ -131,6 +131,15 @@ describe('the house', () => {
     expect(shipped).toContain('src/twilio/transport.ts')
   })
 
+  it('has a stand-in that runs in Node and in a page alike, but for the clock of tests', () => {
+    const room = scripts.filter((file) => isIn('src/stand-in')(file) && !file.endsWith('/virtual-clock.ts'))
+    const tied = room.filter((file) =>
+      /'node:|\bBuffer\b|\bprocess\.|crypto\.subtle|randomUUID/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(tied).toEqual([])
+    expect(room.length).toBeGreaterThan(80)
+  })
+
   it('has entries that nothing imports', () => {
     expect(importsWhere((_, target) => target.endsWith('/main.ts'))).toEqual([])
   })

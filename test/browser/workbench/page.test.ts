@@ -188,7 +188,8 @@ describeInChromium('the workbench', () => {
   it('names with each box what it sets, and says it in a few words', async () => {
     await page.goto(workbench.pageUrl)
     await phone('respondent').waitFor()
-    for (const fold of await page.locator('.fold:not([open]) > summary').all()) await fold.click()
+    for (const section of ['#form-settings', '#whose-twilio', '#queue'])
+      await page.locator(`${section} .fold > summary`).click()
     await page.getByText('More parameters').click()
     await phone('respondent').getByRole('button', { name: 'Keypad' }).click()
     const bare = await page.evaluate(() => {
