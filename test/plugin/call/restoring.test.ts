@@ -32,7 +32,7 @@ describe('a field of the 2020 plug-in', () => {
     }
     const world = await openWorld({ stored })
     // It is looked for beside a call that the same request may have made, as long as lists may lag behind.
-    await world.pass(120)
+    await world.pass(150)
     expect(world.host.stored).toEqual(stored)
     world.twilio.faults.add({ when: placing, do: { kind: 'status', status: 400, code: 21211 } })
     await world.field.tap('Call again')

@@ -285,7 +285,7 @@ describe('a lost message that order cannot tell', () => {
     fail(world, sending, { kind: 'drop-after' })
     await world.field.tap('Send')
     await world.pass(60)
-    expect(world.field.text()).toContain('This API key may not look up messages.')
+    expect(world.field.designer()).toContain('This API key may not look up messages.')
     expect(world.field.button('Send')?.disabled).toBe(true)
     expect(world.field.button('It was not sent')).toBeDefined()
   })
