@@ -23,6 +23,12 @@ export function nextStep({ owners, phones, answer }: CallSoFar): 0 | 1 | 2 | 3 {
   return answer === '' ? 0 : 3
 }
 
+/** Whether there was a call, and nobody is in one any more. */
+export function isOver({ owners, phones, answer }: CallSoFar): boolean {
+  const numbers = owners.map(({ number }) => number)
+  return answer !== '' && phones.every(({ number, state }) => state === 'idle' || !numbers.includes(number))
+}
+
 /** Marks the step that is next. */
 export function showFirstSteps(call: CallSoFar): void {
   const next = nextStep(call)
@@ -30,4 +36,5 @@ export function showFirstSteps(call: CallSoFar): void {
     if (at === next) step.setAttribute('aria-current', 'step')
     else step.removeAttribute('aria-current')
   })
+  byId('talk-step', HTMLElement).hidden = isOver(call)
 }

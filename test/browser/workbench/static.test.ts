@@ -64,7 +64,7 @@ describeInChromium('the workbench that needs no Node', () => {
   it('plays a whole call from a disk, on a phone’s screen, and nothing leaves the page', async () => {
     await page.goto(onDisk())
     await playCall()
-    await page.getByRole('link', { name: 'see what is stored' }).click()
+    await page.getByRole('link', { name: 'See what is stored' }).click()
     await page.locator('#stored-items').getByText('completed', { exact: true }).waitFor()
     expect(await page.locator('#stored-metadata').innerText()).toContain('"sid": "CA')
     expect(gone()).toEqual([onDisk()])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PhoneView } from '../../../src/stand-in/twilio/phones/phones.ts'
-import { nextStep } from '../../../src/workbench/page/first-steps.ts'
+import { isOver, nextStep } from '../../../src/workbench/page/first-steps.ts'
 
 const owners = [
   { id: 'phone-enumerator', number: '+254700000001', owner: 'Enumerator’s phone' },
@@ -41,6 +41,17 @@ describe('the step that is next', () => {
       expect(nextStep({ owners, phones, answer })).toBe(step)
     },
   )
+
+  it('no longer speaks of hanging up once nobody is in a call', () => {
+    const phones = [phoneThat('+254700000001', 'talking'), phoneThat('+254711222333', 'idle')]
+    expect(isOver({ owners, phones, answer: 'in-progress|CA1||' })).toBe(false)
+    const idle = phones.map((phone) => ({ ...phone, state: 'idle' as const }))
+    expect(isOver({ owners, phones: idle, answer: 'completed|CA1||' })).toBe(true)
+    expect(isOver({ owners, phones: idle, answer: '' })).toBe(false)
+    // A third phone, of another call, has nothing to do with it.
+    const other = phoneThat('+254711000000', 'talking')
+    expect(isOver({ owners, phones: [...idle, other], answer: 'completed|CA1||' })).toBe(true)
+  })
 
   it('is to call while Twilio knows no phone', () => {
     expect(nextStep({ owners, phones: [], answer: '' })).toBe(0)
