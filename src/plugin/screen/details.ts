@@ -22,7 +22,7 @@ export function createDetails(
   return (details, update) => {
     drawText('details-line', details ? details.line : '')
     drawText('sid', details ? details.sid : '')
-    drawText('statuses', details ? details.statuses.join('\n') : '')
+    drawText('statuses', details ? details.statuses.join(' · ') : '')
     drawButton('update-folded', update)
     draw()
   }
