@@ -21,7 +21,7 @@ function closestCountry(given: string): string {
 
 /** By its name in English, where the device knows it (Chrome 81, Safari 14.1). */
 function countryNamed(given: string): string | undefined {
-  if (typeof Intl.DisplayNames !== 'function') return undefined
+  if (typeof Intl === 'undefined' || typeof Intl.DisplayNames !== 'function') return undefined
   const names = new Intl.DisplayNames('en', { type: 'region' })
   return countryLetters.find((letters) => names.of(letters)?.toUpperCase() === given)
 }

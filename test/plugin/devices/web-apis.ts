@@ -31,6 +31,7 @@ export const webApis: Readonly<Record<string, Since>> = {
   'Element.closest': [41, 9],
   'Element.getAttribute': [18, 1],
   'Element.id': [25, 1],
+  'Element.matches': [33, 7],
   'Element.querySelector': [18, 2],
   'Document.querySelectorAll': [18, 2],
   'Element.replaceWith': [54, 10],
@@ -46,6 +47,7 @@ export const webApis: Readonly<Record<string, Since>> = {
   'EventTarget.removeEventListener': [18, 1],
   'HTMLButtonElement.disabled': [18, 1],
   'HTMLElement.focus': [18, 1],
+  'HTMLElement.click': [18, 6],
   'HTMLElement.dir': [18, 1],
   'HTMLElement.lang': [18, 1],
   'HTMLElement.hidden': [18, 5],
@@ -118,6 +120,7 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Array.join': [18, 1],
   'Array.lastIndexOf': [18, 1],
   'Array.map': [18, 1],
+  'Array.pop': [18, 1],
   'Array.push': [18, 1],
   'Array.reduce': [18, 3.2],
   'Array.reverse': [18, 1],
@@ -140,6 +143,7 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Function.call': [18, 1],
   'Intl.DateTimeFormat': [25, 10],
   'Intl.DateTimeFormat.format': [25, 10],
+  'Intl.DisplayNames': [81, 14.5],
   'Intl.NumberFormat': [25, 10],
   'Intl.PluralRules': [63, 13],
   'Intl.PluralRules.select': [63, 13],
@@ -237,6 +241,7 @@ export const events: Readonly<Record<string, Since>> = {
 export const doneWithout: Readonly<Record<string, string>> = {
   'AbortController.abort': 'A request that takes too long is given up; its connection lingers.',
   'AbortController.signal': 'As above.',
+  'Intl.DisplayNames': 'A country that is written by its name is refused with another as the example.',
   'Intl.PluralRules': 'One, or several, as in English.',
   'Intl.PluralRules.select': 'As above.',
   'Window.visualViewport': 'The window itself tells that a soft keyboard rises.',
@@ -251,10 +256,10 @@ export const doneWithout: Readonly<Record<string, string>> = {
  * language that hides behind one, such as an array's `at`, is refused by tsconfig.json's `lib`.
  */
 export const ownNames: ReadonlySet<string> = new Set(
-  `action after alt at attributes body buttons changed check children close code content contentType
+  `action after alt at attributes before body buttons caption changed check children close code content contentType
   country credentials data detail details device direction dispose disposition draw duration element elements enable
   enabled end entry error errorCode first form getMetadata go hand heading host index item items json kind label language languages isValid
-  link log mark media memory metadata message messages method next number of origin password pattern phone position prefix print query read refresh
+  line link list log mark media memory metadata message messages method next number of origin password pattern phone position prefix print query read refresh
   release resume rows search send show source sources start state stop store table time to tone types update updating url
   username version watch writable write`.split(/\s+/),
 )
