@@ -46,8 +46,8 @@ export const markedLanguages: PackedLanguages = {
   fr: pack(marked, Object.keys(allEnglish)),
 }
 
-/** What is not the plug-in's own words: the form's texts, a parameter's name, what is not to be read. */
-const foreign = '.label, .hint, code, script, style, textarea, .sid, .message-body, .sent-text'
+/** What is not the plug-in's own words: the form's texts, a parameter's name, Twilio’s statuses, what is not to be read. */
+const foreign = '.label, .hint, code, script, style, textarea, .sid, #statuses, .message-body, .sent-text'
 
 /**
  * Collects all that stands on the screen, ever, without coming from the language's tables.
