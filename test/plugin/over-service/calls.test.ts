@@ -4,12 +4,12 @@ const apart = [
   // The form has no credentials of Twilio's.
   'with the least permissions places',
   'that may not list calls costs',
-  'for wrong credentials names',
+  'for wrong credentials is to be told',
   'is kept to the letter when the call that was to replace it is refused',
   'leave the API key’s secret out',
   'repeats all it was given',
   // The Functions refuse these themselves.
-  'says in plain words what to change',
+  'says in plain words what to tell the supervisor',
   // They look at what passes between the form and Twilio.
   'are not in the addresses of the requests',
 ]

@@ -15,8 +15,9 @@ const apart = [
   'at most three at a time',
   'comes by itself or by a tap',
   'that it is fetched, and that there is nothing',
-  // To the Functions it is no connection, to the form an answer.
+  // To the Functions it is no connection or no network's page, to the form their answer.
   'after {"kind":"drop-before"}',
+  'after {"kind":"html","status":200}',
 ]
 
 tellAgain(
