@@ -69,7 +69,7 @@ export function isNoConnection(failure: { kind: string; cause?: string } | undef
 }
 
 /** Twilio does not let this key ask for that. */
-export function isDenied(failure: Failure | undefined): boolean {
+export function isUnauthorized(failure: Failure | undefined): boolean {
   return failure?.kind === 'refused' && (failure.status === 401 || failure.status === 403)
 }
 

@@ -33,12 +33,11 @@ export function bridgeTwiml(
   return serialize(voiceResponse(...verbs))
 }
 
-/** @param action where Twilio tells how it went, and asks how to go on; the call ends where there is none */
+/** Rings the respondent, and joins the two when they answer; the call ends with that. */
 export function dialRespondent(
   bridge: Omit<Bridge, 'whisper'>,
   respondentNumber: string,
   callerId: string,
-  action?: string,
 ): Node<'Dial'> {
   const attributes: DialAttributes = {
     record: bridge.record === 'always' ? 'record-from-ringing-dual' : 'do-not-record',
@@ -47,6 +46,5 @@ export function dialRespondent(
     timeout: bridge.ringSeconds,
   }
   if (bridge.maxMinutes !== undefined) attributes.timeLimit = bridge.maxMinutes * 60
-  if (action !== undefined) Object.assign(attributes, { action, method: 'POST' })
   return dial(attributes, number(respondentNumber))
 }

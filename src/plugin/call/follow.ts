@@ -1,5 +1,5 @@
 import { fetchCall, isFinal, isMachine, listCalls } from '../../twilio/calls.ts'
-import { type Failure, isDenied, isFirmRefusal } from '../../twilio/transport.ts'
+import { type Failure, isFirmRefusal, isUnauthorized } from '../../twilio/transport.ts'
 import { backOffMs, repeat } from '../once/repeat.ts'
 import type { Account, Device } from '../world.ts'
 import { type Legs, legOf, outcomeOf } from './outcome.ts'
@@ -55,7 +55,7 @@ export async function lookAt(
     return { seen: mergeSeen(seen, after), isNews: true, legTo: leg?.to, failure: undefined }
   }
   // A restricted key without the permission to list only costs the respondent's leg.
-  const denied = isDenied(reply)
+  const denied = isUnauthorized(reply)
   return {
     seen: denied ? { ...seen, legVisible: false } : seen,
     isNews: denied || seen !== before,

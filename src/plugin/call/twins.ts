@@ -1,5 +1,5 @@
 import { type Call, endCall, isFinal } from '../../twilio/calls.ts'
-import { isDenied } from '../../twilio/transport.ts'
+import { isUnauthorized } from '../../twilio/transport.ts'
 import { madeWithin } from '../once/evidence.ts'
 import type { Account, Device } from '../world.ts'
 import { listLineCalls } from './enumerator-calls.ts'
@@ -46,7 +46,7 @@ export async function findTwins(
   flightMs: number | undefined,
 ): Promise<Twins> {
   const reply = await listLineCalls(account, search, 10)
-  if (reply.kind !== 'data') return { ...nothing, isOpen: !isDenied(reply) }
+  if (reply.kind !== 'data') return { ...nothing, isOpen: !isUnauthorized(reply) }
   const calls = reply.data
   const own = calls.find((call) => call.sid === sid)
   if (!own) return nothing

@@ -1,8 +1,7 @@
-import type { Told } from '../screen/errors.ts'
+import type { Titled, Told } from '../screen/errors.ts'
 import type { PanelWordKey } from '../words/english/panel-words.ts'
 
-/** A word that has its longer text beside it, under the same name and `Text`. */
-type Title = { [Key in PanelWordKey]: `${Key}Text` extends PanelWordKey ? Key : never }[PanelWordKey]
+type Title = Titled<PanelWordKey>
 
 const number = back('smsNumber')
 const sender = supervisor('smsSender')

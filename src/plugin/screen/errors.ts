@@ -55,10 +55,10 @@ const errors: Readonly<Record<number, Told>> = {
 }
 
 /** A word that has its longer text beside it, under the same name and `Text`. */
-type Title = { [Key in WordKey]: `${Key}Text` extends WordKey ? Key : never }[WordKey]
+export type Titled<Keys extends string> = { [Key in Keys]: `${Key}Text` extends Keys ? Key : never }[Keys]
 
 /** Nothing the enumerator could mend: the longer text is the designer's. */
-function supervisor(title: Title): Told {
+function supervisor(title: Titled<WordKey>): Told {
   return { title, designer: `${title}Text` }
 }
 

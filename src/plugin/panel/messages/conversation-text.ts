@@ -1,12 +1,9 @@
 import type { Message, MessageStatus } from '../../../twilio/messages.ts'
-import { isNoConnection } from '../../../twilio/transport.ts'
 import { describeDelivery } from '../../message/notices.ts'
 import type { Notice } from '../../screen/drawing.ts'
-import { whyNothing } from '../../screen/errors.ts'
-import { tell } from '../../screen/notices.ts'
 import type { PanelWordKey } from '../../words/english/panel-words.ts'
 import { showWhenFirst } from '../../words/when.ts'
-import { isDenied } from '../list-failure.ts'
+import { type ListWords, listNotice } from '../list-failure.ts'
 import { respondentName, shownText } from '../respondent.ts'
 import type { PanelWorld } from '../tab.ts'
 import type { ConversationState } from './conversation.ts'
@@ -66,20 +63,17 @@ function whyNotDelivered(message: Message, world: PanelWorld): Pick<MessageText,
   return { error: [said, code].filter(Boolean).join(' '), designer }
 }
 
+const said: ListWords = {
+  offline: 'messagesOffline',
+  failed: 'messagesFailed',
+  denied: 'messagesDenied',
+  deniedText: 'messagesDeniedText',
+}
+
 /** What keeps the messages from being shown, or from being fresh; undefined where nothing does. */
 export function conversationNotice(
   { failure, isOffline }: ConversationState,
-  { words, describe }: Pick<PanelWorld, 'words' | 'describe'>,
+  world: Pick<PanelWorld, 'words' | 'describe'>,
 ): Notice | undefined {
-  if (isOffline || isNoConnection(failure)) {
-    return { tone: 'warn', title: words('offline'), text: words('messagesOffline'), code: '' }
-  }
-  if (!failure) return undefined
-  if (failure.kind === 'nothing') {
-    const text = words('triedAgain', { why: words(whyNothing(failure)) })
-    return { tone: 'warn', title: words('messagesFailed'), text, code: '' }
-  }
-  if (!isDenied(failure)) return describe(failure)
-  const told = { title: 'messagesDenied', designer: 'messagesDeniedText' } as const
-  return tell(told, words, { code: failure.code, tone: 'warn' })
+  return listNotice(failure, isOffline, said, world)
 }
