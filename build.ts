@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { zipSync } from 'fflate'
@@ -9,6 +10,7 @@ import { datasets, writeDataset } from './extras/forms/source/datasets.ts'
 import { sampleForms } from './extras/forms/source/sample-forms.ts'
 import { writeForm } from './extras/forms/source/write-form.ts'
 import { writeFunctions } from './src/functions/deploy/build-functions.ts'
+import { buildDesk } from './src/one-page/desk-page.ts'
 import { allEnglish } from './src/plugin/words/english/all-english.ts'
 import { languages } from './src/plugin/words/languages.ts'
 import { type Packed, pack } from './src/plugin/words/packed.ts'
@@ -17,9 +19,6 @@ import { buildStaticPage } from './src/workbench/static-page.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const zipName = 'twilio-call.fieldplugin.zip'
-/** The workbench for those who have no Node. */
-const staticFolder = 'extras/workbench'
-
 /** The oldest engines SurveyCTO Collect still meets in the field. */
 const oldest = ['es2017', 'chrome61', 'safari11']
 
@@ -105,22 +104,22 @@ async function formFiles(): Promise<[name: string, bytes: Uint8Array][]> {
 /** Of sources that are made, not written. */
 const plansFile = 'src/twilio/numbers/plans.ts'
 
-async function writeForms(): Promise<void> {
-  await mkdir(`${root}extras/forms`, { recursive: true })
-  for (const [name, bytes] of await formFiles()) await writeFile(root + name, bytes)
+/** The pages that open from disk: the workbench for those who have no Node, and the desk. */
+async function pageFiles(zip: Uint8Array): Promise<[name: string, bytes: Uint8Array][]> {
+  const folders = { 'extras/workbench': await buildStaticPage(zip), 'extras/desk': await buildDesk() }
+  return Object.entries(folders).flatMap(([folder, files]) =>
+    Object.entries(files).map(([file, text]): [string, Uint8Array] => [
+      `${folder}/${file}`,
+      new TextEncoder().encode(text),
+    ]),
+  )
 }
 
-/** Gives how many bytes each file has, by its name. */
-async function writeStaticWorkbench(zip: Uint8Array): Promise<Record<string, number>> {
-  await mkdir(root + staticFolder, { recursive: true })
-  const sizes: Record<string, number> = {}
-  for (const [file, text] of Object.entries(await buildStaticPage(zip))) {
-    const name = `${staticFolder}/${file}`
-    const bytes = new TextEncoder().encode(text)
+async function writeFiles(files: readonly [name: string, bytes: Uint8Array][]): Promise<void> {
+  for (const [name, bytes] of files) {
+    await mkdir(dirname(root + name), { recursive: true })
     await writeFile(root + name, bytes)
-    sizes[name] = bytes.length
   }
-  return sizes
 }
 
 /** True when the committed file is what the source gives. */
@@ -133,11 +132,8 @@ async function check(): Promise<void> {
   if (!(await isUpToDate(plansFile, new TextEncoder().encode(writePlans(metadata))))) stale.push(plansFile)
   const { zip } = await buildPlugin()
   if (!(await isUpToDate(zipName, zip))) stale.push(zipName)
-  for (const [file, text] of Object.entries(await buildStaticPage(zip))) {
-    const name = `${staticFolder}/${file}`
-    if (!(await isUpToDate(name, new TextEncoder().encode(text)))) stale.push(name)
-  }
-  for (const [name, bytes] of await formFiles()) if (!(await isUpToDate(name, bytes))) stale.push(name)
+  for (const [name, bytes] of [...(await formFiles()), ...(await pageFiles(zip))])
+    if (!(await isUpToDate(name, bytes))) stale.push(name)
   if (stale.length > 0) {
     console.error(`Not what the source gives: ${stale.join(', ')}. Run npm run build and commit.`)
     process.exitCode = 1
@@ -151,11 +147,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await writeFile(root + plansFile, writePlans(metadata))
     const { zip, files } = await buildPlugin()
     await writeFile(root + zipName, zip)
-    await writeForms()
+    await writeFiles(await formFiles())
     await writeFunctions()
     for (const [name, bytes] of Object.entries(files)) console.log(`${name} ${bytes.length} bytes`)
     console.log(`${zipName} ${zip.length} bytes`)
-    for (const [name, size] of Object.entries(await writeStaticWorkbench(zip)))
-      console.log(`${name} ${size} bytes`)
+    const pages = await pageFiles(zip)
+    await writeFiles(pages)
+    for (const [name, bytes] of pages) console.log(`${name} ${bytes.length} bytes`)
   }
 }

@@ -19,8 +19,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/functions/settings': ['src/twilio'],
   'src/functions/runtime': ['src/functions/settings', 'src/twilio', 'src/twiml'],
   'src/desk': ['src/stored', 'src/twilio', 'src/twiml'],
+  'src/one-page': [],
   'src/stand-in': ['src/twilio', 'src/twiml'],
-  'src/workbench': ['src/stand-in', 'src/functions', 'src/twilio', 'src/twiml', 'build.ts', 'extras/forms'],
+  'src/workbench': [
+    'src/stand-in',
+    'src/functions',
+    'src/one-page',
+    'src/twilio',
+    'src/twiml',
+    'build.ts',
+    'extras/forms',
+  ],
 }
 
 interface Folder {
@@ -46,7 +55,7 @@ function withInner(folder: Folder): Folder[] {
 const folders = withInner(walk('src'))
 const testFolders = withInner(walk('test'))
 const ourFiles = [...folders, ...testFolders, ...withInner(walk('extras'))].flatMap(({ files }) => files)
-const scripts = [...ourFiles, 'build.ts'].filter((file) => file.endsWith('.ts'))
+const scripts = [...ourFiles, 'build.ts'].filter((file) => /\.tsx?$/.test(file))
 
 /** What each script imports of ours, types too. */
 const imports: ReadonlyMap<string, readonly string[]> = new Map(
@@ -124,8 +133,8 @@ describe('the house', () => {
 
   it('ships no stand-in, and nothing that is for the developer’s machine', () => {
     const routes = Object.values(functionSources).map((source) => relative(root, source).split(sep).join('/'))
-    const shipped = [...reachedFrom(['src/plugin/main.ts', ...routes])]
-    const rooms = ['src/stand-in', 'src/workbench', 'src/functions/deploy', 'extras', 'test']
+    const shipped = [...reachedFrom(['src/plugin/main.ts', 'src/desk/main.tsx', ...routes])]
+    const rooms = ['src/stand-in', 'src/workbench', 'src/one-page', 'src/functions/deploy', 'extras', 'test']
     expect(shipped.filter((file) => rooms.some((room) => isIn(room)(file)))).toEqual([])
     // Else it has found nothing because it has looked nowhere.
     expect(shipped).toContain('src/twilio/transport.ts')
@@ -141,6 +150,6 @@ describe('the house', () => {
   })
 
   it('has entries that nothing imports', () => {
-    expect(importsWhere((_, target) => target.endsWith('/main.ts'))).toEqual([])
+    expect(importsWhere((_, target) => /\/main\.tsx?$/.test(target))).toEqual([])
   })
 })

@@ -1,0 +1,47 @@
+import type { CallStatus } from '../twilio/calls.ts'
+
+/** One row of an export that has calls in it: a submission, or an instance of a repeat group. */
+export interface Interview {
+  /** The row's KEY. An instance's begins with its submission's: `uuid:…/calls[2]`. */
+  readonly key: string
+  /** '' where no column says it. */
+  readonly enumerator: string
+  /** What tells one respondent from another; the submission's KEY where no column says it. */
+  readonly caseId: string
+  /** Whether the interview was completed; undefined where no column says it. */
+  readonly isDone: boolean | undefined
+  /** Oldest first. */
+  readonly calls: readonly DeskCall[]
+}
+
+/** What an export knows of one call. What it does not know is absent, and is never counted as none or as 0. */
+export interface DeskCall {
+  readonly sid: string
+  /** The column that holds it: `call`, `call_2`. */
+  readonly field: string
+  /** The account that it was placed with, from its addresses at Twilio. */
+  readonly accountSid?: string
+  /** The enumerator's leg. */
+  readonly status?: CallStatus
+  /** Milliseconds since 1970. */
+  readonly startedAt?: number
+  readonly endedAt?: number
+  /** Which of the form's numbers: 1, 2, …; 0 one that was entered by hand. */
+  readonly number?: number
+  /** The respondent's leg; absent where none was seen. */
+  readonly leg?: DeskLeg
+  /** The code, AAPOR's or the team's own. */
+  readonly disposition?: string
+  /** What the field last knew of the recording that it made by consent. */
+  readonly recording?: string
+  /** False where the form does not record. */
+  readonly mayBeRecorded?: boolean
+}
+
+export interface DeskLeg {
+  readonly sid?: string
+  readonly status: CallStatus
+  /** Whole seconds. */
+  readonly rung?: number
+  readonly talked?: number
+}

@@ -1,0 +1,16 @@
+import Papa from 'papaparse'
+
+/** A cell: what is not known is empty. */
+export type Cell = string | number | undefined
+
+/**
+ * A table as CSV that Excel opens as it is: UTF-8 with its mark, lines that end as Windows ends them, and no cell that
+ * a spreadsheet would take for a formula. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function writeCsv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const text = Papa.unparse(
+    { fields: [...head], data: rows.map((row) => row.map((cell) => cell ?? '')) },
+    { newline: '\r\n', escapeFormulae: true },
+  )
+  return `\ufeff${text}\r\n`
+}

@@ -1,0 +1,4 @@
+import { pageWords } from './page-words.ts'
+
+/** Every text of the page. Each part of it has a table of its own beside this one. */
+export const english = { ...pageWords }

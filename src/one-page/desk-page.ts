@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { asInlineScript, bundle, replaceParts } from './bundle.ts'
+import { gatherLicences, packagesIn } from './licences.ts'
+
+const source = fileURLToPath(new URL('../desk/desk.html', import.meta.url))
+
+/** Twilio's API, and where it may send whoever asks it for a recording's sound. */
+const twilioHosts = ['https://api.twilio.com', 'https://*.twilio.com', 'https://*.twiliocdn.com']
+
+/** No address but Twilio's, no script and no style but its own: the browser itself holds the page to it. */
+export function deskPolicy({ script, css }: { readonly script: string; readonly css: string }): string {
+  return [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(css)}'`,
+    'img-src data: blob:',
+    'media-src blob:',
+    `connect-src ${twilioHosts.join(' ')}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+}
+
+/**
+ * The supervisor's page as one file that opens from disk, and the licences of the libraries in it. The same source
+ * gives the same bytes.
+ */
+export async function buildDesk(): Promise<Record<string, string>> {
+  const [html, script, css] = await Promise.all([
+    readFile(source, 'utf8'),
+    bundle('src/desk/main.tsx', { format: 'iife', jsx: 'automatic', jsxImportSource: 'preact' }),
+    bundle('src/desk/desk.css'),
+  ])
+  const texts = { script: asInlineScript(script.text), css: css.text.trim() }
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${deskPolicy(texts)}">`
+  const page = replaceParts(html, [
+    ['<meta charset="utf-8">', `<meta charset="utf-8">\n    ${policy}`],
+    ['</head>', `  <style>${texts.css}</style>\n  </head>`],
+    ['</body>', `  <script>${texts.script}</script>\n  </body>`],
+  ])
+  return {
+    'twilio-call-desk.html': page,
+    'licences.txt': gatherLicences('The page beside this file', packagesIn(script.metafile)),
+  }
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
