@@ -22,16 +22,23 @@ type Cells = Readonly<Record<string, string>>
 /** Of the times that the server writes; a survey's exports have one that its team has chosen. */
 const usualZone = 'UTC'
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Each is made once: that takes far longer than to use it. */
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, dateStyle: 'medium', timeStyle: 'medium' })
+  formats.set(zone, known)
+  return known
+}
+
 /**
  * `Oct 10, 2015 6:26:24 PM`, as SurveyCTO's documentation of its API shows it. That its CSV has the same is inferred from
  * the Stata files that come with it, which read such dates.
  */
 function writeTime(ms: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-  }).formatToParts(ms)
+  const parts = formatIn(zone).formatToParts(ms)
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
   const time = `${part('hour')}:${part('minute')}:${part('second')} ${part('dayPeriod')}`
   return `${part('month')} ${part('day')}, ${part('year')} ${time}`

@@ -55,6 +55,8 @@ export interface WorldSettings {
   keeps?: (what: 'answer' | 'metadata', text: string) => string
   /** What the team's own Functions are told beside, or instead of, allowing everything. */
   environment?: Readonly<Record<string, string>>
+  /** A Twilio that other fields are at as well, on its clock; without it, the field has one to itself. */
+  shared?: { readonly clock: VirtualClock; readonly twilio: StandInTwilio }
   /** Before anything asks Twilio. */
   prepare?: (twilio: StandInTwilio) => void
   /** Instead of the panel with its tabs. */
@@ -81,12 +83,14 @@ const usualField: FieldDefinition = {
 const untilReadyMs = 100
 
 export async function openWorld(settings: WorldSettings = {}): Promise<World> {
-  const clock = createVirtualClock()
-  const twilio: StandInTwilio = createStandInTwilio({
-    clock,
-    random: seeded(7),
-    webhooks: (request) => service.webhook(request),
-  })
+  const clock = settings.shared?.clock ?? createVirtualClock()
+  const twilio: StandInTwilio =
+    settings.shared?.twilio ??
+    createStandInTwilio({
+      clock,
+      random: seeded(7),
+      webhooks: (request) => service.webhook(request),
+    })
   settings.prepare?.(twilio)
   const page = createFakePage()
   const { definition, appearance, values } = settings.form ?? {
