@@ -6,6 +6,9 @@ import { gatherLicences, packagesIn } from './licences.ts'
 
 const source = fileURLToPath(new URL('../desk/desk.html', import.meta.url))
 
+/** What the page is called where people download it. */
+export const deskFile = 'twilio-call-desk.html'
+
 /** Twilio's API, and where it may send whoever asks it for a recording's sound. */
 const twilioHosts = ['https://api.twilio.com', 'https://*.twilio.com', 'https://*.twiliocdn.com']
 
@@ -27,7 +30,7 @@ export function deskPolicy({ script, css }: { readonly script: string; readonly 
  * The supervisor's page as one file that opens from disk, and the licences of the libraries in it. The same source
  * gives the same bytes.
  */
-export async function buildDesk(): Promise<Record<string, string>> {
+export async function buildDesk(): Promise<{ [deskFile]: string; 'licences.txt': string }> {
   const [html, script, css] = await Promise.all([
     readFile(source, 'utf8'),
     bundle('src/desk/main.tsx', { format: 'iife', jsx: 'automatic', jsxImportSource: 'preact' }),
@@ -41,7 +44,7 @@ export async function buildDesk(): Promise<Record<string, string>> {
     ['</body>', `  <script>${texts.script}</script>\n  </body>`],
   ])
   return {
-    'twilio-call-desk.html': page,
+    [deskFile]: page,
     'licences.txt': gatherLicences('The page beside this file', packagesIn(script.metafile)),
   }
 }

@@ -3,6 +3,7 @@ import { getMimeType } from 'hono/utils/mime'
 import type { PluginPackage } from '../stand-in/surveycto/plugin-zip.ts'
 import type { StandInTwilio } from '../stand-in/twilio/stand-in.ts'
 import type { HookTable } from '../stand-in/twilio/webhooks/hooks.ts'
+import { createDeskApp } from './desk-app.ts'
 import { pageAccount, type ServerSettings } from './page/parameters/page-settings.ts'
 import type { PageFiles } from './page-files.ts'
 import { describeQueue } from './queue-view.ts'
@@ -16,11 +17,13 @@ export interface PageSource {
   readonly twilioUrl: string
   /** What the account's numbers are set to where the team's Functions answer. */
   readonly numbers: HookTable
+  /** The supervisor's page as people download it. */
+  readonly desk: string
 }
 
 /** The page, the plug-in's zip and its files, and the stand-in's controls under the page's own address. */
 export function createPageApp(source: PageSource): Hono {
-  const { files, zip, plugin, twilio } = source
+  const { files, zip, plugin, twilio, twilioUrl } = source
   const app = new Hono()
   const html = withSettings(source)
 
@@ -48,6 +51,15 @@ export function createPageApp(source: PageSource): Hono {
   // Twilio sends whoever asks for a message's picture to where it is kept, and that may be here.
   app.get('/picture.png', (context) =>
     context.body(files.picture, 200, { 'Content-Type': 'image/png', 'Access-Control-Allow-Origin': '*' }),
+  )
+  app.route(
+    '/desk',
+    createDeskApp({
+      html: source.desk,
+      redirectScript: files.redirectScript,
+      twilioUrl,
+      account: twilio.account,
+    }),
   )
   app.get('/queue', (context) => context.json(describeQueue(twilio)))
   app.all('/_workbench/*', (context) => twilio.fetch(context.req.raw))

@@ -10,20 +10,23 @@ export interface PageFiles {
   readonly script: string
   /** The script that the page puts into the field's frame; its exports are on `fieldFrame`. */
   readonly frameScript: string
+  /** Sends the desk's requests for Twilio to the stand-in; its exports are on `standIn`. */
+  readonly redirectScript: string
   /** A picture to send along with a message, PNG. */
   readonly picture: Uint8Array<ArrayBuffer>
 }
 
 /** Bundles the page. Takes a fraction of a second, so it is done at each start. */
 export async function buildPageFiles(): Promise<PageFiles> {
-  const [html, css, script, frameScript, picture] = await Promise.all([
+  const [html, css, script, frameScript, redirectScript, picture] = await Promise.all([
     readFile(pathOf('page.html'), 'utf8'),
     bundle('page.css'),
     bundle('main.ts'),
-    bundle('form/frame.ts', { format: 'iife', globalName: 'fieldFrame' }),
+    bundle('frame/frame.ts', { format: 'iife', globalName: 'fieldFrame' }),
+    bundle('frame/send-to-stand-in.ts', { format: 'iife', globalName: 'standIn' }),
     readFile(pathOf('picture.png')),
   ])
-  return { html, css, script, frameScript, picture: new Uint8Array(picture) }
+  return { html, css, script, frameScript, redirectScript, picture: new Uint8Array(picture) }
 }
 
 function pathOf(name: string): string {

@@ -1,4 +1,5 @@
 import { buildPlugin } from '../../build.ts'
+import { buildDesk, deskFile } from '../one-page/desk-page.ts'
 import { readPluginZip } from '../stand-in/surveycto/plugin-zip.ts'
 import { standInAccount } from '../stand-in/twilio/account.ts'
 import { createStandInTwilio, type StandInTwilio } from '../stand-in/twilio/stand-in.ts'
@@ -37,7 +38,7 @@ export async function startWorkbench(settings: {
   readonly zip?: Uint8Array<ArrayBuffer>
 }): Promise<Workbench> {
   const { port, clock = realClock, random = Math.random } = settings
-  const [files, zip] = await Promise.all([buildPageFiles(), settings.zip ?? buildZip()])
+  const [files, desk, zip] = await Promise.all([buildPageFiles(), buildDesk(), settings.zip ?? buildZip()])
   const { plugin, problems } = readPluginZip(zip, 'twilio-call.fieldplugin.zip')
   if (!plugin) throw new Error(`SurveyCTO would refuse the zip: ${problems.join('; ')}`)
 
@@ -65,7 +66,15 @@ export async function startWorkbench(settings: {
     twilio = standIn
     functions = await createTeamFunctions(standIn, clock, functionsUrl)
     const twilioUrl = await serve((request) => standIn.fetch(request), 1)
-    const page = createPageApp({ files, zip, plugin, twilio: standIn, twilioUrl, numbers })
+    const page = createPageApp({
+      files,
+      zip,
+      plugin,
+      twilio: standIn,
+      twilioUrl,
+      numbers,
+      desk: desk[deskFile],
+    })
     const pageUrl = await serve(async (request) => page.fetch(request), 0)
     return { pageUrl, twilioUrl, functionsUrl, twilio: standIn, stop }
   } catch (problem) {

@@ -5,7 +5,7 @@ import {
   type FrameMessage,
   passToForm,
   readFrameMessage,
-} from '../../src/workbench/page/form/frame-messages.ts'
+} from '../../src/workbench/page/frame/frame-messages.ts'
 import { buildPageFiles } from '../../src/workbench/page-files.ts'
 
 /** The place of one field on the web page around it. What the field stores arrives in the test's own process. */

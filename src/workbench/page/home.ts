@@ -5,7 +5,7 @@ export interface Home {
   readonly settings: ServerSettings
   /** The plug-in's zip, as people download it. */
   readonly zip: Uint8Array
-  /** The built form/frame.ts. */
+  /** The built frame/frame.ts. */
   readonly frameScript: string
   /** Address of the folder with the plug-in's files, without a slash at the end. */
   readonly pluginFolder: string
@@ -17,6 +17,8 @@ export interface Home {
   follow(onChange: () => void, onLost: (lost: boolean) => void): void
   /** How the team's queue stands; absent where the team's Functions do not run. */
   readonly askQueue?: () => Promise<unknown>
+  /** Keeps the form's export for the supervisor's page; absent where that is not served. */
+  readonly keepExport?: (csv: string) => Promise<unknown>
   /** Answers what the field asks of Twilio; absent where it asks an address of its own. Rejects as `fetch` does. */
   readonly answer?: (request: Request) => Promise<Response>
 }

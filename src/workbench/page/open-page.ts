@@ -5,6 +5,7 @@ import { connectFolds } from './folds.ts'
 import { createFormPanel, type FormPanel } from './form/form-panel.ts'
 import { createFormState, type FormState } from './form/form-state.ts'
 import { showStored } from './form/stored-panel.ts'
+import { createSurvey } from './form/survey.ts'
 import type { Home } from './home.ts'
 import { type Mode, readAddress } from './parameters/page-settings.ts'
 import { createParametersPanel, type ParametersPanel } from './parameters/parameters-panel.ts'
@@ -24,6 +25,8 @@ export async function openPage(home: Home): Promise<void> {
   connectFolds()
   byId('without-node', HTMLElement).hidden = isServed
   byId('whose-twilio', HTMLElement).hidden = !isServed
+  byId('desk', HTMLElement).hidden = !isServed
+  const survey = createSurvey(Date.now)
   const panels = createStandInPanels(home, state, showFirstSteps)
   const form = createFormPanel({
     home,
@@ -40,6 +43,10 @@ export async function openPage(home: Home): Promise<void> {
     onStored(latest) {
       state.setStored(latest)
       showStored(latest)
+      survey.note(latest, state.fields)
+      const csv = survey.writeExport()
+      // The desk says itself that it has nothing, should this not arrive.
+      if (csv !== undefined && state.mode === 'stand-in') void home.keepExport?.(csv).catch(() => {})
       panels.redraw()
     },
   })

@@ -26,6 +26,7 @@ export async function openServedHome(): Promise<Home> {
       changes.addEventListener('change', onChange)
       changes.onerror = () => onLost(true)
     },
+    keepExport: (csv) => fetch('/desk/workbench.csv', { method: 'PUT', body: csv }),
     askQueue: async () => (await fetch('/queue')).json(),
   }
 }

@@ -1,5 +1,5 @@
+import type { AskedAnswer, AskedRequest } from '../frame/frame-messages.ts'
 import type { Home } from '../home.ts'
-import type { AskedAnswer, AskedRequest } from './frame-messages.ts'
 
 /** Answers a request of the field's frame on its port. `answer` is absent where the frame has nobody to ask here. */
 export function answerFrame(

@@ -1,14 +1,14 @@
 import type { OpenField } from '../../../stand-in/surveycto/host.ts'
 import { make } from '../elements.ts'
-import type { Home } from '../home.ts'
-import { answerFrame } from './answer-frame.ts'
 import {
   type FrameMessage,
   type FrameSetup,
   type PageMessage,
   passToForm,
   readFrameMessage,
-} from './frame-messages.ts'
+} from '../frame/frame-messages.ts'
+import type { Home } from '../home.ts'
+import { answerFrame } from './answer-frame.ts'
 
 /** The frame on the page in which the field lives while it is open. */
 export interface FieldFrame {

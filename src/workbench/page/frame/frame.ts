@@ -7,6 +7,7 @@ import {
   pluginFunctions,
   readPageMessage,
 } from './frame-messages.ts'
+import { sendToStandIn } from './send-to-stand-in.ts'
 
 type Said = FrameMessage extends infer Message
   ? Message extends { token: string }
@@ -40,19 +41,4 @@ export function connect(setup: FrameSetup): void {
   })
   if (setup.twilioUrl === inPage) askPage(setup)
   else if (setup.twilioUrl !== undefined) sendToStandIn(setup.twilioUrl)
-}
-
-// The plug-in knows one address, https://api.twilio.com, and is not changed for the workbench.
-function sendToStandIn(twilioUrl: string): void {
-  const original = window.fetch
-  const redirected = (address: string) => address.replace(/^https:\/\/api\.twilio\.com(?=\/|$)/, twilioUrl)
-  window.fetch = (input, init) =>
-    input instanceof Request
-      ? original(new Request(redirected(input.url), input), init)
-      : original(redirected(String(input)), init)
-  // After the plug-in's own listeners, which may have other plans with a tap on a link.
-  window.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null
-    if (link && !event.defaultPrevented) link.href = redirected(link.href)
-  })
 }

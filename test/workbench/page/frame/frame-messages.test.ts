@@ -4,7 +4,7 @@ import {
   readAskedAnswer,
   readFrameMessage,
   readPageMessage,
-} from '../../../../src/workbench/page/form/frame-messages.ts'
+} from '../../../../src/workbench/page/frame/frame-messages.ts'
 
 describe('messages between the page and the field’s frame', () => {
   it.each([
