@@ -22,7 +22,7 @@ export function createRecordingsPanel(change: (settings: Partial<RecordingSettin
   ])
   fillSelect(sound, [
     ['shown', 'Yes'],
-    ['hidden', 'No: it lacks what lets pages in'],
+    ['hidden', 'No (without CORS headers)'],
   ])
   encryption.disabled = !canMakeKeys()
   if (encryption.disabled)
