@@ -1,7 +1,7 @@
 import { type ExportedForm, type Submission, writeWideCsv } from '../../src/stand-in/surveycto/export.ts'
 import type { Behaviour } from '../../src/stand-in/twilio/behaviour.ts'
 import { createStandInTwilio, type StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
-import { talkedSeconds } from '../../src/stand-in/twilio/store/records.ts'
+import { type CallStatus, endOf, startOf, talkedSeconds } from '../../src/stand-in/twilio/store/records.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/stand-in/virtual-clock.ts'
 import { seeded } from '../plugin/world/form.ts'
 import { fates, type PlannedCall, type PlannedInterview, planSurvey } from './survey/plan.ts'
@@ -13,6 +13,12 @@ export interface CallTruth {
   readonly sid: string
   /** Milliseconds since 1970, when Twilio placed it. */
   readonly placedAt: number
+  /** What Twilio says of the enumerator's leg once all is over: whole seconds in milliseconds since 1970; null where it says nothing. */
+  readonly startedAt: number | null
+  readonly endedAt: number | null
+  readonly status: CallStatus
+  /** Undefined where the respondent was not rung. */
+  readonly legStatus: CallStatus | undefined
   /** Which of the form's numbers: 1 or 2. */
   readonly number: number
   readonly enumeratorAnswered: boolean
@@ -55,6 +61,11 @@ export interface HeldSurvey {
 /** Long enough for the last call to end and for its recording to be made. */
 const untilAllIsOverMs = 60 * 60 * 1000
 
+/** As it is written in Twilio's dates. */
+function wholeSecond(ms: number | null): number | null {
+  return ms === null ? null : Math.floor(ms / 1000) * 1000
+}
+
 function truthOfCall(
   twilio: StandInTwilio,
   sid: string,
@@ -62,14 +73,19 @@ function truthOfCall(
   isSeenToEnd: boolean,
 ): CallTruth {
   const call = twilio.world.call(sid)
+  if (!call) throw new Error(`Twilio has no call ${sid}.`)
   const [leg] = twilio.world.callsOf(sid)
   const recording = twilio.world.recordings().find(({ callSid }) => callSid === sid)
   const rangUntil = leg?.answeredAt ?? leg?.endedAt
   return {
     sid,
-    placedAt: call?.createdAt ?? Number.NaN,
+    placedAt: call.createdAt,
+    startedAt: wholeSecond(startOf(call)),
+    endedAt: wholeSecond(endOf(call)),
+    status: call.status,
+    legStatus: leg?.status,
     number,
-    enumeratorAnswered: (call?.answeredAt ?? null) !== null,
+    enumeratorAnswered: call.answeredAt !== null,
     respondentRung: leg !== undefined,
     respondentAnswered: (leg?.answeredAt ?? null) !== null,
     rangMs: leg && rangUntil ? rangUntil - (leg.startedAt ?? rangUntil) : undefined,

@@ -1,4 +1,4 @@
-import type { IncomingCalls } from '../../../stand-in/twilio/behaviour.ts'
+import { type Behaviour, type IncomingCalls, isBehaviourChange } from '../../../stand-in/twilio/behaviour.ts'
 import type { FaultRule, WaitingFault } from '../../../stand-in/twilio/faults/faults.ts'
 import type { PhoneView } from '../../../stand-in/twilio/phones/phones.ts'
 import type { HookTable } from '../../../stand-in/twilio/webhooks/hooks.ts'
@@ -29,6 +29,7 @@ export interface StandInView {
   /** The account's own numbers. */
   readonly twilioNumbers: readonly string[]
   readonly incoming: IncomingSettings
+  readonly recordings: RecordingSettings
 }
 
 /** What becomes of calls and messages that come in at the account's numbers. */
@@ -38,9 +39,13 @@ export interface IncomingSettings {
   readonly numbers: HookTable
 }
 
+/** How recordings are kept and given out. */
+export type RecordingSettings = Pick<Behaviour, 'encryption' | 'sound'>
+
 /** The controls of the stand-in Twilio, which Twilio itself does not have. */
 export interface StandInLink extends PhoneActions {
   setIncoming(settings: IncomingSettings): void
+  setRecordings(settings: Partial<RecordingSettings>): void
   addFault(rule: FaultRule): void
   clearFaults(): void
   reset(): Promise<void>
@@ -96,6 +101,7 @@ export function linkStandIn(
     call: (number, to, callerId) => tell(number, 'call', { to, callerId }),
     write: (number, to, { body, mediaUrls = [] }) => tell(number, 'message', { to, body, mediaUrls }),
     setIncoming: (settings) => void send('POST', 'behaviour', settings),
+    setRecordings: (settings) => void send('POST', 'behaviour', settings),
     addFault: (rule) => void send('POST', 'faults', rule),
     clearFaults: () => void send('DELETE', 'faults'),
     reset: async () => void (await send('POST', 'reset')),
@@ -108,8 +114,9 @@ function readView(data: unknown): StandInView | undefined {
   if (!isListOf(phones, isPhone) || !isListOf(faults, isFault)) return undefined
   if (!isRecord(account) || !isListOf(account['twilioNumbers'], isText) || !isIncoming(behaviour))
     return undefined
+  if (!isRecordingSettings(behaviour)) return undefined
   if (!Array.isArray(requests) || !Array.isArray(webhooks)) return undefined
-  const { incomingCalls, numbers } = behaviour
+  const { incomingCalls, numbers, encryption, sound } = behaviour
   return {
     phones,
     faults,
@@ -117,6 +124,7 @@ function readView(data: unknown): StandInView | undefined {
     webhooks: webhooks.flatMap(readRequest),
     twilioNumbers: account['twilioNumbers'],
     incoming: { incomingCalls, numbers },
+    recordings: { encryption, sound },
   }
 }
 
@@ -124,6 +132,11 @@ function isIncoming(value: unknown): value is IncomingSettings {
   if (!isRecord(value)) return false
   const { incomingCalls, numbers } = value
   return (incomingCalls === 'unanswered' || isRecord(incomingCalls)) && isRecord(numbers)
+}
+
+function isRecordingSettings(value: object): value is RecordingSettings {
+  const { encryption, sound }: { encryption?: unknown; sound?: unknown } = value
+  return isBehaviourChange({ encryption, sound })
 }
 
 function isText(value: unknown): value is string {

@@ -7,6 +7,7 @@ import { readParties } from '../phones/phone-owners.ts'
 import { createPhonesPanel } from '../phones/phones-panel.ts'
 import { createFaultsPanel } from './faults-panel.ts'
 import { createQueuePanel } from './queue-panel.ts'
+import { createRecordingsPanel } from './recordings-panel.ts'
 import { createRequestsPanel } from './requests-panel.ts'
 import { linkStandIn, type StandInView } from './stand-in-link.ts'
 
@@ -25,6 +26,7 @@ const nothingYet: StandInView = {
   faults: [],
   twilioNumbers: [],
   incoming: { incomingCalls: 'unanswered', numbers: {} },
+  recordings: { encryption: null, sound: { cors: true, redirectTo: null } },
 }
 
 /** The form's parameters say whose phones there are. `onCall` is told how far the call has come. */
@@ -47,6 +49,7 @@ export function createStandInPanels(
   const phones = createPhonesPanel(standIn, home.picture)
   const queue = home.askQueue && createQueuePanel(home.askQueue, standIn)
   const incoming = createIncomingPanel(home.settings.numbers, standIn.setIncoming)
+  const recordings = createRecordingsPanel(standIn.setRecordings)
   const requests = createRequestsPanel('request-list')
   const webhooks = createRequestsPanel('webhook-list')
   const faults = createFaultsPanel({ add: standIn.addFault, clear: standIn.clearFaults })
@@ -59,6 +62,7 @@ export function createStandInPanels(
     const known = view.twilioNumbers.includes(twilioNumber) ? twilioNumber : firstNumber
     phones.show(owners, isReal ? [] : view.phones, known)
     incoming.show(view, owners[0]?.number ?? '')
+    recordings.show(view.recordings)
     requests.show(view.requests)
     webhooks.show(view.webhooks)
     byId('webhooks', HTMLElement).hidden = isReal || view.webhooks.length === 0

@@ -103,4 +103,17 @@ describe('the setting', () => {
     expect(isBehaviourChange({ encryption: { ...encryption, sid: 'CR1' } })).toBe(false)
     expect(isBehaviourChange({ encryption: {} })).toBe(false)
   })
+
+  it.each([
+    { sound: { cors: true } },
+    { sound: { cors: 'yes', redirectTo: null } },
+    { sound: { cors: true, redirectTo: 'https://media.example.org/path' } },
+    { silentSide: 'both' },
+    { openSound: 1 },
+    { accountStatus: 'trial' },
+    { balance: 3.5 },
+    { balance: 'three' },
+  ])('refuses what makes no sense: %j', (change) => {
+    expect(isBehaviourChange(change)).toBe(false)
+  })
 })
