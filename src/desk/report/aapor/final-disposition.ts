@@ -69,9 +69,12 @@ export function finalCode({ calls, isDone }: Case, choices: ClassChoices): strin
   )
 }
 
-/** Another number of the case may still be somebody's. */
+/** Another number of the case may still be somebody's. Where it is not known which was called, it was the same. */
 function isAboutOneNumber({ number }: Coded, coded: readonly Coded[]): boolean {
-  return coded.some((other) => other.number !== number && other.class !== 'NE')
+  return (
+    number !== undefined &&
+    coded.some((other) => other.number !== undefined && other.number !== number && other.class !== 'NE')
+  )
 }
 
 export interface FinalFigures {
