@@ -5,10 +5,11 @@ import { type Share, shareOf } from './share.ts'
 
 /** Some whole seconds. */
 export interface Seconds {
-  readonly sum: number
+  /** Undefined where nothing is known: that is not 0. */
+  readonly sum: number | undefined
   /** Of how many calls they are known. */
   readonly known: number
-  /** Of how many more they are not. */
+  /** Of how many more they are not, or not whether there were any. */
   readonly unknown: number
 }
 
@@ -28,7 +29,9 @@ export interface Figures {
   readonly withoutEnumerator: number
   /** Of the calls that the respondent answered. */
   readonly talked: Talked
-  /** The calls that rang the respondent until somebody gave up. */
+  /** The calls that rang the respondent until somebody gave up, of those of which it is known. */
+  readonly inVain: number
+  /** How long they rang. */
   readonly rungInVain: Seconds
 }
 
@@ -36,34 +39,39 @@ export interface Figures {
 export function figuresOf(calls: readonly DeskCall[]): Figures {
   const dialled = calls.filter((call) => !isWithoutEnumerator(call))
   const answered = dialled.filter((call) => respondentAnswered(call) === true)
+  const share = shareOf(dialled.map(respondentAnswered))
+  const inVain = calls.filter(isRungInVain)
   return {
     calls: calls.length,
     enumeratorAnswered: shareOf(calls.map(enumeratorAnswered)),
-    respondentAnswered: shareOf(dialled.map(respondentAnswered)),
+    respondentAnswered: share,
     withoutEnumerator: calls.length - dialled.length,
-    talked: talkedIn(answered),
-    rungInVain: addUp(calls.filter(isRungInVain).map(({ leg }) => leg?.rung)),
+    talked: talkedIn(answered, share.unknown),
+    inVain: inVain.length,
+    rungInVain: addUp(
+      inVain.map(({ leg }) => leg?.rung),
+      share.unknown,
+    ),
   }
 }
 
-function talkedIn(answered: readonly DeskCall[]): Talked {
+function talkedIn(answered: readonly DeskCall[], unknown: number): Talked {
   const seconds = answered.map(({ leg }) => leg?.talked)
   const known = seconds.filter(isKnown)
   return {
-    ...addUp(seconds),
+    ...addUp(seconds, unknown),
     median: quantile(known, 0.5),
     p10: quantile(known, 0.1),
     p90: quantile(known, 0.9),
   }
 }
 
-function addUp(seconds: readonly (number | undefined)[]): Seconds {
+/** @param more of how many more calls it is not known whether they have such seconds */
+function addUp(seconds: readonly (number | undefined)[], more: number): Seconds {
   const known = seconds.filter(isKnown)
-  return {
-    sum: known.reduce((sum, one) => sum + one, 0),
-    known: known.length,
-    unknown: seconds.length - known.length,
-  }
+  const unknown = seconds.length - known.length + more
+  const sum = known.reduce((total, one) => total + one, 0)
+  return { sum: known.length === 0 && unknown > 0 ? undefined : sum, known: known.length, unknown }
 }
 
 function isKnown(seconds: number | undefined): seconds is number {

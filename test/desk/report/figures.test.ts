@@ -44,10 +44,16 @@ describe('the figures of calls', () => {
           no: counts.missed,
           unknown: counts.reachedUnknown,
         })
-        expect(figures.rungInVain.known + figures.rungInVain.unknown).toBe(counts.vain)
-        expect(figures.rungInVain.sum).toBe(counts.vainSeconds)
-        expect(figures.talked.known + figures.talked.unknown).toBe(counts.reached)
-        expect(figures.talked.sum).toBe(counts.talk)
+        expect(figures.inVain).toBe(counts.vain)
+        expect(figures.rungInVain.known + figures.rungInVain.unknown).toBe(
+          counts.vain + counts.reachedUnknown,
+        )
+        expect(figures.rungInVain.sum ?? 0).toBe(counts.vainSeconds)
+        expect(figures.talked.known + figures.talked.unknown).toBe(counts.reached + counts.reachedUnknown)
+        expect(figures.talked.sum ?? 0).toBe(counts.talk)
+        expect(figures.talked.sum === undefined).toBe(
+          figures.talked.known === 0 && figures.talked.unknown > 0,
+        )
         expect(figures.withoutEnumerator).toBe(counts.away)
       }),
     )
@@ -64,9 +70,9 @@ describe('the figures of calls', () => {
     expect(figures.respondentAnswered).toEqual({ yes: 0, no: 0, unknown: 2 })
     expect(rateOf(figures.respondentAnswered)).toBeUndefined()
     expect(figures.talked).toEqual({
-      sum: 0,
+      sum: undefined,
       known: 0,
-      unknown: 0,
+      unknown: 2,
       median: undefined,
       p10: undefined,
       p90: undefined,
@@ -78,11 +84,20 @@ describe('the figures of calls', () => {
     expect(figuresOf(calls).talked).toMatchObject({ sum: 180, known: 2, unknown: 1, median: 90 })
   })
 
+  it('have talked no time at all where everybody is known not to have answered', () => {
+    expect(figuresOf([dialled('busy')]).talked).toMatchObject({
+      sum: 0,
+      known: 0,
+      unknown: 0,
+      median: undefined,
+    })
+  })
+
   it('count as rung in vain neither who was busy nor a number that could not be reached', () => {
     const calls = (['busy', 'failed', 'no-answer', 'canceled', 'ringing', 'completed'] as const).map(
       (status) => dialled(status, { leg: { status, rung: 10 } }),
     )
-    expect(figuresOf(calls).rungInVain).toEqual({ sum: 20, known: 2, unknown: 0 })
+    expect(figuresOf(calls).rungInVain).toEqual({ sum: 20, known: 2, unknown: 1 })
   })
 })
 
