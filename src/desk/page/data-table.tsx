@@ -45,11 +45,13 @@ export function TableCard<Row>({
   )
 }
 
+/** A button that gives the user a table as a file. */
 export function DownloadTable<Row>({
   fileName,
+  label = say('downloadTable'),
   columns,
   rows,
-}: TableProps<Row> & { readonly fileName: string }) {
+}: TableProps<Row> & { readonly fileName: string; readonly label?: string }) {
   function write(): void {
     const lines = rows.map((row) => columns.map(({ cell }) => cell(row)))
     download(
@@ -61,8 +63,8 @@ export function DownloadTable<Row>({
     )
   }
   return (
-    <button type="button" onClick={write} aria-label={`${say('downloadTable')}: ${fileName}`}>
-      {say('downloadTable')}
+    <button type="button" onClick={write} aria-label={`${label}: ${fileName}`}>
+      {label}
     </button>
   )
 }

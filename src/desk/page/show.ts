@@ -3,6 +3,7 @@ const percent = new Intl.NumberFormat('en', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 })
+const wholePercent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 })
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
@@ -12,6 +13,11 @@ export const dash = '—'
 /** 0 to 1, as `45.0%`. */
 export function showRate(rate: number | undefined): string {
   return rate === undefined ? dash : percent.format(rate)
+}
+
+/** 0 to 1, as `45%`, for where there is no room. */
+export function showShortRate(rate: number): string {
+  return wholePercent.format(rate)
 }
 
 export function showCount(count: number | undefined): string {

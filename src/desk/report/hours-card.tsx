@@ -1,6 +1,5 @@
-import type { Column } from '../page/data-table.tsx'
-import { DownloadTable } from '../page/data-table.tsx'
-import { roundForCsv, showCount, showRate } from '../page/show.ts'
+import { type Column, DownloadTable } from '../page/data-table.tsx'
+import { roundForCsv, showCount, showShortRate } from '../page/show.ts'
 import { say } from '../words/say.ts'
 import type { HourFigures } from './by-time.ts'
 import { rateOf, type Share } from './share.ts'
@@ -76,7 +75,7 @@ function HeatCell({ share }: { readonly share: Share }) {
   if (rate === undefined) return <td>{share.unknown > 0 ? <small>{say('notKnown')}</small> : null}</td>
   return (
     <td style={{ '--share': `${Math.round(rate * 100)}%` }}>
-      {showRate(rate).replace(/\.\d%/, '%')}
+      {showShortRate(rate)}
       <small> {showCount(share.yes + share.no)}</small>
     </td>
   )
