@@ -68,12 +68,14 @@ function FindingItem({ finding, play }: { readonly finding: Finding; readonly pl
 function PlayButtons({ finding, play }: { readonly finding: Finding; readonly play: Play }) {
   return (
     <div class="row">
-      {finding.calls.map(({ sid }) => (
-        <button key={sid} type="button" aria-label={say('playSoundOf', { sid })} onClick={() => play(sid)}>
-          {say('playSound')}
-          {finding.calls.length > 1 ? ` ${sid.slice(0, 2)}…${sid.slice(-4)}` : null}
-        </button>
-      ))}
+      {finding.calls.map(({ sid }) => {
+        const text = finding.calls.length > 1 ? say('playSoundOf', { end: sid.slice(-4) }) : say('playSound')
+        return (
+          <button key={sid} type="button" aria-label={`${text}: ${sid}`} onClick={() => play(sid)}>
+            {text}
+          </button>
+        )
+      })}
     </div>
   )
 }

@@ -4,7 +4,6 @@ import type { Interview } from '../interview.ts'
 import { localTimeIn } from '../local-time.ts'
 import { type Column, DownloadTable, TableCard } from '../page/data-table.tsx'
 import { useRemembered } from '../page/remembered.ts'
-import { showCount } from '../page/show.ts'
 import { isComplete } from '../report/aapor/final-disposition.ts'
 import { say } from '../words/say.ts'
 import { evidenceOf, FindingsCard, type Play } from './findings-card.tsx'
@@ -74,16 +73,10 @@ const ruleColumns: readonly Column<LookedByRule>[] = [
       checked === 0 && unchecked > 0 ? undefined : findings.length,
   },
   { label: say('checkedColumn'), isNumber: true, cell: ({ checked }) => checked },
+  { label: say('uncheckedColumn'), isNumber: true, cell: ({ unchecked }) => unchecked },
   {
-    label: say('uncheckedColumn'),
-    isNumber: true,
-    cell: ({ unchecked }) => unchecked,
-    show: ({ rule, unchecked }) => (
-      <>
-        {showCount(unchecked)}
-        {unchecked > 0 ? <small class="aside">{say(ruleWords[rule].needs)}</small> : null}
-      </>
-    ),
+    label: say('needsColumn'),
+    cell: ({ rule, unchecked }) => (unchecked > 0 ? say(ruleWords[rule].needs) : ''),
   },
 ]
 

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { say } from '../words/say.ts'
 import { download } from './download.ts'
+import { Scroller } from './scroller.tsx'
 import { type Cell, writeCsv } from './write-csv.ts'
 
 export interface Column<Row> {
   readonly label: string
   readonly isNumber?: boolean
+  /** Its cells are not broken into lines, such as a formula. */
+  readonly isOneLine?: boolean
   /** As the CSV has it: undefined where it is not known. */
   readonly cell: (row: Row) => Cell
   /** As the page shows it, where that is something else. */
@@ -69,11 +72,10 @@ export function DownloadTable<Row>({
   )
 }
 
-/** A table that scrolls by itself where it is wider than the page: a keyboard scrolls it too. */
+/** A table that scrolls by itself where it is wider than the page. */
 export function DataTable<Row>({ title, columns, rows }: TableProps<Row> & { readonly title: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with a keyboard
-    <section class="scroll" aria-label={title} tabIndex={0}>
+    <Scroller name={title}>
       <table>
         <thead>
           <tr>
@@ -94,12 +96,12 @@ export function DataTable<Row>({ title, columns, rows }: TableProps<Row> & { rea
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   )
 }
 
 function TableCell<Row>({
-  column: { cell, show, isNumber },
+  column: { cell, show, isNumber, isOneLine },
   row,
   isHead,
 }: {
@@ -109,5 +111,6 @@ function TableCell<Row>({
 }) {
   const content = show ? show(row) : (cell(row) ?? '—')
   if (isHead) return <th scope="row">{content}</th>
-  return <td class={isNumber ? 'number' : undefined}>{content}</td>
+  const look = isNumber ? 'number' : undefined
+  return <td class={isOneLine ? 'one-line' : look}>{content}</td>
 }

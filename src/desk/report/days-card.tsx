@@ -1,4 +1,5 @@
 import { type Column, DataTable, DownloadTable } from '../page/data-table.tsx'
+import { Scroller } from '../page/scroller.tsx'
 import { showCount } from '../page/show.ts'
 import { say } from '../words/say.ts'
 import type { DayFigures } from './by-time.ts'
@@ -46,13 +47,14 @@ const step = 14
 const gap = 3
 const height = 140
 const below = 20
-/** A date needs the room of so many bars. */
+/** A date under every so many bars, and the room that it needs after the last. */
 const labelEvery = 7
+const labelWidth = 36
 
 function DayBars({ days }: { readonly days: readonly DayFigures[] }) {
   const [first, last] = [days[0], days[days.length - 1]]
   const busiest = days.reduce((one, other) => (other.calls > one.calls ? other : one))
-  const width = Math.max(days.length, labelEvery) * step
+  const width = days.length * step + labelWidth
   const summary = say('daysPicture', {
     first: first?.day ?? '',
     last: last?.day ?? '',
@@ -60,8 +62,7 @@ function DayBars({ days }: { readonly days: readonly DayFigures[] }) {
     busiest: busiest.day,
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with a keyboard
-    <section class="scroll" aria-label={say('daysTitle')} tabIndex={0}>
+    <Scroller name={say('daysTitle')}>
       <svg class="bars" width={width} height={height + below} role="img" aria-label={summary}>
         {days.map((day, index) => (
           <DayBar
@@ -73,7 +74,7 @@ function DayBars({ days }: { readonly days: readonly DayFigures[] }) {
           />
         ))}
       </svg>
-    </section>
+    </Scroller>
   )
 }
 

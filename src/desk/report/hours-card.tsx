@@ -1,4 +1,5 @@
 import { type Column, DownloadTable } from '../page/data-table.tsx'
+import { Scroller } from '../page/scroller.tsx'
 import { roundForCsv, showCount, showShortRate } from '../page/show.ts'
 import { say } from '../words/say.ts'
 import type { HourFigures } from './by-time.ts'
@@ -42,8 +43,7 @@ export function HoursCard({ figures }: { readonly figures: HourFigures }) {
 
 function HeatMap({ hours }: { readonly hours: readonly Hour[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with a keyboard
-    <section class="scroll" aria-label={say('hoursTitle')} tabIndex={0}>
+    <Scroller name={say('hoursTitle')}>
       <table class="heat">
         <thead>
           <tr>
@@ -66,7 +66,7 @@ function HeatMap({ hours }: { readonly hours: readonly Hour[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   )
 }
 

@@ -52,7 +52,7 @@ export function ReportTab({ interviews, choices }: ReportProps) {
       <HoursCard figures={hours} />
       <DaysCard days={days} untimed={untimed} />
       <AttemptsCard rows={attempts} />
-      <FinalsCard finals={finals} classes={classes} setClasses={setClasses} />
+      <FinalsCard cases={cases} finals={finals} classes={classes} setClasses={setClasses} />
       <RatesCard finals={finals} />
     </>
   )

@@ -25,7 +25,7 @@ describe('what is looked at twice', () => {
     const card = shown.named('Completed, with little talk')
     expect(card.textContent).toContain('uuid:short')
     expect(card.textContent).toContain('Talked 45 s; the least is 120 s.')
-    shown.tap(`Play the sound of ${call.sid}`)
+    shown.tap(`Play the sound: ${call.sid}`)
     expect(play).toHaveBeenCalledExactlyOnceWith(call.sid)
   })
 
@@ -36,13 +36,15 @@ describe('what is looked at twice', () => {
       'Completed, with little talk',
       '—',
       '0',
-      '1the export does not say how long people talked. That needs details=1.',
+      '1',
+      'The export does not say how long people talked. That needs details=1.',
     ])
     expect(rows.find(([name]) => name === 'The status is not final')).toEqual([
       'The status is not final',
       '0',
       '1',
       '0',
+      '',
     ])
   })
 

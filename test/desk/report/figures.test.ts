@@ -6,7 +6,7 @@ import { rateOf, shareOf } from '../../../src/desk/report/share.ts'
 import { anyCall, callWith, dialled, talk } from '../interviews.ts'
 
 /** Both statuses of a call in one word, `completed>busy`; what is not known of one is empty. */
-const wordOf = ({ status = '', leg }: DeskCall) => `${status}>${leg?.status ?? ''}`
+const wordOf = ({ status, leg }: DeskCall) => `${status ?? ''}>${leg?.status ?? ''}`
 
 /** The counts once more, by what the words look like. */
 function countByHand(calls: readonly DeskCall[]) {

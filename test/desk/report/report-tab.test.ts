@@ -78,7 +78,7 @@ describe('the report', () => {
       ['1.1', 'Interview completed', '1'],
       ['2.11', 'Refused', '1'],
     ])
-    expect(shown.root.textContent).toContain('1 cases are in no rate below')
+    expect(shown.root.textContent).toContain('it is not known what they count as: 1.')
   })
 
   it('has AAPOR’s rates with the numbers that they come from', () => {
@@ -133,7 +133,7 @@ describe('the report', () => {
   it('says that a call which stands in several rows is counted once', () => {
     const call = talk(60)
     expect(show([interviewWith([call]), interviewWith([call])]).root.textContent).toContain(
-      '1 more places were left out',
+      'Places left out: 1.',
     )
   })
 
@@ -148,6 +148,25 @@ describe('the report', () => {
     expect(setClasses).toHaveBeenCalledWith({ '7': 'I', '8': 'R' })
     const counted = show([interviewWith([talk(60, { disposition: '7' })])], { classes: { '7': 'I' } })
     expect(counted.rows('AAPOR’s outcome rates')[1]?.[1]).toBe('100.0%')
+  })
+
+  it('goes back to AAPOR’s classes where some were changed', () => {
+    const setClasses = vi.fn()
+    const rows = [interviewWith([talk(60, { disposition: '1.1' })])]
+    expect(() => show(rows).tap('As AAPOR has it')).toThrow('There is no button')
+    show(rows, { setClasses, classes: { '1.1': 'P' } }).tap('As AAPOR has it')
+    expect(setClasses).toHaveBeenCalledWith({})
+  })
+
+  it('gives what each case ended with as a CSV', async () => {
+    const shown = show(survey)
+    const text = await downloadedBy(() => shown.tap('Download each case as CSV: cases.csv'))
+    expect(text.split('\r\n').slice(0, 4)).toEqual([
+      '\ufeffCase,Calls,Code,Meaning,Counts as',
+      'a,1,1.1,Interview completed,I: interview',
+      'b,2,2.11,Refused,R: refusal or break-off',
+      'c,1,(none),No call has a disposition,Not counted',
+    ])
   })
 
   it('takes another e, and says what is none', () => {

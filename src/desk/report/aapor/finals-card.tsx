@@ -1,18 +1,20 @@
 import { caseClasses, isCaseClass } from '../../../stored/aapor.ts'
-import { type Column, TableCard } from '../../page/data-table.tsx'
+import type { Case } from '../../cases.ts'
+import { type Column, DownloadTable, TableCard } from '../../page/data-table.tsx'
 import { showCount } from '../../page/show.ts'
 import { say } from '../../words/say.ts'
 import { sayClass, sayCode } from './class-words.ts'
-import { type ClassChoices, doneCode, type FinalFigures } from './final-disposition.ts'
+import { type ClassChoices, classFor, doneCode, type FinalFigures, finalCode } from './final-disposition.ts'
 
 interface FinalsProps {
+  readonly cases: readonly Case[]
   readonly finals: readonly FinalFigures[]
   readonly classes: ClassChoices
   readonly setClasses: (classes: ClassChoices) => void
 }
 
 /** What each case has ended with, and what it counts as, which the user may change. */
-export function FinalsCard({ finals, classes, setClasses }: FinalsProps) {
+export function FinalsCard({ cases, finals, classes, setClasses }: FinalsProps) {
   const uncounted = finals.reduce((sum, one) => sum + (one.class === undefined ? one.cases : 0), 0)
   const columns: readonly Column<FinalFigures>[] = [
     { label: say('code'), cell: ({ code }) => showCode(code) },
@@ -42,8 +44,31 @@ export function FinalsCard({ finals, classes, setClasses }: FinalsProps) {
       {uncounted > 0 ? (
         <p class="box warn">{say('uncountedCases', { cases: showCount(uncounted) })}</p>
       ) : null}
+      <div class="row">
+        <DownloadTable
+          fileName="cases.csv"
+          label={say('downloadCases')}
+          columns={caseColumns(classes)}
+          rows={cases}
+        />
+        {Object.keys(classes).length > 0 ? (
+          <button type="button" onClick={() => setClasses({})}>
+            {say('asAapor')}
+          </button>
+        ) : null}
+      </div>
     </TableCard>
   )
+}
+
+function caseColumns(classes: ClassChoices): readonly Column<Case>[] {
+  return [
+    { label: say('case'), cell: ({ id }) => id },
+    { label: say('calls'), cell: ({ calls }) => calls.length },
+    { label: say('code'), cell: (one) => showCode(finalCode(one, classes)) },
+    { label: say('meaning'), cell: (one) => sayCode(finalCode(one, classes)) },
+    { label: say('countsAs'), cell: (one) => sayClass(classFor(finalCode(one, classes), classes)) },
+  ]
 }
 
 function ClassChoice({

@@ -55,7 +55,7 @@ const columns: readonly Column<Rate>[] = [
   { label: say('rate'), cell: ({ name }) => name },
   { label: say('value'), isNumber: true, cell: ({ rate }) => roundForCsv(rate), show: showOne },
   { label: say('fraction'), isNumber: true, cell: fractionOf },
-  { label: say('formula'), cell: ({ formula }) => formula },
+  { label: say('formula'), isOneLine: true, cell: ({ formula }) => formula },
 ]
 
 function showOne({ rate, under }: Rate): string {
