@@ -1,12 +1,11 @@
 import { isOver, isWithoutEnumerator } from '../call-facts.ts'
-import { everyCall } from '../every-call.ts'
 import { showLocalTime } from '../local-time.ts'
-import { type Looked, lookAtEach, type Material } from './material.ts'
+import { type Gathered, type Looked, lookAtEach } from './material.ts'
 import type { Thresholds } from './thresholds.ts'
 
 /** Calls that the export does not know the end of: the form was closed too early, or nobody was online. */
-export function findNotFinal({ interviews }: Material): Looked {
-  return lookAtEach(everyCall(interviews).calls, ({ call, interview }) => {
+export function findNotFinal({ calls }: Gathered): Looked {
+  return lookAtEach(calls, ({ call, interview }) => {
     const over = isOver(call)
     if (over === undefined) return undefined
     if (over) return 'fine'
@@ -16,9 +15,9 @@ export function findNotFinal({ interviews }: Material): Looked {
 }
 
 /** Calls that may have rung the respondent when people sleep. */
-export function findAtNight({ interviews, readTime }: Material, { nightFrom, nightTo }: Thresholds): Looked {
-  const calls = everyCall(interviews).calls.filter(({ call }) => !isWithoutEnumerator(call))
-  return lookAtEach(calls, ({ call, interview }) => {
+export function findAtNight({ calls, readTime }: Gathered, { nightFrom, nightTo }: Thresholds): Looked {
+  const ringing = calls.filter(({ call }) => !isWithoutEnumerator(call))
+  return lookAtEach(ringing, ({ call, interview }) => {
     if (call.startedAt === undefined) return undefined
     const time = readTime(call.startedAt)
     if (!isWithin(time.hour, nightFrom, nightTo)) return 'fine'
@@ -27,8 +26,8 @@ export function findAtNight({ interviews, readTime }: Material, { nightFrom, nig
 }
 
 /** Calls to a number that was entered by hand. */
-export function findByHand({ interviews }: Material): Looked {
-  return lookAtEach(everyCall(interviews).calls, ({ call, interview }) => {
+export function findByHand({ calls }: Gathered): Looked {
+  return lookAtEach(calls, ({ call, interview }) => {
     if (call.number === undefined) return undefined
     return call.number === 0 ? { rule: 'by-hand', interview, calls: [call], values: {} } : 'fine'
   })

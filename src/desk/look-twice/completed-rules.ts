@@ -1,11 +1,11 @@
 import { isWithoutEnumerator, respondentAnswered } from '../call-facts.ts'
 import type { DeskCall } from '../interview.ts'
-import { completedIn, type Looked, lookAtEach, type Material } from './material.ts'
+import { type Gathered, type Looked, lookAtEach, type Material } from './material.ts'
 import type { Thresholds } from './thresholds.ts'
 
 /** Completed interviews with less talk, all their calls together, than there should be. */
-export function findShortTalk(material: Material, { leastTalk }: Thresholds): Looked {
-  return lookAtEach(completedIn(material), ({ interview, calls }) => {
+export function findShortTalk({ completed }: Gathered, { leastTalk }: Thresholds): Looked {
+  return lookAtEach(completed, ({ interview, calls }) => {
     const dialled = calls.filter((call) => !isWithoutEnumerator(call))
     const answers = dialled.map(respondentAnswered)
     const answered = dialled.filter((call) => respondentAnswered(call))
@@ -20,8 +20,8 @@ export function findShortTalk(material: Material, { leastTalk }: Thresholds): Lo
 }
 
 /** Completed interviews of which every call is known, and none reached the respondent. */
-export function findNobodyAnswered(material: Material): Looked {
-  return lookAtEach(completedIn(material), ({ interview, calls }) => {
+export function findNobodyAnswered({ completed }: Gathered): Looked {
+  return lookAtEach(completed, ({ interview, calls }) => {
     const answers = calls.map((call) => (isWithoutEnumerator(call) ? false : respondentAnswered(call)))
     if (answers.includes(true)) return 'fine'
     if (answers.includes(undefined)) return undefined
@@ -30,8 +30,8 @@ export function findNobodyAnswered(material: Material): Looked {
 }
 
 /** Completed interviews without a recording, where the survey may record. */
-export function findNoRecording(material: Material): Looked {
-  const mayRecord = completedIn(material).filter(({ calls }) =>
+export function findNoRecording({ completed, ...material }: Gathered): Looked {
+  const mayRecord = completed.filter(({ calls }) =>
     calls.some(({ mayBeRecorded }) => mayBeRecorded !== false),
   )
   return lookAtEach(mayRecord, ({ interview, calls }) => {

@@ -4,7 +4,7 @@ import type { Interview } from '../interview.ts'
 import { localTimeIn } from '../local-time.ts'
 import { type Column, DownloadTable, TableCard } from '../page/data-table.tsx'
 import { useRemembered } from '../page/remembered.ts'
-import { isComplete } from '../report/aapor/final-disposition.ts'
+import { rememberComplete } from '../report/aapor/final-disposition.ts'
 import { say } from '../words/say.ts'
 import { evidenceOf, FindingsCard, type Play } from './findings-card.tsx'
 import { lookTwice } from './look-twice.ts'
@@ -31,7 +31,7 @@ export function LookTwiceTab({ interviews, choices, sound, numberOf, play }: Loo
   const looked = useMemo(() => {
     const material: Material = {
       interviews,
-      isComplete: (interview) => isComplete(interview, classes),
+      isComplete: rememberComplete(classes),
       readTime: localTimeIn(timeZone),
       sound,
       ...(numberOf && { numberOf }),

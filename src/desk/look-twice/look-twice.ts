@@ -1,6 +1,6 @@
 import { findAtNight, findByHand, findNotFinal } from './call-rules.ts'
 import { findNobodyAnswered, findNoRecording, findShortTalk } from './completed-rules.ts'
-import type { Looked, Material, Rule } from './material.ts'
+import { gather, type Looked, type Material, type Rule } from './material.ts'
 import { findShortRecording, findSilentRespondent } from './sound-rules.ts'
 import { type RuleName, ruleNames, type Thresholds } from './thresholds.ts'
 import { findSameCall, findSameNumber } from './twice-rules.ts'
@@ -25,5 +25,6 @@ export function lookTwice(
   material: Material,
   thresholds: Thresholds,
 ): readonly (Looked & { readonly rule: RuleName })[] {
-  return ruleNames.map((rule) => ({ rule, ...rules[rule](material, thresholds) }))
+  const gathered = gather(material)
+  return ruleNames.map((rule) => ({ rule, ...rules[rule](gathered, thresholds) }))
 }

@@ -1,4 +1,5 @@
 import { submissionOf } from '../call-facts.ts'
+import { type CallOfRow, everyCall } from '../every-call.ts'
 import { groupBy } from '../group-by.ts'
 import type { DeskCall, Interview } from '../interview.ts'
 import type { ReadLocalTime } from '../local-time.ts'
@@ -14,7 +15,7 @@ export interface KnownSound {
   readonly isSilent?: boolean
 }
 
-/** What the rules look at. */
+/** What there is to look at. */
 export interface Material {
   readonly interviews: readonly Interview[]
   /** Whether a row's interview was completed; undefined where that is not known. */
@@ -24,6 +25,13 @@ export interface Material {
   readonly sound: ReadonlyMap<string, KnownSound>
   /** The respondent's number as the form has it; absent where no column was chosen. */
   readonly numberOf?: (interview: Interview) => string | undefined
+}
+
+/** What several rules look at, put together once. */
+export interface Gathered extends Material {
+  readonly calls: readonly CallOfRow[]
+  /** The submissions whose interview was completed. */
+  readonly completed: readonly Submission[]
 }
 
 export interface Finding {
@@ -44,7 +52,7 @@ export interface Looked {
   readonly unchecked: number
 }
 
-export type Rule = (material: Material, thresholds: Thresholds) => Looked
+export type Rule = (gathered: Gathered, thresholds: Thresholds) => Looked
 
 /** All rows of one submission: with a repeat group it has several. */
 export interface Submission {
@@ -52,8 +60,11 @@ export interface Submission {
   readonly calls: readonly DeskCall[]
 }
 
-/** The submissions whose interview was completed. */
-export function completedIn({ interviews, isComplete }: Material): readonly Submission[] {
+export function gather(material: Material): Gathered {
+  return { ...material, calls: everyCall(material.interviews).calls, completed: completedIn(material) }
+}
+
+function completedIn({ interviews, isComplete }: Material): readonly Submission[] {
   return [...groupBy(interviews, ({ key }) => submissionOf(key)).values()]
     .filter((rows) => rows.some((row) => isComplete(row)))
     .flatMap((rows) => {

@@ -1,10 +1,10 @@
 import { respondentAnswered } from '../call-facts.ts'
-import { type CallOfRow, everyCall } from '../every-call.ts'
-import { type Looked, lookAtEach, type Material } from './material.ts'
+import type { CallOfRow } from '../every-call.ts'
+import { type Gathered, type Looked, lookAtEach } from './material.ts'
 import type { Thresholds } from './thresholds.ts'
 
 /** Recordings that hold much less than was talked: one that was paused for long, or that has lost its end. */
-export function findShortRecording(material: Material, { leastRecorded }: Thresholds): Looked {
+export function findShortRecording(material: Gathered, { leastRecorded }: Thresholds): Looked {
   return lookAtEach(talksIn(material), ({ call, interview }) => {
     const known = material.sound.get(call.sid)
     const talked = call.leg?.talked
@@ -18,7 +18,7 @@ export function findShortRecording(material: Material, { leastRecorded }: Thresh
 }
 
 /** Recordings on which the respondent is not heard. */
-export function findSilentRespondent(material: Material): Looked {
+export function findSilentRespondent(material: Gathered): Looked {
   return lookAtEach(talksIn(material), ({ call, interview }) => {
     const isSilent = material.sound.get(call.sid)?.isSilent
     if (isSilent === undefined) return undefined
@@ -26,6 +26,6 @@ export function findSilentRespondent(material: Material): Looked {
   })
 }
 
-function talksIn({ interviews }: Material): readonly CallOfRow[] {
-  return everyCall(interviews).calls.filter(({ call }) => respondentAnswered(call))
+function talksIn({ calls }: Gathered): readonly CallOfRow[] {
+  return calls.filter(({ call }) => respondentAnswered(call))
 }

@@ -1,7 +1,7 @@
 import { isWithoutEnumerator } from '../call-facts.ts'
-import { type CallOfRow, everyCall } from '../every-call.ts'
+import type { CallOfRow } from '../every-call.ts'
 import { groupBy } from '../group-by.ts'
-import type { Finding, Looked, Material } from './material.ts'
+import type { Finding, Gathered, Looked } from './material.ts'
 import type { Thresholds } from './thresholds.ts'
 
 interface Interval extends CallOfRow {
@@ -10,13 +10,13 @@ interface Interval extends CallOfRow {
 }
 
 /** Calls of one enumerator that began before an earlier one had ended. */
-export function findTwoAtOnce({ interviews }: Material, { mostOverlap }: Thresholds): Looked {
-  const calls = everyCall(interviews).calls.filter(({ call }) => !isWithoutEnumerator(call))
-  const known = calls.flatMap(intervalOf)
+export function findTwoAtOnce({ calls }: Gathered, { mostOverlap }: Thresholds): Looked {
+  const joined = calls.filter(({ call }) => !isWithoutEnumerator(call))
+  const known = joined.flatMap(intervalOf)
   const findings = [...groupBy(known, ({ interview }) => interview.enumerator).values()].flatMap((own) =>
     overlapsIn(own, mostOverlap * 1000),
   )
-  return { findings, checked: known.length, unchecked: calls.length - known.length }
+  return { findings, checked: known.length, unchecked: joined.length - known.length }
 }
 
 /** None where it is not known when the call was, or whose it was. */

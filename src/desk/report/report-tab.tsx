@@ -7,7 +7,7 @@ import { localTimeIn } from '../local-time.ts'
 import { showCount } from '../page/show.ts'
 import { TimeZoneChoice } from '../page/time-zone-choice.tsx'
 import { say } from '../words/say.ts'
-import { finalDispositions, isComplete } from './aapor/final-disposition.ts'
+import { finalDispositions, rememberComplete } from './aapor/final-disposition.ts'
 import { FinalsCard } from './aapor/finals-card.tsx'
 import { RatesCard } from './aapor/rates-card.tsx'
 import { AttemptsCard } from './attempts-card.tsx'
@@ -34,7 +34,7 @@ export function ReportTab({ interviews, choices }: ReportProps) {
   const readTime = useMemo(() => localTimeIn(timeZone), [timeZone])
   const totals = useMemo(() => figuresOf(calls), [calls])
   const enumerators = useMemo(
-    () => byEnumerator(rows, (interview) => isComplete(interview, classes), readTime),
+    () => byEnumerator(rows, rememberComplete(classes), readTime),
     [rows, classes, readTime],
   )
   const hours = useMemo(() => byHour(calls, readTime), [calls, readTime])

@@ -32,6 +32,15 @@ export function isComplete({ isDone, calls }: Interview, choices: ClassChoices):
   return codes.length === 0 ? undefined : codes.some((code) => classFor(code, choices) === 'I')
 }
 
+/** The same for many rows, each looked at once. */
+export function rememberComplete(choices: ClassChoices): (interview: Interview) => boolean | undefined {
+  const known = new Map<Interview, boolean | undefined>()
+  return (interview) => {
+    if (!known.has(interview)) known.set(interview, isComplete(interview, choices))
+    return known.get(interview)
+  }
+}
+
 interface Coded {
   readonly code: string
   readonly class: CaseClass | undefined
