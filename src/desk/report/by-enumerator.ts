@@ -11,8 +11,11 @@ export interface EnumeratorFigures extends Figures {
   readonly enumerator: string
   /** Submissions with a completed interview; undefined where it is not known of any of them. */
   readonly completes: number | undefined
-  /** Of each day the time from the start of its first call to the end of its last, added up. */
-  readonly hours: number
+  /**
+   * Of each day the time from the start of its first call to the end of its last, added up; undefined where no call
+   * has a time, and of calls of which it is not known whose they are.
+   */
+  readonly hours: number | undefined
   /** Calls whose start is known: the hours are of them. */
   readonly timed: number
   readonly callsPerHour: number | undefined
@@ -39,7 +42,7 @@ function figuresOfOne(
 ): EnumeratorFigures {
   const calls = own.map(({ call }) => call)
   const timed = own.filter(({ call }) => call.startedAt !== undefined)
-  const hours = hoursAtWork(calls, readTime)
+  const hours = enumerator === '' || timed.length === 0 ? undefined : hoursAtWork(calls, readTime)
   const completes = countCompletes(own, isComplete)
   const timedCompletes = countCompletes(timed, isComplete)
   return {
@@ -48,9 +51,13 @@ function figuresOfOne(
     completes,
     hours,
     timed: timed.length,
-    callsPerHour: ratio(timed.length, hours),
-    completesPerHour: timedCompletes === undefined ? undefined : ratio(timedCompletes, hours),
+    callsPerHour: perHour(timed.length, hours),
+    completesPerHour: perHour(timedCompletes, hours),
   }
+}
+
+function perHour(count: number | undefined, hours: number | undefined): number | undefined {
+  return count === undefined || hours === undefined ? undefined : ratio(count, hours)
 }
 
 /** A submission with several calls, or with several rows of a repeat group, is one interview. */

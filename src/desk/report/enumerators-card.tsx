@@ -44,7 +44,7 @@ const columns: readonly Column<EnumeratorFigures>[] = [
   {
     label: say('hours'),
     ...number,
-    cell: ({ hours, timed }) => (timed > 0 ? roundForCsv(hours) : undefined),
+    cell: ({ hours }) => roundForCsv(hours),
     show: ({ hours, timed }) => (timed > 0 ? showDecimal(hours) : say('noTimes')),
   },
   {

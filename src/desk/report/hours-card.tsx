@@ -76,7 +76,9 @@ function HeatCell({ share }: { readonly share: Share }) {
   return (
     <td style={{ '--share': `${Math.round(rate * 100)}%` }}>
       {showShortRate(rate)}
-      <small> {showCount(share.yes + share.no)}</small>
+      <small>
+        <span class="unseen"> {say('ofCalls')}</span> {showCount(share.yes + share.no)}
+      </small>
     </td>
   )
 }

@@ -14,7 +14,7 @@ export const reportWords = {
 
   totalsTitle: 'All calls',
   totalsNote:
-    'Each share is of the calls of which it is known. A call that missed the enumerator dialled nobody, so it is not among those that the respondent could answer. The median and the 10th and 90th percentile lie between the two values nearest to them, as Excel’s PERCENTILE.INC has it.',
+    'Each share is of the calls of which it is known. A call that missed the enumerator dialled nobody, so it is not among those that the respondent could answer. A voice mail that picks up has answered, as far as Twilio can see. The median and the 10th and 90th percentile lie between the two values nearest to them, as Excel’s PERCENTILE.INC has it.',
   measure: 'Measure',
   value: 'Value',
   known: 'Of how many',
@@ -31,7 +31,7 @@ export const reportWords = {
 
   enumeratorsTitle: 'By enumerator',
   enumeratorsNote:
-    'Hours are from the start of the first call of a day to the end of its last one, added up over the days: breaks between calls are in them, work before the first and after the last call is not. An interview is complete where its row says so, else where a call has such a disposition.',
+    'Hours are from the start of the first call of a day to the end of its last one, added up over the days: breaks between calls are in them, work before the first and after the last call is not. They are not known where the enumerator is not. An interview is complete where its row says so, else where a call has such a disposition.',
   enumerator: 'Enumerator',
   noName: '(not known)',
   calls: 'Calls',
@@ -47,6 +47,8 @@ export const reportWords = {
   hoursNote:
     'The share of calls that the respondent answered, by the hour and the weekday at which the call began. The small number says of how many calls.',
   untimedCalls: 'Calls of which it is not known when they were: {untimed}.',
+  /** Read aloud between a share and the number of calls that it is of. */
+  ofCalls: 'of',
   hour: 'Hour',
   weekday: 'Weekday',
   weekday0: 'Mon',
@@ -114,5 +116,6 @@ export const reportWords = {
   eNone: 'not known, as it is known of no case',
   rate: 'Rate',
   formula: 'Formula',
-  fraction: 'Numbers',
+  numerator: 'Numerator',
+  denominator: 'Denominator',
 } as const

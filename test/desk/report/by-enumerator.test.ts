@@ -54,6 +54,15 @@ describe('an enumerator’s figures', () => {
     })
   })
 
+  it('have no hours where it is not known whose calls they are', () => {
+    const call = talk(60, { startedAt: nineInNairobi, endedAt: nineInNairobi + minute })
+    expect(figures([interviewWith([call], { enumerator: '' })])[0]).toMatchObject({
+      timed: 1,
+      hours: undefined,
+      callsPerHour: undefined,
+    })
+  })
+
   it('count the rows of a repeat group as one interview', () => {
     const rows = ['uuid:9/calls[1]', 'uuid:9/calls[2]'].map((key) =>
       interviewWith([callWith()], { key, isDone: true }),
@@ -75,6 +84,13 @@ describe('an enumerator’s figures', () => {
       fc.property(anyInterviews, (interviews) => {
         const lines = minutesByHand(interviews)
         for (const { enumerator, hours } of figures(interviews)) {
+          if (hours === undefined || enumerator === '') {
+            // Nobody's, or without a time.
+            expect(
+              [...lines.keys()].filter((name) => enumerator !== '' && name.startsWith(`${enumerator} `)),
+            ).toEqual([])
+            continue
+          }
           const own = [...lines].filter(([name]) => name.startsWith(`${enumerator} `))
           const ms = own.reduce((sum, [, ends]) => sum + Math.max(...ends) - Math.min(...ends), 0)
           expect(hours).toBeCloseTo(ms / 3_600_000, 9)

@@ -84,14 +84,14 @@ describe('the report', () => {
   it('has AAPOR’s rates with the numbers that they come from', () => {
     const rates = show(survey).rows('AAPOR’s outcome rates').slice(1)
     expect(rates).toHaveLength(16)
-    expect(rates[0]).toEqual(['RR1', '50.0%', '1 / 2', 'I / (I + P + R + NC + O + UH + UO)'])
+    expect(rates[0]).toEqual(['RR1', '50.0%', '1', '2', 'I / (I + P + R + NC + O + UH + UO)'])
     expect(rates.map(([name]) => name)).toContain('CON3')
   })
 
   it('has a cell for each hour and weekday, with its share and of how many', () => {
     const heat = show(survey).rows('When respondents answer')
     expect(heat[0]).toEqual(['Hour', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])
-    expect(heat.slice(1)).toEqual([['09–10', '', '67% 3', '', '', '', '', '']])
+    expect(heat.slice(1)).toEqual([['09–10', '', '67% of 3', '', '', '', '', '']])
   })
 
   it('says in words what the picture of the days shows', () => {

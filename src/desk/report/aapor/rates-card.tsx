@@ -54,7 +54,8 @@ function ClassCountsText({ counts }: { readonly counts: ClassCounts }) {
 const columns: readonly Column<Rate>[] = [
   { label: say('rate'), cell: ({ name }) => name },
   { label: say('value'), isNumber: true, cell: ({ rate }) => roundForCsv(rate), show: showOne },
-  { label: say('fraction'), isNumber: true, cell: fractionOf },
+  { label: say('numerator'), isNumber: true, cell: ({ over }) => over, show: ({ over }) => showCount(over) },
+  { label: say('denominator'), isNumber: true, cell: ({ under }) => roundForCsv(under), show: showUnder },
   { label: say('formula'), isOneLine: true, cell: ({ formula }) => formula },
 ]
 
@@ -63,9 +64,9 @@ function showOne({ rate, under }: Rate): string {
   return under === undefined ? say('needsE') : say('nothingToDivide')
 }
 
-function fractionOf({ over, under }: Rate): string | undefined {
-  if (under === undefined) return undefined
-  return `${over} / ${Number.isInteger(under) ? under : showDecimal(under)}`
+/** With e it need not be whole. */
+function showUnder({ under }: Rate): string {
+  return under !== undefined && Number.isInteger(under) ? showCount(under) : showDecimal(under)
 }
 
 /** 0 to 1; undefined for what is no such number. */
