@@ -12,7 +12,7 @@ export function findShortTalk({ completed }: Gathered, { leastTalk }: Thresholds
     const talk = answered.map(({ leg }) => leg?.talked)
     const seconds = talk.reduce((sum: number, one) => sum + (one ?? 0), 0)
     // What is known is enough already.
-    if (seconds >= leastTalk && answered.length > 0) return 'fine'
+    if (seconds >= leastTalk) return 'fine'
     if (answers.includes(undefined) || talk.includes(undefined)) return undefined
     if (answered.length === 0) return 'fine'
     return { rule: 'short-talk', interview, calls: answered, values: { seconds, least: leastTalk } }
