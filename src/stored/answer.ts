@@ -3,7 +3,7 @@ import { isSid, numberOf, wordOf } from '../twilio/json-values.ts'
 import { type Message, readMessage } from '../twilio/messages.ts'
 import { readNumber } from '../twilio/phone-number.ts'
 import { twilioOrigin } from '../twilio/transport.ts'
-import { readEveryCall, type ToldCall, writeEveryCall } from './every-call.ts'
+import { noLeg, readEveryCall, type ToldCall, writeEveryCall } from './every-call.ts'
 import { isLeg, type LogEntry } from './metadata.ts'
 
 /**
@@ -124,7 +124,7 @@ export function readCallAnswer(
       sid: call.sid,
       at: told?.at ?? call.startedAt,
       number: numberOf(items.number),
-      legStatus: undefined,
+      legStatus: told?.legStatus === noLeg ? noLeg : undefined,
       talked: undefined,
       disposition: items.disposition,
       recording: told?.recording,
@@ -138,7 +138,8 @@ export function readCallAnswer(
 }
 
 /** Whom it was to is not known any more: it counts as one to the form's numbers. */
-function entryOf({ sid, at, number, legStatus, talked, disposition, recording, status }: ToldCall): LogEntry {
+function entryOf(told: ToldCall): LogEntry {
+  const { sid, at, number, legStatus, talked, disposition, recording, status } = told
   const seconds = talked === undefined ? {} : { talked }
   return {
     sid,
@@ -146,7 +147,9 @@ function entryOf({ sid, at, number, legStatus, talked, disposition, recording, s
     number: number ?? 1,
     print: '',
     status: status ?? 'queued',
-    ...(legStatus ? { leg: { sid: '', status: legStatus, ...seconds } } : {}),
+    ...(legStatus === noLeg
+      ? { unrung: true }
+      : legStatus && { leg: { sid: '', status: legStatus, ...seconds } }),
     ...(recording ? { recording: { state: recording } } : {}),
     ...(disposition ? { disposition } : {}),
   }

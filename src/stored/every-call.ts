@@ -2,6 +2,9 @@ import { type Call, type CallStatus, isCallStatus } from '../twilio/calls.ts'
 import { isSid, numberOf, timeOf } from '../twilio/json-values.ts'
 import { isRecordingState, type LogEntry, type RecordingState } from './metadata.ts'
 
+/** In place of a leg's status, where there was none to have: else that is empty, as it may not have been seen. */
+export const noLeg = 'unrung'
+
 /** One call of a field, as its answer tells of it. What it does not tell is undefined. */
 export interface ToldCall {
   sid: string
@@ -9,8 +12,8 @@ export interface ToldCall {
   at: number | undefined
   /** Position of the number in `to_number`, from 1; 0: entered by hand. */
   number: number | undefined
-  /** Of the respondent's leg. */
-  legStatus: CallStatus | undefined
+  /** Of the respondent's leg; `unrung` where the call was over before anybody rang them. */
+  legStatus: CallStatus | typeof noLeg | undefined
   /** Seconds. */
   talked: number | undefined
   /** AAPOR's code, or one of the team's own. */
@@ -30,18 +33,19 @@ const lastTime = Date.UTC(9999, 11, 31)
 /**
  * The calls of a field, oldest first, with one space between them:
  * `SID/start/number/legStatus/talked/disposition/recording/status`, the start in UTC as `20261130T051700Z`. A part that
- * is not known is empty. No item-at(), CSV or spreadsheet takes any of it for something else: it begins with a
+ * is not known is empty; `unrung` in place of the leg's status says that nobody rang the respondent. No item-at(), CSV or spreadsheet takes any of it for something else: it begins with a
  * letter, and there is no `|`, quote, comma or line break in it; nor is there a phone number.
  * @param latest tells when it began where the log does not
  */
 export function writeEveryCall(log: readonly LogEntry[], latest?: Call): string {
   return log
     .filter(({ sid }) => isSid(sid, 'CA'))
-    .map(({ sid, at, number, leg, disposition = '', recording, status }) => {
+    .map(({ sid, at, number, leg, unrung, disposition = '', recording, status }) => {
       const start = at || (latest?.sid === sid && latest.startedAt) || 0
       const time = start > 0 && start < lastTime ? new Date(start).toISOString() : ''
       const [when, code] = [time.replace(/[-:]|\.\d+/g, ''), encode(disposition)]
-      return [sid, when, number, leg?.status, leg?.talked, code, recording?.state, status].join('/')
+      const legStatus = leg ? leg.status : unrung && noLeg
+      return [sid, when, number, legStatus, leg?.talked, code, recording?.state, status].join('/')
     })
     .join(' ')
 }
@@ -59,7 +63,7 @@ export function readEveryCall(text: string): ToldCall[] {
       sid,
       at: readTime(when),
       number: numberOf(number),
-      legStatus: isCallStatus(legStatus) ? legStatus : undefined,
+      legStatus: isCallStatus(legStatus) || legStatus === noLeg ? legStatus : undefined,
       talked: numberOf(talked),
       disposition: decode(code) || undefined,
       recording: isRecordingState(recording) ? recording : undefined,

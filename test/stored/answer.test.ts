@@ -240,6 +240,12 @@ describe('a call told by its answer alone', () => {
     expect(readCallAnswer(cut, true)?.log.map(({ sid }) => sid)).toEqual(['CA1', callSid])
   })
 
+  it('tells of a call that rang nobody, so that it takes none of the attempts', () => {
+    const missed = entryWith({ sid: callSid, status: 'completed', unrung: true })
+    const told = readCallAnswer(writeAnswer(callWith({ status: 'completed' }), [missed], detailed), true)
+    expect(told?.log).toMatchObject([{ sid: callSid, unrung: true }])
+  })
+
   it('has no leg where the answer names none that can be', () => {
     expect(readCallAnswer(`completed|${callSid}|||maybe|CAleg|1|2`, true)?.log[0]).not.toHaveProperty('leg')
     expect(readCallAnswer(`completed|${callSid}|||completed||1|2`, true)?.log[0]).not.toHaveProperty('leg')

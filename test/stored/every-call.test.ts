@@ -66,6 +66,13 @@ describe('every call of a field', () => {
     expect(writeEveryCall([{ ...missed, at: 0 }], call)).toBe(`${second}//0/////no-answer`)
   })
 
+  it('tells a call that rang nobody from one whose respondent’s leg was not seen', () => {
+    const unrung = { ...missed, status: 'completed' as const, unrung: true as const }
+    const text = writeEveryCall([unrung, { ...missed, status: 'completed' }])
+    expect(text.split(' ').map((one) => one.split('/')[3])).toEqual(['unrung', ''])
+    expect(readEveryCall(text).map(({ legStatus }) => legStatus)).toEqual(['unrung', undefined])
+  })
+
   it('is read back as what is known of each call', () => {
     expect(readEveryCall(writeEveryCall([talked, missed]))).toEqual([
       {
