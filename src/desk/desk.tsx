@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Interview } from './interview.ts'
+import { type DeskData, DataTab } from './data/data-tab.tsx'
+import { ownTimeZone } from './local-time.ts'
 import { type Tab, TabStrip } from './page/tab-strip.tsx'
 import { say } from './words/say.ts'
 
@@ -8,7 +9,7 @@ type TabName = 'data' | 'report' | 'look-twice' | 'recordings'
 /** The whole page. */
 export function Desk() {
   const [tab, setTab] = useState<TabName>('data')
-  const [interviews] = useState<readonly Interview[]>([])
+  const [{ interviews }, setData] = useState<DeskData>({ interviews: [], timeZone: ownTimeZone() })
   const tabs: readonly Tab<TabName>[] = [
     { name: 'data', label: say('dataTab') },
     { name: 'report', label: say('reportTab') },
@@ -30,6 +31,7 @@ export function Desk() {
           aria-labelledby={`tab-${name}`}
           hidden={name !== tab}
         >
+          {name === 'data' ? <DataTab give={setData} /> : null}
           {interviews.length === 0 && name !== 'data' ? <p>{say('noDataYet')}</p> : null}
         </section>
       ))}

@@ -1,4 +1,5 @@
+import { dataWords } from './data-words.ts'
 import { pageWords } from './page-words.ts'
 
 /** Every text of the page. Each part of it has a table of its own beside this one. */
-export const english = { ...pageWords }
+export const english = { ...pageWords, ...dataWords }
