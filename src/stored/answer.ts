@@ -3,7 +3,31 @@ import { isSid, numberOf, wordOf } from '../twilio/json-values.ts'
 import { type Message, readMessage } from '../twilio/messages.ts'
 import { readNumber } from '../twilio/phone-number.ts'
 import { twilioOrigin } from '../twilio/transport.ts'
+import { readEveryCall, type ToldCall, writeEveryCall } from './every-call.ts'
 import { isLeg, type LogEntry } from './metadata.ts'
+
+/**
+ * What a call's answer holds, by its place. Forms and exports read it by position: places never change, and new items
+ * come at the end. Answers of 2020, and those without `details`, have the first four; those before 2.4.0 no `everyCall`.
+ */
+export const callItems = [
+  'status',
+  'sid',
+  'url',
+  'recordingsUrl',
+  'legStatus',
+  'legSid',
+  'rung',
+  'talked',
+  'startedAt',
+  'endedAt',
+  'placed',
+  'number',
+  'disposition',
+  'hand',
+  'everyCall',
+] as const
+export type CallItem = (typeof callItems)[number]
 
 /** What the form wants in its answer. */
 export interface AnswerWanted {
@@ -34,9 +58,21 @@ export function writeAnswer(call: Call, log: readonly LogEntry[], wanted: Answer
       entry ? String(entry.number) : '',
       entry?.disposition ?? '',
       entry?.hand ?? '',
+      writeEveryCall(log, call),
     )
   }
   return items.join('|')
+}
+
+/** Every item of a call's answer as it stands there; those that an answer of its age does not have are undefined. */
+export function readCallItems(answer: string): Readonly<Partial<Record<CallItem, string>>> {
+  const items: Partial<Record<CallItem, string>> = {}
+  const texts = answer.split('|')
+  for (const [place, name] of callItems.entries()) {
+    const text = texts[place]
+    if (text !== undefined) items[name] = text
+  }
+  return items
 }
 
 /**
@@ -62,29 +98,57 @@ export function isAnswerOf({ sid, status }: Call | Message, answer: string): boo
 }
 
 /**
- * The call in a stored answer, as far as that tells of it: for a field whose metadata is gone.
+ * The latest call in a stored answer and, oldest first, all calls of its field, as far as it tells of them: for a field
+ * whose metadata is gone.
  * @param hands false where the form hides its numbers by now: then none that was entered by hand is read
  */
-export function readCallAnswer(answer: string, hands: boolean): { item: Call; entry: LogEntry } | undefined {
-  const items = answer.split('|')
-  const [status, sid, url, , legStatus, legSid, rung, talked, start_time, end_time, , number, code, hand] =
-    items
-  const call = readCall({ status, sid, uri: pathOf(url), start_time, end_time })
+export function readCallAnswer(
+  answer: string,
+  hands: boolean,
+): { item: Call; log: readonly LogEntry[] } | undefined {
+  const items = readCallItems(answer)
+  const { status, sid, startedAt, endedAt, legSid, hand } = items
+  const uri = pathOf(items.url)
+  const call = readCall({ status, sid, uri, start_time: startedAt, end_time: endedAt })
   if (!call) return undefined
-  const leg = { sid: legSid, status: legStatus, rung: numberOf(rung), talked: numberOf(talked) }
-  const byHand = hands && hand && readNumber(hand) === hand ? { hand } : {}
-  return {
-    item: call,
-    entry: {
+  const every = readEveryCall(items.everyCall ?? '')
+  const told = every.find((one) => one.sid === call.sid)
+  const leg = {
+    sid: legSid,
+    status: items.legStatus,
+    rung: numberOf(items.rung),
+    talked: numberOf(items.talked),
+  }
+  const latest: LogEntry = {
+    ...entryOf({
       sid: call.sid,
-      at: call.startedAt ?? 0,
-      number: numberOf(number) ?? 1,
-      ...byHand,
-      print: '',
+      at: told?.at ?? call.startedAt,
+      number: numberOf(items.number),
+      legStatus: undefined,
+      talked: undefined,
+      disposition: items.disposition,
+      recording: told?.recording,
       status: call.status,
-      ...(legSid && isLeg(leg) ? { leg } : {}),
-      ...(code ? { disposition: code } : {}),
-    },
+    }),
+    ...(hands && hand && readNumber(hand) === hand ? { hand } : {}),
+    ...(legSid && isLeg(leg) ? { leg } : {}),
+  }
+  const log = every.map((one) => (one === told ? latest : entryOf(one)))
+  return { item: call, log: told ? log : [...log, latest] }
+}
+
+/** Whom it was to is not known any more: it counts as one to the form's numbers. */
+function entryOf({ sid, at, number, legStatus, talked, disposition, recording, status }: ToldCall): LogEntry {
+  const seconds = talked === undefined ? {} : { talked }
+  return {
+    sid,
+    at: at ?? 0,
+    number: number ?? 1,
+    print: '',
+    status: status ?? 'queued',
+    ...(legStatus ? { leg: { sid: '', status: legStatus, ...seconds } } : {}),
+    ...(recording ? { recording: { state: recording } } : {}),
+    ...(disposition ? { disposition } : {}),
   }
 }
 

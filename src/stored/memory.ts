@@ -73,6 +73,23 @@ export function withLateEntry<E extends Entry>(log: readonly E[], entry: E): rea
   return [...log.slice(0, place), entry, ...log.slice(place)].slice(-longestLog)
 }
 
+/**
+ * Adds what only the answer tells of: before the log what it names before the first that the log knows, else behind it.
+ * @param told oldest first
+ */
+export function withTold<E extends Entry>(
+  log: readonly E[],
+  told: readonly E[],
+  isKnown: (sid: string) => boolean,
+): readonly E[] {
+  const common = Math.max(
+    0,
+    told.findIndex(({ sid }) => isKnown(sid)),
+  )
+  const later = told.slice(common).filter(({ sid }) => !isKnown(sid))
+  return [...told.slice(0, common), ...log, ...later].slice(-longestLog)
+}
+
 export function withDoubt<I extends Intent>(doubts: readonly I[], intent: I): readonly I[] {
   return [...doubts, intent].slice(-mostDoubts)
 }

@@ -47,10 +47,13 @@ export interface LogEntry extends Entry {
   foundFor?: CallIntent | undefined
 }
 
+const recordingStates = ['off', 'on', 'paused', 'stopped', 'deleted', 'unknown'] as const
+export type RecordingState = (typeof recordingStates)[number]
+
 export interface RecordingMemory {
   /** Absent until Twilio gave one. */
   sid?: string
-  state: 'off' | 'on' | 'paused' | 'stopped' | 'deleted' | 'unknown'
+  state: RecordingState
 }
 
 /** What a field remembers of its calls. */
@@ -121,6 +124,9 @@ export function isLeg(data: unknown): data is Leg {
 function isRecordingMemory(data: unknown): data is RecordingMemory {
   if (!isRecord(data)) return false
   const { sid, state } = data
-  const known = ['off', 'on', 'paused', 'stopped', 'deleted', 'unknown'].some((word) => word === state)
-  return known && (sid === undefined || typeof sid === 'string')
+  return isRecordingState(state) && (sid === undefined || typeof sid === 'string')
+}
+
+export function isRecordingState(value: unknown): value is RecordingState {
+  return recordingStates.some((state) => state === value)
 }

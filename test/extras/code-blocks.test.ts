@@ -58,7 +58,7 @@ describe('running a block', () => {
     expect(() => runAppearance('custom-twilio-call(to_number=0711)')).toThrow()
     expect(() => runParameter("record='perhaps'")).toThrow()
     expect(() => runParameter('atempts=3')).toThrow()
-    expect(() => runExpression("item-at('|', ${call}, 14)")).toThrow()
+    expect(() => runExpression("item-at('|', ${call}, 15)")).toThrow()
     await expect(runShellLine('npm run nothing')).rejects.toThrow()
     await expect(
       runShellLine(

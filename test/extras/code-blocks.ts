@@ -24,6 +24,7 @@ const answer = [
   ...['completed', `CA${'0'.repeat(32)}`, 'https://api.twilio.com/a.json', 'https://api.twilio.com/b.json'],
   ...['completed', `CA${'1'.repeat(32)}`, '12', '95', '2026-11-21T09:30:00Z', '2026-11-21T09:32:00Z'],
   ...['2', '0', '1.1', '+254711999888'],
+  `CA${'2'.repeat(32)}/20261121T092500Z/1/busy/0/3.12//completed CA${'0'.repeat(32)}/20261121T092955Z/0/completed/95/1.1//completed`,
 ].join('|')
 
 const numberFields: ReadonlyMap<string, string> = new Map([

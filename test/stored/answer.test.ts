@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
   type AnswerWanted,
+  callItems,
   isAnswerOf,
   readAnswer,
   readCallAnswer,
+  readCallItems,
   readMessageAnswer,
   writeAnswer,
 } from '../../src/stored/answer.ts'
@@ -61,18 +63,23 @@ describe('the answer with details', () => {
     [11, 'which of the numbers was dialled', '2'],
     [12, 'the disposition', '1.1'],
     [13, 'nothing yet: a number entered by hand', ''],
+    [
+      14,
+      'every call of the field',
+      `CAold/20260115T090000Z/1/////queued ${callSid}/20260115T090000Z/2/completed/252/1.1//queued`,
+    ],
   ])('has at position %d %s', (position, _what, item) => {
     expect(items[position]).toBe(item)
   })
 
   it('has no position more', () => {
-    expect(items).toHaveLength(14)
+    expect(items).toHaveLength(15)
   })
 
   it('leaves empty what is not known, and keeps every position', () => {
     const early = writeAnswer(callWith(), [entryWith()], detailed).split('|')
-    expect(early.slice(4)).toEqual(['', '', '', '', '', '', '1', '1', '', ''])
-    expect(writeAnswer(callWith(), [], detailed).split('|')).toHaveLength(14)
+    expect(early.slice(4, 14)).toEqual(['', '', '', '', '', '', '1', '1', '', ''])
+    expect(writeAnswer(callWith(), [], detailed).split('|')).toHaveLength(15)
   })
 
   it('tells 0 seconds from not known', () => {
@@ -88,6 +95,43 @@ describe('the answer with details', () => {
     const without = writeAnswer(ended, [entry], { record: 'never', details: true }).split('|')
     expect(without[3]).toBe('')
     expect(without[4]).toBe('completed')
+  })
+
+  it('says of a call whose tap nobody noted when it began', () => {
+    const noted = writeAnswer(ended, [{ ...entry, at: 0 }], detailed)
+    expect(noted.split('|')[14]).toMatch(/^CA\w+\/20260115T090010Z\//)
+  })
+})
+
+describe('the items of an answer, by name', () => {
+  const four = { status: 'busy', sid: callSid, url: 'a', recordingsUrl: 'b' }
+
+  it('are the four of 2020', () => {
+    expect(readCallItems(`busy|${callSid}|a|b`)).toEqual(four)
+  })
+
+  it('are fourteen before 2.4.0, and fifteen since', () => {
+    const before = `busy|${callSid}|a|b|no-answer|CAleg|20|0|c|d|3|2|3.13|+254711222333`
+    const fourteen = {
+      ...four,
+      legStatus: 'no-answer',
+      legSid: 'CAleg',
+      rung: '20',
+      talked: '0',
+      startedAt: 'c',
+      endedAt: 'd',
+      placed: '3',
+      number: '2',
+      disposition: '3.13',
+      hand: '+254711222333',
+    }
+    expect(readCallItems(before)).toEqual(fourteen)
+    expect(readCallItems(`${before}|e`)).toEqual({ ...fourteen, everyCall: 'e' })
+  })
+
+  it('are empty where they are not known, and not there where the answer was cut, or is of a later age', () => {
+    expect(readCallItems('busy||')).toEqual({ status: 'busy', sid: '', url: '' })
+    expect(Object.keys(readCallItems('|'.repeat(40)))).toEqual(callItems)
   })
 })
 
@@ -124,34 +168,81 @@ describe('a call told by its answer alone', () => {
       startedAt: ended.startedAt,
       endedAt: ended.endedAt,
     })
-    expect(told?.entry).toEqual({
-      sid: callSid,
-      at: ended.startedAt,
-      number: 2,
-      print: '',
-      status: 'completed',
-      leg,
-      disposition: '1.1',
-    })
+    expect(told?.log).toEqual([
+      {
+        sid: callSid,
+        at: entryWith().at,
+        number: 2,
+        print: '',
+        status: 'completed',
+        leg,
+        disposition: '1.1',
+      },
+    ])
   })
 
   it('has a number entered by hand only where numbers are shown', () => {
     const answer = written({ number: 0, hand: '+254711222999' })
-    expect(readCallAnswer(answer, true)?.entry).toMatchObject({ number: 0, hand: '+254711222999' })
-    expect(readCallAnswer(answer, false)?.entry).not.toHaveProperty('hand')
+    expect(readCallAnswer(answer, true)?.log[0]).toMatchObject({ number: 0, hand: '+254711222999' })
+    expect(readCallAnswer(answer, false)?.log[0]).not.toHaveProperty('hand')
     const odd = answer.replace('+254711222999', '<b>1</b>')
-    expect(readCallAnswer(odd, true)?.entry).not.toHaveProperty('hand')
+    expect(readCallAnswer(odd, true)?.log[0]).not.toHaveProperty('hand')
   })
 
   it('is the call to the form’s first number where the answer has the four items of 2020', () => {
     const told = readCallAnswer(written({}, plain), true)
-    expect(told?.entry).toEqual({ sid: callSid, at: 0, number: 1, print: '', status: 'completed' })
+    expect(told?.log).toEqual([{ sid: callSid, at: 0, number: 1, print: '', status: 'completed' }])
     expect(told?.item.url).toBe(`${root}.json`)
   })
 
+  it('stands among all calls of its field, each with what the answer says of it', () => {
+    const missed = entryWith({ sid: 'CA1', status: 'no-answer', number: 3 })
+    const late = entryWith({
+      sid: 'CA2',
+      status: 'completed',
+      recording: { sid: 'RE2', state: 'deleted' },
+      disposition: 'call back / Tue',
+      leg: { sid: 'CAleg2', status: 'completed', rung: 4, talked: 61 },
+    })
+    const now = entryWith({ status: 'completed', leg, recording: { sid: 'RE3', state: 'on' } })
+    // A call that turned up late stands before the latest, or behind it.
+    const told = readCallAnswer(writeAnswer(ended, [missed, now, late], detailed), true)
+    expect(told?.item.sid).toBe(callSid)
+    expect(told?.log).toEqual([
+      { sid: 'CA1', at: missed.at, number: 3, print: '', status: 'no-answer' },
+      {
+        sid: callSid,
+        at: now.at,
+        number: 1,
+        print: '',
+        status: 'completed',
+        leg,
+        recording: { state: 'on' },
+      },
+      {
+        sid: 'CA2',
+        at: late.at,
+        number: 1,
+        print: '',
+        status: 'completed',
+        leg: { sid: '', status: 'completed', talked: 61 },
+        recording: { state: 'deleted' },
+        disposition: 'call back / Tue',
+      },
+    ])
+  })
+
+  it('is the only one that an answer before 2.4.0 tells of, and is not lost where its list was cut', () => {
+    const answer = writeAnswer(ended, [entryWith({ sid: 'CA1' }), entryWith()], detailed)
+    const before = answer.split('|').slice(0, 14).join('|')
+    expect(readCallAnswer(before, true)?.log.map(({ sid }) => sid)).toEqual([callSid])
+    const cut = answer.slice(0, answer.lastIndexOf(' ') + 20)
+    expect(readCallAnswer(cut, true)?.log.map(({ sid }) => sid)).toEqual(['CA1', callSid])
+  })
+
   it('has no leg where the answer names none that can be', () => {
-    expect(readCallAnswer(`completed|${callSid}|||maybe|CAleg|1|2`, true)?.entry).not.toHaveProperty('leg')
-    expect(readCallAnswer(`completed|${callSid}|||completed||1|2`, true)?.entry).not.toHaveProperty('leg')
+    expect(readCallAnswer(`completed|${callSid}|||maybe|CAleg|1|2`, true)?.log[0]).not.toHaveProperty('leg')
+    expect(readCallAnswer(`completed|${callSid}|||completed||1|2`, true)?.log[0]).not.toHaveProperty('leg')
   })
 
   it('is none where the answer is of a message, of nothing, or of something else', () => {

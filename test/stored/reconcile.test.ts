@@ -24,10 +24,11 @@ function together(
   latest: Thing | undefined,
   answered: Thing | undefined,
   disowned: readonly string[] = [],
+  named: readonly string[] = answered ? [answered.sid] : [],
 ) {
   const { memory, latest: now } = reconcile(
     { memory: memoryOf(...log), latest },
-    answered && { item: answered, entry: entry(answered.sid) },
+    answered && { item: answered, log: named.map((sid) => entry(sid)) },
     disowned,
     (before, after) => before === 'new' && after === 'done',
   )
@@ -58,5 +59,30 @@ describe('metadata and answer', () => {
     expect(together([entry('2', ['1'])], thing('2'), thing('1'))).toEqual(['2', '2 new'])
     expect(together([entry('2', ['3'])], thing('2'), thing('1'))).toEqual(['2 1', '1 new'])
     expect(together([], undefined, thing('1'), ['1'])).toEqual(['', undefined])
+  })
+
+  it.each([
+    ['is gone', [], ['1', '2', '3'], '1 2 3'],
+    ['holds the latest alone', ['3'], ['1', '2', '3'], '1 2 3'],
+    ['is behind', ['1', '2'], ['1', '2', '3'], '1 2 3'],
+    ['is behind, and held the latest alone', ['2'], ['1', '2', '3'], '1 2 3'],
+    ['is ahead', ['1', '2', '3', '4'], ['2', '3'], '1 2 3 4'],
+    ['is of other calls', ['7'], ['1', '3'], '7 1 3'],
+  ])('have every call, oldest first, where the metadata %s', (_, known, named, all) => {
+    const log = known.map((sid) => entry(sid))
+    expect(together(log, undefined, thing('3'), [], named)[0]).toBe(all)
+  })
+
+  it('have no call twice, and none that was disowned', () => {
+    expect(together([entry('3', ['2'])], thing('3'), thing('3'), ['1'], ['1', '2', '3'])).toEqual([
+      '3',
+      '3 new',
+    ])
+  })
+
+  it('have no more than the metadata may hold, and the latest of them', () => {
+    const named = Array.from({ length: 25 }, (_, place) => String(place + 1))
+    const [log] = together([entry('25'), entry('26')], thing('26'), thing('25'), [], named)
+    expect(log?.split(' ')).toEqual([...named.slice(6), '26'])
   })
 })

@@ -23,7 +23,7 @@ export function createFieldStore(host: Host, settings: Settings, random: () => n
   const message = readMessageAnswer(host.storedAnswer)
   const remembered = reconcile(
     readMessageMetadata(host.storedMetadata, settings),
-    message && { item: message, entry: entryOfAnswer(message) },
+    message && { item: message, log: [entryOfAnswer(message)] },
     [],
     isNewer,
   )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readEveryCall } from '../../../src/stored/every-call.ts'
 import { openMessageWorld } from '../message/sending.ts'
 import {
   answersSoon,
@@ -10,6 +11,7 @@ import {
   remembered,
   setHabits,
   talk,
+  talkFor,
 } from '../world/calling.ts'
 import { respondentNumber } from '../world/form.ts'
 import { useNetwork } from '../world/network.ts'
@@ -165,6 +167,58 @@ describe('a page that was killed between metadata and answer', () => {
     expect(world.field.text()).toContain('Call 2 of 3')
     await world.field.tap('Details')
     expect(world.field.text()).toContain(item(world, 1))
+  })
+})
+
+describe('a form that loses all of its metadata, with details', () => {
+  it.each(['', '0|Ran out of time', '{"sid":"CA00'])(
+    'has all its calls from the answer, and counts the attempts on: it has "%s"',
+    async (metadata) => {
+      const world = await openWorld({ parameters: { details: 1, attempts: 3 } })
+      setHabits(world, answersSoon, { kind: 'busy' })
+      await world.field.tap('Call')
+      await world.pass(20)
+      await world.field.tap('Call again')
+      await world.pass(20)
+      const { answer } = world.host.stored
+      world.host.resume({ answer, metadata })
+      await world.reopen()
+      expect(world.field.text()).toContain('Call 2 of 3')
+      expect(world.host.stored).toEqual({ answer, metadata })
+      await talkFor(world, 20, 'Call again')
+      expect(world.field.button('Call again')).toBeUndefined()
+      expect(item(world, 10)).toBe('3')
+      const told = readEveryCall(item(world, 14)).map(({ sid, legStatus }) => `${sid} ${legStatus}`)
+      const [third, second, first] = callsAt(world)
+      expect(told).toEqual([`${first?.sid} busy`, `${second?.sid} busy`, `${third?.sid} completed`])
+    },
+  )
+
+  it('offers another call where nobody rang the respondent in any of them', async () => {
+    const world = await openWorld({ parameters: { details: 1, attempts: 1 } })
+    setHabits(world, { kind: 'busy' }, answersSoon)
+    await world.field.tap('Call')
+    await world.pass(20)
+    await world.field.tap('Call again')
+    await world.pass(20)
+    world.host.resume({ answer: world.host.stored.answer, metadata: '' })
+    await world.reopen()
+    expect(world.field.button('Call again')).toBeDefined()
+    expect(remembered(world).log).toHaveLength(0)
+  })
+
+  it('has them although it takes no more than the latest into its metadata', async () => {
+    const keeps = form((_what, text) => text.includes('},{"sid"'))
+    const world = await openWorld({ keeps, parameters: { details: 1, attempts: 3 } })
+    setHabits(world, answersSoon, { kind: 'busy' })
+    await world.field.tap('Call')
+    await world.pass(20)
+    await world.field.tap('Call again')
+    await world.pass(20)
+    expect(remembered(world).log.map(({ sid }) => sid)).toEqual([item(world, 1)])
+    await world.reopen()
+    expect(world.field.text()).toContain('Call 2 of 3')
+    expect(item(world, 10)).toBe('2')
   })
 })
 
