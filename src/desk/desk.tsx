@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { type DeskData, DataTab } from './data/data-tab.tsx'
+import { DataTab, type DeskData } from './data/data-tab.tsx'
 import { ownTimeZone } from './local-time.ts'
 import { type Tab, TabStrip } from './page/tab-strip.tsx'
 import { say } from './words/say.ts'

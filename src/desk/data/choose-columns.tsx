@@ -38,7 +38,9 @@ export function ChooseColumns({
           <ChooseColumn key={role} {...{ role, tables, columns, choices, choose }} />
         ))}
       </div>
-      {choices.done === '' ? null : <ChooseDoneValues {...{ choices, choose }} values={combined.doneValues} />}
+      {choices.done === '' ? null : (
+        <ChooseDoneValues {...{ choices, choose }} values={combined.doneValues} />
+      )}
       {combined.fields.size > 1 ? <ChooseFields {...{ choices, choose }} fields={combined.fields} /> : null}
     </section>
   )
@@ -50,7 +52,11 @@ function ChooseColumn({
   columns,
   choices,
   choose,
-}: Choosing & { readonly role: Role; readonly tables: readonly Table[]; readonly columns: readonly string[] }) {
+}: Choosing & {
+  readonly role: Role
+  readonly tables: readonly Table[]
+  readonly columns: readonly string[]
+}) {
   const column = choices[role]
   return (
     <label>
@@ -90,7 +96,8 @@ function ChooseDoneValues({
   choose,
 }: Choosing & { readonly values: ReadonlyMap<string, number> }) {
   const done = doneValuesOf(choices, values.keys())
-  if (values.size > mostDoneValues) return <p class="box warn">{say('tooManyValues', { count: values.size })}</p>
+  if (values.size > mostDoneValues)
+    return <p class="box warn">{say('tooManyValues', { count: values.size })}</p>
   return (
     <fieldset>
       <legend>{say('doneValuesTitle')}</legend>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Interview } from '../interview.ts'
 import { isTimeZone, localTimeIn, ownTimeZone } from '../local-time.ts'
 import { useRemembered } from '../page/remembered.ts'
-import { columnsToChoose, guessChoices, type Choices } from './choices.ts'
+import { columnsToChoose, guessChoices } from './choices.ts'
 import { ChooseColumns } from './choose-columns.tsx'
 import { ChooseDays } from './choose-days.tsx'
 import { combine } from './combine.ts'
@@ -49,10 +49,7 @@ export function DataTab({ give }: { readonly give: (data: DeskData) => void }) {
       {tables.length > 0 ? (
         <>
           <Found combined={combined} />
-          <ChooseColumns
-            {...{ tables, combined, choices, choose }}
-            columns={columnsToChoose(tables)}
-          />
+          <ChooseColumns {...{ tables, combined, choices, choose }} columns={columnsToChoose(tables)} />
           <ChooseDays
             days={{ timeZone, from, to }}
             choose={(days) => {

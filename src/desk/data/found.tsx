@@ -48,9 +48,7 @@ function RemarkBox({ text, name, column = '', count, rows }: Remark) {
   return (
     <div class="box warn">
       <p>{say(text, { column })}</p>
-      <p class="note">
-        {count === 0 ? name : say(more > 0 ? 'rowsNamedMore' : 'rowsNamed', named)}
-      </p>
+      <p class="note">{count === 0 ? name : say(more > 0 ? 'rowsNamedMore' : 'rowsNamed', named)}</p>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { readFile, type ReadFile } from './files/read-file.ts'
+import { type ReadFile, readFile } from './files/read-file.ts'
 import { withFile } from './keep-columns.ts'
 
 /** The files that were given, and the one that is being read. */

@@ -1,7 +1,8 @@
 /** Taking in files, and saying what is in them. */
 export const dataWords = {
   dropTitle: 'Your exports',
-  dropHere: 'Drop your exports here, or choose them: CSV (wide or long), xlsx, or the server’s JSON. One or several.',
+  dropHere:
+    'Drop your exports here, or choose them: CSV (wide or long), xlsx, or the server’s JSON. One or several.',
   chooseFiles: 'Files',
   dropNote:
     'With a long export, give the main file and the files of its repeat groups. They are read on this computer, and are not changed.',
@@ -31,7 +32,8 @@ export const dataWords = {
   rowsNamedMore: '{name}: row {rows}, and {more} more.',
 
   choicesTitle: 'Which column is what',
-  choicesNote: 'Guessed from the names of the columns. Correct what is wrong: it is remembered for this form.',
+  choicesNote:
+    'Guessed from the names of the columns. Correct what is wrong: it is remembered for this form.',
   enumeratorChoice: 'Who called (enumerator)',
   caseIdChoice: 'Who was called (case)',
   doneChoice: 'Whether the interview was completed',
@@ -49,7 +51,8 @@ export const dataWords = {
   timeZoneChoice: 'Time zone of the report',
   fromDay: 'Calls from this day on',
   toDay: 'Calls up to this day',
-  daysNote: 'Days and hours are those of this time zone. The calls’ own times count, never the dates of the export.',
+  daysNote:
+    'Days and hours are those of this time zone. The calls’ own times count, never the dates of the export.',
 
   // What a file is that cannot be read.
   noneEmpty: '{name} is empty. Export it again.',
