@@ -65,7 +65,7 @@ async function writeExport(path: string): Promise<string> {
   const questions = Array.from({ length: columnCount - 5 }, (_, at) => `question_${at + 1}`)
   file.write(`KEY,enum_id,caseid,consent,call,${questions.join(',')}\n`)
   for (let row = 1; row <= rowCount; row += 1) {
-    const others = questions.map((_, at) => (row * (at + 7)) % 9_973)
+    const others = questions.map((_, at) => (row * (at + 7)) % 997)
     const cells = [keyOf(row), row % 40, `HH${row % 30_000}`, row % 2, answerOf(row), ...others]
     if (!file.write(`${cells.join(',')}\n`)) await new Promise<void>((go) => file.once('drain', go))
   }
@@ -81,7 +81,9 @@ function keyOf(row: number): string {
 function answerOf(row: number): string {
   const [sid, leg, account] = [`CA${hex(row, 32)}`, `CA${hex(row + 1e9, 32)}`, `AC${hex(7, 32)}`]
   const call = `https://api.twilio.com/2010-04-01/Accounts/${account}/Calls/${sid}`
-  const [start, end] = [0, row % 600].map((more) => new Date(1.79e12 + (row * 90 + more) * 1_000).toISOString())
+  const [start, end] = [0, row % 600].map((more) =>
+    new Date(1.79e12 + (row * 90 + more) * 1_000).toISOString(),
+  )
   const every = `${sid}/20260921T134640Z/1/completed/${row % 600}/1.1/stopped/completed`
   const items = ['completed', leg, 9, row % 600, start, end, 1, 1, '1.1', '', every]
   return ['completed', sid, `${call}.json`, `${call}/Recordings.json`, ...items].join('|')

@@ -113,7 +113,7 @@ function readFound(
   found: FieldCalls[],
 ): void {
   const column = columns[at] ?? ''
-  const held = readCell(cell, column)
+  const held = readCell(cell.trim(), column)
   const cut = held && cutOf(held)
   if (cut) addRemark(collected.remarks, { text: cut, name, column }, number)
   if (held?.kind === 'message') collected.messages += 1

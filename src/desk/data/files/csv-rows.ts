@@ -3,8 +3,8 @@ import { isRecord } from '../../../twilio/json-values.ts'
 import type { TextEncodingName } from './file-kind.ts'
 import type { RowPiece } from './rows.ts'
 
-/** Bytes read at once: some thirty milliseconds of work, so that the page goes on reacting in between. */
-const pieceSize = 1 << 20
+/** Bytes read at once: few enough for the page to go on reacting, and for most of what they leave behind to die young. */
+const usualPiece = 1 << 18
 
 /** Characters. No row of an export is as long, but one whose quotation mark is never closed is the rest of the file. */
 const longestRow = 16 << 20
@@ -13,7 +13,11 @@ const longestRow = 16 << 20
  * The rows of a CSV, a piece of the file at a time. papaparse's own reader of files cuts them at bytes, and letters
  * with them; here the text is decoded in one stream, and its parser gets what is left of the last row again.
  */
-export async function* readCsvRows(file: Blob, encoding: TextEncodingName): AsyncGenerator<RowPiece> {
+export async function* readCsvRows(
+  file: Blob,
+  encoding: TextEncodingName,
+  pieceSize = usualPiece,
+): AsyncGenerator<RowPiece> {
   const decoder = new TextDecoder(encoding)
   let parser: Papa.Parser | undefined
   let rest = ''
@@ -32,14 +36,19 @@ export async function* readCsvRows(file: Blob, encoding: TextEncodingName): Asyn
     const { data, errors, meta } = parse(parser, text, isLast || isTooLong)
     rest = text.slice(meta.cursor)
     const isUnclosed = isTooLong || errors.some(({ code }) => code === 'MissingQuotes')
-    yield { sheet: '', rows: data, share: end / file.size, ...(isUnclosed ? { isUnclosed } : {}) }
+    yield {
+      sheet: '',
+      rows: withoutReturn(data),
+      share: end / file.size,
+      ...(isUnclosed ? { isUnclosed } : {}),
+    }
     if (isTooLong) return
   }
 }
 
 interface Dialect {
   readonly delimiter: string
-  readonly newline: '\r' | '\n' | '\r\n'
+  readonly newline: '\r' | '\n'
   /** Characters before the header. */
   readonly skip: number
 }
@@ -50,16 +59,30 @@ const delimiterLine = /^sep=(.)(\r\n|\r|\n)/i
 function dialectOf(text: string): Dialect {
   const told = delimiterLine.exec(text)
   const skip = told?.[0].length ?? 0
-  // Not the pipe, which stands in every answer.
-  const { meta } = Papa.parse<string[]>(text.slice(skip, skip + pieceSize), {
-    preview: 50,
-    ...(told?.[1] ? { delimiter: told[1] } : { delimitersToGuess: [',', ';', '\t'] }),
-  })
-  return { delimiter: meta.delimiter, newline: newlineOf(meta.linebreak), skip }
+  const sample = text.slice(skip, skip + usualPiece)
+  // With `\n` lines of Windows are read as well, also where both are mixed: what is left of them is taken off.
+  const newline = /\r(?!\n)|\n/.exec(sample)?.[0] === '\r' ? '\r' : '\n'
+  return { delimiter: told?.[1] ?? delimiterOf(sample, newline), newline, skip }
 }
 
-function newlineOf(found: string): Dialect['newline'] {
-  return found === '\r' || found === '\r\n' ? found : '\n'
+/** The one that gives the header the most names. Not the pipe, which stands in every answer. */
+function delimiterOf(sample: string, newline: Dialect['newline']): string {
+  const widths = [',', ';', '\t'].map((delimiter) => {
+    const { data } = Papa.parse<string[]>(sample, { delimiter, newline, preview: 1 })
+    return { delimiter, width: data[0]?.length ?? 0 }
+  })
+  return widths.reduce((best, other) => (other.width > best.width ? other : best), {
+    delimiter: ',',
+    width: 1,
+  }).delimiter
+}
+
+function withoutReturn(rows: string[][]): string[][] {
+  for (const row of rows) {
+    const last = row.at(-1)
+    if (last?.endsWith('\r')) row[row.length - 1] = last.slice(0, -1)
+  }
+  return rows
 }
 
 function parse(parser: Papa.Parser, text: string, isLast: boolean): ParseResult<string[]> {
