@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
-import { DataTab, type DeskData } from './data/data-tab.tsx'
-import { ownTimeZone } from './local-time.ts'
+import { DataTab } from './data/data-tab.tsx'
+import type { Interview } from './interview.ts'
+import { isTimeZone, ownTimeZone } from './local-time.ts'
+import { useRemembered } from './page/remembered.ts'
 import { type Tab, TabStrip } from './page/tab-strip.tsx'
 import { say } from './words/say.ts'
 
@@ -9,7 +11,8 @@ type TabName = 'data' | 'report' | 'look-twice' | 'recordings'
 /** The whole page. */
 export function Desk() {
   const [tab, setTab] = useState<TabName>('data')
-  const [{ interviews }, setData] = useState<DeskData>({ interviews: [], timeZone: ownTimeZone() })
+  const [interviews, setInterviews] = useState<readonly Interview[]>([])
+  const [timeZone, setTimeZone] = useRemembered('time zone', ownTimeZone(), isTimeZone)
   const tabs: readonly Tab<TabName>[] = [
     { name: 'data', label: say('dataTab') },
     { name: 'report', label: say('reportTab') },
@@ -31,7 +34,9 @@ export function Desk() {
           aria-labelledby={`tab-${name}`}
           hidden={name !== tab}
         >
-          {name === 'data' ? <DataTab give={setData} /> : null}
+          {name === 'data' ? (
+            <DataTab timeZone={timeZone} setTimeZone={setTimeZone} give={setInterviews} />
+          ) : null}
           {interviews.length === 0 && name !== 'data' ? <p>{say('noDataYet')}</p> : null}
         </section>
       ))}

@@ -1,5 +1,5 @@
 import { say, type TextKey } from '../words/say.ts'
-import { type Choices, doneValuesOf, type Role, roles } from './choices.ts'
+import { type ColumnChoices, doneValuesOf, type Role, roles } from './column-choices.ts'
 import type { Combined } from './combine.ts'
 import type { Table } from './files/table.ts'
 
@@ -13,8 +13,8 @@ const labels: Readonly<Record<Role, TextKey>> = {
 }
 
 interface Choosing {
-  readonly choices: Choices
-  readonly choose: (choices: Choices) => void
+  readonly choices: ColumnChoices
+  readonly choose: (choices: ColumnChoices) => void
 }
 
 /** Where the user says once which column is what. */
@@ -77,7 +77,7 @@ function ChooseColumn({
   )
 }
 
-function withColumn(choices: Choices, role: Role, column: string): Choices {
+function withColumn(choices: ColumnChoices, role: Role, column: string): ColumnChoices {
   if (role !== 'done') return { ...choices, [role]: column }
   // Values of another column mean nothing here.
   const { doneValues, ...others } = choices

@@ -1,55 +1,49 @@
-import { timeZones } from '../local-time.ts'
+import { TimeZoneChoice } from '../page/time-zone-choice.tsx'
 import { say } from '../words/say.ts'
 
-/** The time zone of the report, and the days whose calls count. */
-export interface ReportDays {
-  readonly timeZone: string
-  /** `2026-11-30`; '' is open. */
+/** The days whose calls count, `2026-11-30`; '' is open. */
+export interface DayRange {
   readonly from: string
   readonly to: string
 }
 
 export function ChooseDays({
+  timeZone,
+  setTimeZone,
   days,
   choose,
 }: {
-  readonly days: ReportDays
-  readonly choose: (days: ReportDays) => void
+  readonly timeZone: string
+  readonly setTimeZone: (timeZone: string) => void
+  readonly days: DayRange
+  readonly choose: (days: DayRange) => void
 }) {
   return (
-    <section class="card" aria-label={say('timeZoneChoice')}>
+    <section class="card" aria-label={say('countedDays')}>
+      <h2>{say('countedDays')}</h2>
       <div class="fields">
-        <label>
-          {say('timeZoneChoice')}
-          <select
-            value={days.timeZone}
-            onChange={(event) => choose({ ...days, timeZone: event.currentTarget.value })}
-          >
-            {timeZones().map((zone) => (
-              <option key={zone} value={zone}>
-                {zone}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {say('fromDay')}
-          <input
-            type="date"
-            value={days.from}
-            onChange={(event) => choose({ ...days, from: event.currentTarget.value })}
-          />
-        </label>
-        <label>
-          {say('toDay')}
-          <input
-            type="date"
-            value={days.to}
-            onChange={(event) => choose({ ...days, to: event.currentTarget.value })}
-          />
-        </label>
+        <TimeZoneChoice timeZone={timeZone} setTimeZone={setTimeZone} />
+        <Day label={say('fromDay')} day={days.from} choose={(from) => choose({ ...days, from })} />
+        <Day label={say('toDay')} day={days.to} choose={(to) => choose({ ...days, to })} />
       </div>
       <p class="note">{say('daysNote')}</p>
     </section>
+  )
+}
+
+function Day({
+  label,
+  day,
+  choose,
+}: {
+  readonly label: string
+  readonly day: string
+  readonly choose: (day: string) => void
+}) {
+  return (
+    <label>
+      {label}
+      <input type="date" value={day} onChange={({ currentTarget }) => choose(currentTarget.value)} />
+    </label>
   )
 }

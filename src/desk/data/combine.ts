@@ -1,6 +1,6 @@
 import type { DeskCall, Interview } from '../interview.ts'
 import type { RemarkText } from '../words/data-words.ts'
-import { type Choices, doneValuesOf, fieldOf } from './choices.ts'
+import { type ColumnChoices, doneValuesOf, fieldOf } from './column-choices.ts'
 import { mergeCalls } from './files/merge-calls.ts'
 import type { Remark, Table } from './files/table.ts'
 import { joinTables, type Submission } from './join-tables.ts'
@@ -31,7 +31,7 @@ export interface Combined {
   readonly remarks: readonly Remark[]
 }
 
-export function combine(tables: readonly Table[], choices: Choices, days: Days): Combined {
+export function combine(tables: readonly Table[], choices: ColumnChoices, days: Days): Combined {
   const { submissions, remarks } = joinTables(tables, choices)
   const doneValues = countDoneValues(submissions)
   const done = new Set(doneValuesOf(choices, doneValues.keys()))
@@ -70,7 +70,7 @@ function interviewOf(
   }
 }
 
-function countedCalls({ found }: Submission, { without }: Choices): readonly DeskCall[] {
+function countedCalls({ found }: Submission, { without }: ColumnChoices): readonly DeskCall[] {
   const counted = found.filter(({ column }) => !without.includes(fieldOf(column)))
   const [first, ...others] = counted.map(({ calls }) => calls)
   if (!first) return []

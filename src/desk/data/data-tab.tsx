@@ -1,38 +1,37 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Interview } from '../interview.ts'
-import { isTimeZone, localTimeIn, ownTimeZone } from '../local-time.ts'
-import { useRemembered } from '../page/remembered.ts'
-import { columnsToChoose, guessChoices } from './choices.ts'
+import { localTimeIn } from '../local-time.ts'
 import { ChooseColumns } from './choose-columns.tsx'
 import { ChooseDays } from './choose-days.tsx'
+import { columnsToChoose, guessColumns } from './column-choices.ts'
 import { combine } from './combine.ts'
 import { DropBox } from './drop-box.tsx'
 import { FileList } from './file-list.tsx'
 import { Found } from './found.tsx'
 import { columnsOf, filesToReadAgain } from './keep-columns.ts'
-import { useChoices } from './use-choices.ts'
+import { useColumnChoices } from './use-column-choices.ts'
 import { useFiles } from './use-files.ts'
 
-/** What the other tabs work with. */
-export interface DeskData {
-  readonly interviews: readonly Interview[]
-  /** A name of the IANA database. */
+/** Takes exports in, says what is in them, and gives it to the other tabs. */
+export function DataTab({
+  timeZone,
+  setTimeZone,
+  give,
+}: {
   readonly timeZone: string
-}
-
-/** Takes exports in, and says what is in them. */
-export function DataTab({ give }: { readonly give: (data: DeskData) => void }) {
-  const [timeZone, setTimeZone] = useRemembered('time zone', ownTimeZone(), isTimeZone)
-  const [{ from, to }, setDays] = useState({ from: '', to: '' })
-  const files = useFiles((columns) => columnsOf([choices, guessChoices(columns)], columns))
+  readonly setTimeZone: (timeZone: string) => void
+  readonly give: (interviews: readonly Interview[]) => void
+}) {
+  const [days, setDays] = useState({ from: '', to: '' })
+  const files = useFiles((columns) => columnsOf([choices, guessColumns(columns)], columns))
   const tables = useMemo(() => files.files.flatMap((read) => read.tables), [files.files])
-  const [choices, choose] = useChoices(tables)
+  const [choices, choose] = useColumnChoices(tables)
   const combined = useMemo(() => {
     const local = localTimeIn(timeZone)
-    return combine(tables, choices, { from, to, dayOf: (ms) => local(ms).day })
-  }, [tables, choices, from, to, timeZone])
+    return combine(tables, choices, { ...days, dayOf: (ms) => local(ms).day })
+  }, [tables, choices, days, timeZone])
 
-  useEffect(() => give({ interviews: combined.interviews, timeZone }), [combined, timeZone])
+  useEffect(() => give(combined.interviews), [combined])
   // Once for each choice: what was stopped is not begun again.
   const readFor = useRef(choices)
   useEffect(() => {
@@ -50,13 +49,7 @@ export function DataTab({ give }: { readonly give: (data: DeskData) => void }) {
         <>
           <Found combined={combined} />
           <ChooseColumns {...{ tables, combined, choices, choose }} columns={columnsToChoose(tables)} />
-          <ChooseDays
-            days={{ timeZone, from, to }}
-            choose={(days) => {
-              setTimeZone(days.timeZone)
-              setDays(days)
-            }}
-          />
+          <ChooseDays {...{ timeZone, setTimeZone, days }} choose={setDays} />
         </>
       ) : null}
     </>

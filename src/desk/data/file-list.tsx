@@ -17,12 +17,12 @@ export function FileList({ files, forget }: Files) {
           <table>
             <thead>
               <tr>
-                <th scope="col">{say('fileColumn')}</th>
+                <th scope="col">{say('filesName')}</th>
                 <th scope="col" class="number">
-                  {say('rowsColumn')}
+                  {say('filesRows')}
                 </th>
                 <th scope="col" class="number">
-                  {say('callsColumn')}
+                  {say('filesCalls')}
                 </th>
                 <td />
               </tr>

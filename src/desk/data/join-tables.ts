@@ -1,5 +1,5 @@
-import type { Choices, Role } from './choices.ts'
-import { roles } from './choices.ts'
+import type { ColumnChoices, Role } from './column-choices.ts'
+import { roles } from './column-choices.ts'
 import { addRemark, type FieldCalls, type Remark, type Row, type Table } from './files/table.ts'
 
 /** What the tables say of one submission, or of an instance of a repeat group that has a case or an end of its own. */
@@ -25,7 +25,7 @@ const isUnique = (key: string) => /^uuid:[0-9a-f-]{36}/i.test(key)
 /** Puts the rows of main files and repeat files together. A later file or row of the same KEY counts in place of an earlier one. */
 export function joinTables(
   tables: readonly Table[],
-  choices: Choices,
+  choices: ColumnChoices,
 ): { readonly submissions: readonly Submission[]; readonly remarks: readonly Remark[] } {
   const remarks = new Map<string, Remark>()
   const submissions = new Map<string, Known>()
@@ -40,7 +40,7 @@ export function joinTables(
   return { submissions: [...submissions.values(), ...instances.values()], remarks: [...remarks.values()] }
 }
 
-function valueReader({ kept }: Table, choices: Choices): (row: Row) => RoleValues {
+function valueReader({ kept }: Table, choices: ColumnChoices): (row: Row) => RoleValues {
   const places = roles.map((role) => [role, kept.indexOf(choices[role])] as const)
   const there = places.filter(([role, place]) => choices[role] !== '' && place >= 0)
   return ({ values }) => Object.fromEntries(there.map(([role, place]) => [role, values[place] ?? '']))
@@ -102,7 +102,7 @@ function addInstance(
   },
   table: Table,
   row: Row,
-  choices: Choices,
+  choices: ColumnChoices,
 ): void {
   const root = row.parent.split('/')[0] || `${table.name} row ${row.number}`
   const parent = known.submissions.get(row.parent) ?? known.submissions.get(root) ?? known.instances.get(root)

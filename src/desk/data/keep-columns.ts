@@ -1,14 +1,14 @@
-import { type Choices, roles } from './choices.ts'
+import { type ColumnChoices, roles } from './column-choices.ts'
 import type { ReadFile } from './files/read-file.ts'
 
 /** The columns of a table that some of these choices are about. */
-export function columnsOf(choices: readonly Choices[], columns: readonly string[]): readonly string[] {
+export function columnsOf(choices: readonly ColumnChoices[], columns: readonly string[]): readonly string[] {
   const chosen = new Set(choices.flatMap((one) => roles.map((role) => one[role])))
   return columns.filter((column, at) => column !== '' && chosen.has(column) && columns.indexOf(column) === at)
 }
 
 /** The files that have a chosen column of which nothing was kept when they were read. */
-export function filesToReadAgain(files: readonly ReadFile[], choices: Choices): readonly File[] {
+export function filesToReadAgain(files: readonly ReadFile[], choices: ColumnChoices): readonly File[] {
   return files
     .filter(({ tables }) =>
       tables.some(({ columns, kept }) =>

@@ -12,9 +12,9 @@ export const dataWords = {
   stoppedFile: '{name} was not read to its end. Choose it again to read it.',
 
   filesTitle: 'What was read',
-  fileColumn: 'File',
-  rowsColumn: 'Rows',
-  callsColumn: 'Calls',
+  filesName: 'File',
+  filesRows: 'Rows',
+  filesCalls: 'Calls',
   forget: 'Take out',
   forgetFile: 'Take out {name}',
 
@@ -48,7 +48,8 @@ export const dataWords = {
   noDoneValues: 'None is chosen: it is not known which interviews were completed.',
   fieldsTitle: 'Which call fields count?',
   fieldChoice: '{field} ({count} calls)',
-  timeZoneChoice: 'Time zone of the report',
+  timeZone: 'Time zone of the survey',
+  countedDays: 'Which days count',
   fromDay: 'Calls from this day on',
   toDay: 'Calls up to this day',
   daysNote:

@@ -1,4 +1,4 @@
-import { type Choices, guessChoices } from '../../../src/desk/data/choices.ts'
+import { type ColumnChoices, guessColumns } from '../../../src/desk/data/column-choices.ts'
 import { type Combined, combine, type Days } from '../../../src/desk/data/combine.ts'
 import { type ReadFile, readFile } from '../../../src/desk/data/files/read-file.ts'
 import type { Table } from '../../../src/desk/data/files/table.ts'
@@ -40,7 +40,7 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
 export async function readGuessing(file: File): Promise<ReadFile> {
   const read = await readFile(file, {
     keep: (columns) => {
-      const { enumerator, caseId, done } = guessChoices(columns)
+      const { enumerator, caseId, done } = guessColumns(columns)
       return columns.filter((column) => [enumerator, caseId, done].includes(column))
     },
     progress: () => undefined,
@@ -55,14 +55,14 @@ export const allDays: Days = { from: '', to: '', dayOf: (ms) => new Date(ms).toI
 /** What several files come to, each a CSV unless it is a file already. */
 export async function combineFiles(
   files: readonly (string | File)[],
-  { choices, days = allDays }: { readonly choices?: Partial<Choices>; readonly days?: Days } = {},
+  { choices, days = allDays }: { readonly choices?: Partial<ColumnChoices>; readonly days?: Days } = {},
 ): Promise<Combined & { readonly tables: readonly Table[] }> {
   const tables: Table[] = []
   for (const [at, file] of files.entries())
     tables.push(
       ...(await readGuessing(typeof file === 'string' ? fileOf(file, `${at + 1}.csv`) : file)).tables,
     )
-  const guessed = guessChoices(tables.flatMap(({ columns }) => columns))
+  const guessed = guessColumns(tables.flatMap(({ columns }) => columns))
   return { ...combine(tables, { ...guessed, ...choices }, days), tables }
 }
 

@@ -1,22 +1,31 @@
 import { useMemo, useState } from 'preact/hooks'
 import { isRecord } from '../../twilio/json-values.ts'
 import { useRemembered } from '../page/remembered.ts'
-import { type Choices, columnSetOf, columnsToChoose, guessChoices, isChoices, roles } from './choices.ts'
+import {
+  type ColumnChoices,
+  columnSetOf,
+  columnsToChoose,
+  guessColumns,
+  isColumnChoices,
+  roles,
+} from './column-choices.ts'
 import type { Table } from './files/table.ts'
 
 /** The latest forms whose choices are remembered. */
 const mostForms = 20
 
-type ChoicesByForm = Readonly<Record<string, Choices>>
+type ColumnChoicesByForm = Readonly<Record<string, ColumnChoices>>
 
 /** The choices that go with these tables: what was said for such columns before, else what the names suggest. */
-export function useChoices(tables: readonly Table[]): readonly [Choices, (choices: Choices) => void] {
-  const [byForm, remember] = useRemembered<ChoicesByForm>('columns', {}, isByForm)
-  const [said, setSaid] = useState<Choices>()
+export function useColumnChoices(
+  tables: readonly Table[],
+): readonly [ColumnChoices, (choices: ColumnChoices) => void] {
+  const [byForm, remember] = useRemembered<ColumnChoicesByForm>('columns', {}, isByForm)
+  const [said, setSaid] = useState<ColumnChoices>()
   const form = useMemo(() => columnSetOf(tables), [tables])
   const choices = useMemo(() => {
     const columns = columnsToChoose(tables)
-    return byForm[form] ?? (said && fits(said, columns) ? said : guessChoices(columns))
+    return byForm[form] ?? (said && fits(said, columns) ? said : guessColumns(columns))
   }, [byForm, said, form, tables])
   return [
     choices,
@@ -30,10 +39,10 @@ export function useChoices(tables: readonly Table[]): readonly [Choices, (choice
 }
 
 /** A second file may bring other columns; what was said of the first one still holds. */
-function fits(choices: Choices, columns: readonly string[]): boolean {
+function fits(choices: ColumnChoices, columns: readonly string[]): boolean {
   return roles.every((role) => choices[role] === '' || columns.includes(choices[role]))
 }
 
-function isByForm(data: unknown): data is ChoicesByForm {
-  return isRecord(data) && Object.values(data).every(isChoices)
+function isByForm(data: unknown): data is ColumnChoicesByForm {
+  return isRecord(data) && Object.values(data).every(isColumnChoices)
 }

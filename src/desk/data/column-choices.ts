@@ -2,7 +2,7 @@ import { isRecord } from '../../twilio/json-values.ts'
 import type { Table } from './files/table.ts'
 
 /** What the user says once of the columns. A column that is not chosen is ''. */
-export interface Choices {
+export interface ColumnChoices {
   readonly enumerator: string
   readonly caseId: string
   readonly done: string
@@ -42,7 +42,7 @@ const usualNames: Readonly<Record<Role, readonly RegExp[]>> = {
 const usualDone = /^(1|yes|y|true|done|complete|completed|oui|s[ií]|sim|ndiyo)$/i
 
 /** What the names of the columns suggest. */
-export function guessChoices(columns: readonly string[]): Choices {
+export function guessColumns(columns: readonly string[]): ColumnChoices {
   const [enumerator = '', caseId = '', done = ''] = roles.map((role) => guessRole(columns, role))
   return { enumerator, caseId, done, without: [] }
 }
@@ -56,7 +56,7 @@ function guessRole(columns: readonly string[], role: Role): string {
 }
 
 /** The values that mean done: the user's, or the usual words for it. */
-export function doneValuesOf({ doneValues }: Choices, values: Iterable<string>): readonly string[] {
+export function doneValuesOf({ doneValues }: ColumnChoices, values: Iterable<string>): readonly string[] {
   return doneValues ?? [...values].filter((value) => usualDone.test(value))
 }
 
@@ -85,7 +85,7 @@ export function fieldOf(column: string): string {
   return column.replace(/\[\d+\]/g, '').replace(/(_\d+)+$/, '')
 }
 
-export function isChoices(data: unknown): data is Choices {
+export function isColumnChoices(data: unknown): data is ColumnChoices {
   if (!isRecord(data)) return false
   const { doneValues, without } = data
   return (
