@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Interview } from '../interview.ts'
 import { localTimeIn } from '../local-time.ts'
+import { say } from '../words/say.ts'
 import { ChooseColumns } from './choose-columns.tsx'
 import { ChooseDays } from './choose-days.tsx'
 import { columnsToChoose, guessColumns } from './column-choices.ts'
-import { combine } from './combine.ts'
+import { type Combined, combine } from './combine.ts'
 import { DropBox } from './drop-box.tsx'
 import { FileList } from './file-list.tsx'
 import { Found } from './found.tsx'
@@ -43,7 +44,7 @@ export function DataTab({
 
   return (
     <>
-      <DropBox {...files} />
+      <DropBox {...files} result={tables.length > 0 ? resultOf(combined) : ''} />
       {files.files.length > 0 ? <FileList {...files} /> : null}
       {tables.length > 0 ? (
         <>
@@ -54,4 +55,8 @@ export function DataTab({
       ) : null}
     </>
   )
+}
+
+function resultOf({ interviews, calls, remarks }: Combined): string {
+  return say('foundInShort', { interviews: interviews.length, calls, remarks: remarks.length })
 }

@@ -2,8 +2,11 @@ import { useState } from 'preact/hooks'
 import { say } from '../words/say.ts'
 import type { Files } from './use-files.ts'
 
-/** Takes files in, dropped or chosen, and says how far their reading has come. */
-export function DropBox({ busy, stopped, read, stop }: Files) {
+/**
+ * Takes files in, dropped or chosen, and says how far their reading has come.
+ * @param result what was found in them, for those who do not see it
+ */
+export function DropBox({ busy, stopped, read, stop, result }: Files & { readonly result: string }) {
   const [isOver, setOver] = useState(false)
 
   function take(files: FileList | null | undefined): void {
@@ -43,6 +46,9 @@ export function DropBox({ busy, stopped, read, stop }: Files) {
         </label>
       </div>
       <p class="note">{say('dropNote')}</p>
+      <p class="note" role="status">
+        {busy ? '' : result}
+      </p>
       {busy ? <Progress {...busy} stop={stop} /> : null}
       {stopped.map((name) => (
         <p key={name} class="box warn">

@@ -24,18 +24,19 @@ export function FileList({ files, forget }: Files) {
                 <th scope="col" class="number">
                   {say('filesCalls')}
                 </th>
-                <td />
               </tr>
             </thead>
             <tbody>
               {tables.map(({ file, table }) => (
                 <tr key={table.name}>
-                  <th scope="row">{table.name}</th>
+                  <th scope="row">
+                    <span class="row">
+                      {table.name}
+                      <Forget name={table.name} forget={() => forget(file)} />
+                    </span>
+                  </th>
                   <td class="number">{table.rows.length}</td>
                   <td class="number">{callsIn(table)}</td>
-                  <td>
-                    <Forget name={table.name} forget={() => forget(file)} />
-                  </td>
                 </tr>
               ))}
             </tbody>

@@ -19,6 +19,7 @@ export const dataWords = {
   forgetFile: 'Take out {name}',
 
   foundTitle: 'What was found',
+  foundInShort: 'Interviews with calls: {interviews}. Calls: {calls}. Remarks: {remarks}.',
   foundRows: 'Rows',
   foundInterviews: 'Interviews with calls',
   foundCalls: 'Calls',
