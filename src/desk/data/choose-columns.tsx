@@ -41,7 +41,9 @@ export function ChooseColumns({
       {choices.done === '' ? null : (
         <ChooseDoneValues {...{ choices, choose }} values={combined.doneValues} />
       )}
-      {combined.fields.size > 1 ? <ChooseFields {...{ choices, choose }} fields={combined.fields} /> : null}
+      {combined.fields.size > 1 || choices.without.length > 0 ? (
+        <ChooseFields {...{ choices, choose }} fields={combined.fields} />
+      ) : null}
     </section>
   )
 }

@@ -75,9 +75,8 @@ function isAdded(column: string): boolean {
  * The same for exports of one form, however many attempts it has had by then: the names of its columns without the
  * numbers of repeats.
  */
-export function columnSetOf(tables: readonly Table[]): string {
-  const names = tables.flatMap(({ columns }) => columns.map(fieldOf))
-  return [...new Set(names)].sort().join(' ')
+export function columnSetOf(columns: readonly string[]): string {
+  return [...new Set(columns.map(fieldOf))].sort().join(' ')
 }
 
 /** `call` for `call_2`, `call_1_3`, `call[2]` and `calls[2]/call`. */

@@ -4,7 +4,7 @@ import { localTimeIn } from '../local-time.ts'
 import { say } from '../words/say.ts'
 import { ChooseColumns } from './choose-columns.tsx'
 import { ChooseDays } from './choose-days.tsx'
-import { columnsToChoose, guessColumns } from './column-choices.ts'
+import { columnsToChoose } from './column-choices.ts'
 import { type Combined, combine } from './combine.ts'
 import { DropBox } from './drop-box.tsx'
 import { FileList } from './file-list.tsx'
@@ -24,9 +24,9 @@ export function DataTab({
   readonly give: (interviews: readonly Interview[]) => void
 }) {
   const [days, setDays] = useState({ from: '', to: '' })
-  const files = useFiles((columns) => columnsOf([choices, guessColumns(columns)], columns))
+  const files = useFiles((columns) => columnsOf(likelyFor(columns), columns))
   const tables = useMemo(() => files.files.flatMap((read) => read.tables), [files.files])
-  const [choices, choose] = useColumnChoices(tables)
+  const { choices, choose, likelyFor } = useColumnChoices(tables)
   const combined = useMemo(() => {
     const local = localTimeIn(timeZone)
     return combine(tables, choices, { ...days, dayOf: (ms) => local(ms).day })

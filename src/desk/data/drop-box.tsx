@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { say } from '../words/say.ts'
 import type { Files } from './use-files.ts'
 
@@ -8,6 +8,7 @@ import type { Files } from './use-files.ts'
  */
 export function DropBox({ busy, stopped, read, stop, result }: Files & { readonly result: string }) {
   const [isOver, setOver] = useState(false)
+  useEffect(keepPage, [])
 
   function take(files: FileList | null | undefined): void {
     if (files && files.length > 0) read([...files])
@@ -80,4 +81,14 @@ function Progress({
       </button>
     </div>
   )
+}
+
+/** A file that is dropped beside the box would take the page's place, and all that was read would be gone. */
+function keepPage(): () => void {
+  const keep = (event: Event) => event.preventDefault()
+  const page = document
+  for (const kind of ['dragover', 'drop']) page.addEventListener(kind, keep)
+  return () => {
+    for (const kind of ['dragover', 'drop']) page.removeEventListener(kind, keep)
+  }
 }

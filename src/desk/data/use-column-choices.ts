@@ -16,26 +16,36 @@ const mostForms = 20
 
 type ColumnChoicesByForm = Readonly<Record<string, ColumnChoices>>
 
-/** The choices that go with these tables: what was said for such columns before, else what the names suggest. */
-export function useColumnChoices(
-  tables: readonly Table[],
-): readonly [ColumnChoices, (choices: ColumnChoices) => void] {
+export interface UsedChoices {
+  /** What was said of such columns before, else what the names suggest. */
+  readonly choices: ColumnChoices
+  choose(choices: ColumnChoices): void
+  /** What may be asked for of a table, when no more than its header is known. */
+  likelyFor(columns: readonly string[]): readonly ColumnChoices[]
+}
+
+/** The choices that go with these tables. */
+export function useColumnChoices(tables: readonly Table[]): UsedChoices {
   const [byForm, remember] = useRemembered<ColumnChoicesByForm>('columns', {}, isByForm)
   const [said, setSaid] = useState<ColumnChoices>()
-  const form = useMemo(() => columnSetOf(tables), [tables])
+  const form = useMemo(() => columnSetOf(tables.flatMap(({ columns }) => columns)), [tables])
   const choices = useMemo(() => {
     const columns = columnsToChoose(tables)
     return byForm[form] ?? (said && fits(said, columns) ? said : guessColumns(columns))
   }, [byForm, said, form, tables])
-  return [
+  return {
     choices,
-    (next) => {
+    choose(next) {
       setSaid(next)
       const { [form]: _, ...others } = byForm
       const latest = Object.entries(others).slice(1 - mostForms)
       remember(Object.fromEntries([...latest, [form, next]]))
     },
-  ]
+    likelyFor(columns) {
+      const before = byForm[columnSetOf(columns)]
+      return [choices, guessColumns(columns), ...(before ? [before] : [])]
+    },
+  }
 }
 
 /** A second file may bring other columns; what was said of the first one still holds. */

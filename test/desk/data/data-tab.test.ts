@@ -96,9 +96,13 @@ describe('the tab for data', () => {
     tab.shown.write('Who called', 'team')
     tick(tab, '2 (1)')
     await vi.waitFor(() => expect(given.map(({ isDone }) => isDone)).toEqual([true, true]))
+    const slice = vi.spyOn(survey, 'slice')
     await openWith(survey)
     await vi.waitFor(() => expect(given.map(({ enumerator }) => enumerator)).toEqual(['north', 'south']))
     expect(given.map(({ isDone }) => isDone)).toEqual([true, true])
+    // Its beginning, to see what it is, and all of it: what is asked for again is kept at once.
+    expect(slice).toHaveBeenCalledTimes(2)
+    slice.mockRestore()
     expect([...stored.values()].join()).not.toMatch(/uuid|CA0|HH1|north/)
   })
 
