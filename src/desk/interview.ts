@@ -20,7 +20,7 @@ export interface Interview {
 /** What an export knows of one call. What it does not know is absent, and is never counted as none or as 0. */
 export interface DeskCall {
   readonly sid: string
-  /** The column that holds it: `call`, `call_2`. */
+  /** The column that holds it: `call`, `call_2`; `call[2]` in the file of a repeat group. */
   readonly field: string
   /** The account that it was placed with, from its addresses at Twilio. */
   readonly accountSid?: string

@@ -90,7 +90,7 @@ export const dataWords = {
   remarkTwiceKey:
     'These rows have a KEY that another row has, and that is not one of SurveyCTO’s. Each counts by itself.',
   remarkReplaced:
-    'These rows are there again in a later row or file. The later one counts, as the corrected one.',
+    'These rows are there again, further down or in a file that was given later. That one counts, as the corrected one.',
   remarkOrphan:
     'The submission that these rows belong to is in none of the files. Their calls count all the same.',
   remarkCutCall:
