@@ -25,6 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/stand-in',
     'src/functions',
     'src/one-page',
+    'src/stored',
     'src/twilio',
     'src/twiml',
     'build.ts',

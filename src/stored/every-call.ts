@@ -75,9 +75,13 @@ function readTime(text: string): number | undefined {
   return timeOf(text.replace(/(?=(\d\d){1,2}T)/g, '-').replace(/(?=(\d\d){1,2}Z)/g, ':'))
 }
 
-/** A team's own code may hold anything, also half of a pair of UTF-16, which cannot be encoded. */
+/**
+ * A team's own code may hold anything, also half of a pair of UTF-16, which cannot be encoded. Without the flag `u`,
+ * which the oldest devices lack.
+ */
 function encode(code: string): string {
-  return encodeURIComponent(code.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
+  const whole = [...code].map((one) => (/^[\ud800-\udfff]$/.test(one) ? '\ufffd' : one)).join('')
+  return encodeURIComponent(whole).replace(
     /[!'()*~]/g,
     (odd) => `%${odd.charCodeAt(0).toString(16).toUpperCase()}`,
   )

@@ -8,6 +8,7 @@ import type { FormValues } from '../../src/stand-in/surveycto/expression.ts'
 import { evaluateText, textOf } from '../../src/stand-in/surveycto/formula-values.ts'
 import { readTwiml } from '../../src/stand-in/twilio/webhooks/twiml-reader.ts'
 import { readAnswer } from '../../src/stored/answer.ts'
+import { readEveryCall } from '../../src/stored/every-call.ts'
 import { isCallStatus } from '../../src/twilio/calls.ts'
 import { isMessageStatus } from '../../src/twilio/messages.ts'
 import { ClassicResponse } from '../../src/twiml/classic.ts'
@@ -96,6 +97,18 @@ function runAnswer(text: string): void {
   for (const address of addresses) expect(address).toMatch(/^(https:\/\/api\.twilio\.com\/.*\.json)?$/)
 }
 
+/** Every call of a field: each is read, with all of its parts that are not empty. */
+function runEveryCall(text: string): void {
+  for (const line of linesOf(text)) {
+    const written = line.split(' ').map((call) => call.split('/'))
+    const read = readEveryCall(line).map((call) => Object.values(call))
+    expect(written.map((parts) => parts.filter((part) => part !== '').length)).toEqual(
+      read.map((parts) => parts.filter((part) => part !== undefined).length),
+    )
+    for (const parts of written) expect(parts).toHaveLength(8)
+  }
+}
+
 /** Three dots stand for what is left out. */
 function runJson(text: string): void {
   const whole = text.replace(/\{…[^{}]*…\}/g, '{}')
@@ -134,7 +147,7 @@ function runStata(text: string): void {
 }
 
 function runR(text: string): void {
-  const functions = 'strsplit function sapply length item as.numeric as.POSIXct table if'.split(' ')
+  const functions = 'strsplit unlist function sapply length item as.numeric as.POSIXct table if'.split(' ')
   for (const [, name = ''] of text.matchAll(/([\w.]+) ?\(/g)) expect(functions).toContain(name)
   const items = [...text.matchAll(/\bitem\((\d+)\)/g)].map(([, place]) => Number(place))
   for (const item of items) expect(answer.split('|')[item]).toBeTruthy()
@@ -174,6 +187,7 @@ export const kinds: readonly Kind[] = [
     run: (text) => linesOf(text).forEach(runExpression),
   },
   { name: 'a stored answer', has: startsWith(/^[a-z-]+\|(CA|SM|MM)/), run: runAnswer },
+  { name: 'every call of a field', has: startsWith(/^CA\w+\//), run: runEveryCall },
   { name: 'JSON', has: startsWith(/^\{/), run: runJson },
   { name: 'CSV', has: startsWith(/^[a-z_]+(,[a-z_]+)+\n/), run: runCsv },
   { name: 'Stata', has: isIn('stata'), run: runStata },

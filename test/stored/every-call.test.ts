@@ -107,6 +107,11 @@ describe('every call of a field', () => {
     expect(readEveryCall(text)[0]?.disposition).toBe(disposition)
   })
 
+  it('has half of a pair of UTF-16 replaced, and whole pairs kept', () => {
+    const text = writeEveryCall([{ ...talked, disposition: '\ud83d\ude00 \ude00\ud83d' }])
+    expect(readEveryCall(text)[0]?.disposition).toBe('\ud83d\ude00 \ufffd\ufffd')
+  })
+
   it('holds no number but its place, nor anything else that was not asked for', () => {
     const byHand = { ...missed, hand: '+254711222999', print: 'fingerprint', foundFor: undefined }
     expect(writeEveryCall([byHand])).toBe(writeEveryCall([missed]))

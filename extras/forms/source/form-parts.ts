@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how SurveyCTO writes a reference to a field.
+import { type CallItem, callItems as itemsOfAnswer } from '../../../src/stored/answer.ts'
 import type { ChoiceRow, SettingsRow, SurveyRow } from './write-form.ts'
 
 /** What several sample forms have in common, said once. */
@@ -96,23 +97,27 @@ export function plugIn(...parameters: readonly string[]): string {
 /** Printed beside the call field, of every form. */
 export const neverPublished = 'Not publishable: its links lead to a recording, and it may hold a number.'
 
-/** What a call's answer holds with `details=1`, by its place. Places never change; new items come at the end. */
-export const callItems = [
-  'call_status',
-  'call_sid',
-  'call_url',
-  'recordings_url',
-  'respondent_leg_status',
-  'respondent_leg_sid',
-  'seconds_rung',
-  'seconds_talked',
-  'call_started_at',
-  'call_ended_at',
-  'calls_placed',
-  'number_dialled',
-  'disposition',
-  'entered_number',
-] as const
+/** The fields that read a call's answer with `details=1`. */
+const readerOfItem = {
+  status: 'call_status',
+  sid: 'call_sid',
+  url: 'call_url',
+  recordingsUrl: 'recordings_url',
+  legStatus: 'respondent_leg_status',
+  legSid: 'respondent_leg_sid',
+  rung: 'seconds_rung',
+  talked: 'seconds_talked',
+  startedAt: 'call_started_at',
+  endedAt: 'call_ended_at',
+  placed: 'calls_placed',
+  number: 'number_dialled',
+  disposition: 'disposition',
+  hand: 'entered_number',
+  everyCall: 'every_call',
+} as const satisfies Record<CallItem, string>
+
+/** By the place of the item that they read. */
+export const callItems = itemsOfAnswer.map((item) => readerOfItem[item])
 
 /** What a message's answer holds, by its place. */
 export const messageItems = ['message_status', 'message_sid', 'message_url', 'message_media_url'] as const

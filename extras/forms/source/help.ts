@@ -92,7 +92,7 @@ export const help: { readonly [Name in SheetName]: Readonly<Record<Column<Name>,
     form_id: ['The form’s name for SurveyCTO. It never changes.', 'calls_round_2', intro],
     version: [
       'Must grow with every upload, with as many digits. The formula writes the minute in which the file is saved.',
-      '2611300900',
+      '2611301000',
       `${docs}01-core-concepts/10.updating.html`,
     ],
     public_key: ['The key that answers are encrypted with.', '', encrypting],

@@ -95,6 +95,7 @@ const call: SurveyRow[] = [
       'calls_placed',
       'number_dialled',
       'disposition',
+      'every_call',
     ] as const
   ).map(readerOf('call', callItems)),
   ...whetherReached(),

@@ -76,6 +76,7 @@ const call: SurveyRow[] = [
       'seconds_talked',
       'number_dialled',
       'entered_number',
+      'every_call',
     ] as const
   ).map(read),
   {

@@ -59,6 +59,7 @@ const attempt: SurveyRow[] = [
   read('call_sid'),
   read('call_url'),
   read('respondent_leg_status'),
+  read('every_call'),
   ...whetherReached(),
   comeBack,
   consentQuestion('consentRecorded'),

@@ -34,7 +34,7 @@ export interface Form {
  * The version of every form until a spreadsheet program calculates it anew: year, month, day, hour, minute. It grows
  * with each release that changes a form.
  */
-const versionOfRelease = '2611300900'
+const versionOfRelease = '2611301000'
 
 const versionFormula = ['YEAR(NOW())-2000', 'MONTH(NOW())', 'DAY(NOW())', 'HOUR(NOW())', 'MINUTE(NOW())']
   .map((part) => `TEXT(${part}, "00")`)

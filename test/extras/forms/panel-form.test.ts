@@ -75,7 +75,7 @@ describe('the form with the phone panel', () => {
     const items = writeAnswer(callWith(), [byHand], settings).split('|')
     expect(items[readers['number_dialled'] ?? -1]).toBe('0')
     expect(items[readers['entered_number'] ?? -1]).toBe('+254711999888')
-    expect(readers).toMatchObject({ call_status: 0, call_sid: 1, seconds_talked: 7 })
+    expect(readers).toMatchObject({ call_status: 0, call_sid: 1, seconds_talked: 7, every_call: 14 })
   })
 
   it('drafts a message that fits into one', async () => {

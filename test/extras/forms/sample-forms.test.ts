@@ -267,18 +267,18 @@ describe.each(sampleForms.map(({ file }) => file))('%s', (file) => {
 describe('the fields that read the answer of a call', () => {
   const placesIn = async (file: string) => Object.values(readersOf(await readWorkbook(file), 'call'))
 
-  it('are items 0 to 4 in the sample form, within the repeat group of attempts', async () => {
+  it('are items 0 to 4 and 14 in the sample form, within the repeat group of attempts', async () => {
     const { survey } = await readWorkbook('twilio-call-sample.xlsx')
     const types = survey.map(({ type }) => type)
     const last = survey.findLastIndex(({ type }) => type === 'calculate')
-    expect(await placesIn('twilio-call-sample.xlsx')).toEqual([0, 1, 2, 4, 3])
+    expect(await placesIn('twilio-call-sample.xlsx')).toEqual([0, 1, 2, 4, 14, 3])
     expect(types.indexOf('begin repeat')).toBeLessThan(survey.findIndex(({ name }) => name === 'call_status'))
     expect(last).toBeLessThan(types.indexOf('end repeat'))
   })
 
-  it('are items 0 to 13 in the consent form, which needs no repeat group', async () => {
+  it('are items 0 to 14 in the consent form, which needs no repeat group', async () => {
     const { survey } = await readWorkbook('twilio-call-consent.xlsx')
-    const places = Array.from({ length: 14 }, (_, position) => position)
+    const places = Array.from({ length: 15 }, (_, position) => position)
     expect(await placesIn('twilio-call-consent.xlsx')).toEqual(places)
     expect(survey.map(({ type }) => type)).not.toContain('begin repeat')
   })

@@ -12,6 +12,7 @@ import type { Account, Device } from '../../../src/plugin/world.ts'
 import type { Habit } from '../../../src/stand-in/twilio/phones/phones.ts'
 import type { StandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import type { CallRecord } from '../../../src/stand-in/twilio/store/records.ts'
+import { readEveryCall } from '../../../src/stored/every-call.ts'
 import { readMetadata } from '../../../src/stored/metadata.ts'
 import { type CallStatus, isCallStatus } from '../../../src/twilio/calls.ts'
 import { postAsAccount } from '../world/ask-twilio.ts'
@@ -375,9 +376,12 @@ export class CallCourse extends Course {
     if (answer === '') return
     const items = answer.split('|')
     const [status = '', sid = '', url = ''] = items
-    this.law(items.length === 14 && isCallStatus(status), `the answer cannot be read: ${answer}`)
+    this.law(items.length === 15 && isCallStatus(status), `the answer cannot be read: ${answer}`)
     this.law(url.endsWith(`/Calls/${sid}.json`), `the answer does not say which call: ${answer}`)
     this.checkDialled(sid, items[11] ?? '', items[13] ?? '')
+    const every = readEveryCall(items[14] ?? '')
+    const told = every.find((one) => one.sid === sid)
+    this.law(every.length === Number(items[10]) && told?.status === status, `item 14 differs: ${answer}`)
     const before = this.statuses.get(sid)
     if (!isCallStatus(status)) return
     const forward = before === undefined || before === status || isNewer(before, status)

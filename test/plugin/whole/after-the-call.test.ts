@@ -133,11 +133,14 @@ describe('the details in the answer', () => {
     await talkFor(world, 45)
     const items = world.host.stored.answer.split('|')
     const leg = world.twilio.world.calls().find(({ parentSid }) => parentSid !== null)
-    expect(items).toHaveLength(14)
+    expect(items).toHaveLength(15)
     expect(items.slice(4, 8)).toEqual(['completed', leg?.sid, '2', expect.stringMatching(/^4\d$/)])
     expect(items[8]).toMatch(/^2026-01-15T09:00:\d\dZ$/)
     expect(Date.parse(items[9] ?? '') - Date.parse(items[8] ?? '')).toBeGreaterThan(45_000)
-    expect(items.slice(10)).toEqual(['1', '1', '', ''])
+    expect(items.slice(10, 14)).toEqual(['1', '1', '', ''])
+    expect(items[14]).toMatch(
+      new RegExp(`^${items[1]}/20260115T0900\\d\\dZ/1/completed/${items[7]}///completed$`),
+    )
     expect(callsAt(world)).toHaveLength(1)
   })
 

@@ -8,8 +8,13 @@ import {
   type FormulaValues,
 } from '../../../src/stand-in/surveycto/formula-values.ts'
 
+const call = `${'|'.repeat(14)}CA1/20261130T060000Z/1/busy///completed CA2/20261130T061500Z/1/no-answer///completed`
+
 const values: FormulaValues = {
-  fields: { status: 'completed', leg: '', consent: '1', calls: '2', list: 'a b', at: '2026-11-30T09:05:00' },
+  fields: {
+    ...{ status: 'completed', leg: '', consent: '1', calls: '2', list: 'a b', at: '2026-11-30T09:05:00' },
+    call,
+  },
   datasets: { cases: [{ id: '7', calls: '3' }] },
   current: 'completed|CA1||',
   columns: { filter: 'talk' },
@@ -45,6 +50,9 @@ describe('an expression of a form', () => {
     ["if(${consent} = 1, 'yes', pulldata('none', 'a', 'b', 'c'))", 'yes'],
     ["if(pulldata('cases', 'calls', 'id', '7') = '3', 1, 0)", 1],
     ["item-at('|', ., 0) = 'completed'", true],
+    // Lists in lists: of item 14 of a call's answer, the second call, and of that the fourth part.
+    ["item-at('/', item-at(' ', item-at('|', ${call}, 14), 1), 3)", 'no-answer'],
+    ["item-at('/', item-at(' ', item-at('|', ${call}, 14), 2), 3)", ''],
     ["regex(., '^completed')", true],
     ["filter = 'any' or filter = 'talk'", true],
     ["selected(${list}, 'b')", true],

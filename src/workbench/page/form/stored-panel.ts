@@ -1,23 +1,24 @@
 import type { StoredField } from '../../../stand-in/surveycto/field.ts'
+import { type CallItem, callItems } from '../../../stored/answer.ts'
 import { byId, make } from '../elements.ts'
 
-// The positions never move: new items are only ever added at the end.
-const callMeanings = [
-  'Status of the enumerator’s leg',
-  'SID of the call',
-  'Address of the call at Twilio',
-  'Address of its recordings',
-  'Status of the respondent’s leg',
-  'SID of the respondent’s leg',
-  'Seconds the respondent’s phone rang',
-  'Seconds talked',
-  'Start (UTC)',
-  'End (UTC)',
-  'Calls placed in this field',
-  'Which number was dialled (0: by hand)',
-  'Disposition code',
-  'Number entered by hand',
-]
+const callMeanings: Readonly<Record<CallItem, string>> = {
+  status: 'Status of the enumerator’s leg',
+  sid: 'SID of the call',
+  url: 'Address of the call at Twilio',
+  recordingsUrl: 'Address of its recordings',
+  legStatus: 'Status of the respondent’s leg',
+  legSid: 'SID of the respondent’s leg',
+  rung: 'Seconds the respondent’s phone rang',
+  talked: 'Seconds talked',
+  startedAt: 'Start (UTC)',
+  endedAt: 'End (UTC)',
+  placed: 'Calls placed in this field',
+  number: 'Which number was dialled (0: by hand)',
+  disposition: 'Disposition code',
+  hand: 'Number entered by hand',
+  everyCall: 'Every call of this field',
+}
 
 const messageMeanings = [
   'Status of the message',
@@ -31,7 +32,9 @@ const alwaysShown = 4
 /** Splits an answer as `item-at('|', …)` does; each item with its meaning. At least the four of every answer. */
 export function listItems(answer: string): { readonly meaning: string; readonly value: string }[] {
   const values = answer === '' ? [] : answer.split('|')
-  const meanings = /^(?:SM|MM)/.test(values[1] ?? '') ? messageMeanings : callMeanings
+  const meanings = /^(?:SM|MM)/.test(values[1] ?? '')
+    ? messageMeanings
+    : callItems.map((item) => callMeanings[item])
   const count = Math.max(values.length, alwaysShown)
   return Array.from({ length: count }, (_, position) => ({
     meaning: meanings[position] ?? 'Not known',

@@ -21,8 +21,9 @@ describe('the items of an answer', () => {
   })
 
   it('are named up to the last position there is, and shown beyond it', () => {
-    const items = listItems(Array.from({ length: 15 }, (_, at) => at).join('|'))
+    const items = listItems(Array.from({ length: 16 }, (_, at) => at).join('|'))
     expect(items[13]).toEqual({ meaning: 'Number entered by hand', value: '13' })
-    expect(items[14]).toEqual({ meaning: 'Not known', value: '14' })
+    expect(items[14]).toEqual({ meaning: 'Every call of this field', value: '14' })
+    expect(items[15]).toEqual({ meaning: 'Not known', value: '15' })
   })
 })
