@@ -1,8 +1,11 @@
 import type { CallStatus } from '../twilio/calls.ts'
 
-/** One row of an export that has calls in it: a submission, or an instance of a repeat group. */
+/**
+ * A submission that has calls in it, or an instance of a repeat group in a file of its own, where that file says itself
+ * whose case it is or whether it was completed.
+ */
 export interface Interview {
-  /** The row's KEY. An instance's begins with its submission's: `uuid:…/calls[2]`. */
+  /** The row's KEY, or the file and row where it has none. An instance's begins with its submission's: `uuid:…/calls[2]`. */
   readonly key: string
   /** '' where no column says it. */
   readonly enumerator: string
@@ -17,7 +20,7 @@ export interface Interview {
 /** What an export knows of one call. What it does not know is absent, and is never counted as none or as 0. */
 export interface DeskCall {
   readonly sid: string
-  /** The column that holds it: `call`, `call_2`. */
+  /** The column that holds it: `call`, `call_2`; `call[2]` in the file of a repeat group. */
   readonly field: string
   /** The account that it was placed with, from its addresses at Twilio. */
   readonly accountSid?: string

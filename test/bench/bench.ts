@@ -5,6 +5,7 @@ import { listen } from '../../src/workbench/listener.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { openFormPage, pageHtml } from '../browser/form-page.ts'
 import { describeStaleZip, readShippedZip } from '../browser/shipped-zip.ts'
+import { measureDeskReading } from './desk-bench.ts'
 import { type DistantTwilio, startDistantTwilio } from './distant-twilio.ts'
 import { measureDrawing } from './drawing.ts'
 import { createFieldHost } from './field-host.ts'
@@ -44,6 +45,7 @@ async function bench(): Promise<void> {
     await printRoundTrips(plugin, plain, around)
     await printSizes(plugin, plain, browser, distant, page.url)
     await printTenMinutes(plugin, around)
+    await printDesk(browser)
   } finally {
     await browser.close()
     await Promise.all([page.stop(), distant.stop()])
@@ -93,6 +95,15 @@ async function printTenMinutes(plugin: PluginPackage, around: Surroundings): Pro
   print(['  with preflights', String(requests + ownOrigin), String(requests + nullOrigin)])
   const kilobytes = (count: number) => `${Math.round((count * bytes) / 1000)} kB`
   print(['  on the wire, about', kilobytes(requests + ownOrigin), kilobytes(requests + nullOrigin)])
+}
+
+async function printDesk(browser: Browser): Promise<void> {
+  const { megabytes, seconds, heapMegabytes, steps } = await measureDeskReading(browser)
+  print(['The desk reads an export of 100,000 rows and 300 columns'])
+  print(['  the file', `${Math.round(megabytes)} MB`])
+  print(['  until all of it is counted', `${seconds.toFixed(1)} s`])
+  print(['  largest heap, garbage included', `${Math.round(heapMegabytes)} MB`])
+  print(['  steps of the progress bar that were seen', String(steps)])
 }
 
 /** Bytes on the wire for a request or a preflight, encrypted, on average over the first seconds of a call. */

@@ -69,7 +69,12 @@ function planOf(country: string): Plan {
 }
 
 /** Every country by its two letters. https://www.iso.org/iso-3166-country-codes.html */
-export const countryLetters: readonly string[] = /* @__PURE__ */ Object.keys(plans.countries)
+export const countryLetters: readonly string[] = /* @__PURE__ */ lettersIn(plans)
+
+/** A call of its own: who reads no country is not given the plans of all of them, which a bundler cannot tell otherwise. */
+function lettersIn({ countries }: typeof plans): readonly string[] {
+  return Object.keys(countries)
+}
 
 /** The two letters of the countries that share a country code, such as `254`; the first is the largest. */
 export function countriesOf(countryCode: string): readonly string[] {
