@@ -1,0 +1,40 @@
+import type { Bytes } from '../outcome.ts'
+
+/** Where the sounds go. */
+export interface Shelf {
+  /** What is there under this name already; undefined where there is nothing. */
+  read(name: string): Promise<Bytes | undefined>
+  /** Rejects where it cannot be written; then nothing stands under the name, or what stood there before. */
+  write(name: string, content: Bytes | string): Promise<void>
+  /** Everything has been written, or will not be. */
+  close(): Promise<void>
+}
+
+/** A folder of the user's. https://developer.mozilla.org/en-US/docs/Web/API/FileSystemDirectoryHandle */
+export function folderShelf(folder: FileSystemDirectoryHandle): Shelf {
+  return {
+    async read(name) {
+      let handle: FileSystemFileHandle
+      try {
+        handle = await folder.getFileHandle(name)
+      } catch {
+        // It is not there, which is the usual case; what cannot be written either will say so.
+        return undefined
+      }
+      return new Uint8Array(await (await handle.getFile()).arrayBuffer())
+    },
+    async write(name, content) {
+      const handle = await folder.getFileHandle(name, { create: true })
+      // The browser writes beside it and puts it in its place when it is closed: no half a file under this name.
+      const file = await handle.createWritable()
+      try {
+        await file.write(content)
+        await file.close()
+      } catch (error) {
+        await file.abort().catch(() => {})
+        throw error
+      }
+    },
+    close: async () => {},
+  }
+}
