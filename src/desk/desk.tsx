@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Interview } from './interview.ts'
 import { type Tab, TabStrip } from './page/tab-strip.tsx'
+import { browserDevice } from './recordings/device.ts'
+import { RecordingsTab } from './recordings/recordings-tab.tsx'
 import { say } from './words/say.ts'
 
 type TabName = 'data' | 'report' | 'look-twice' | 'recordings'
@@ -8,6 +10,7 @@ type TabName = 'data' | 'report' | 'look-twice' | 'recordings'
 /** The whole page. */
 export function Desk() {
   const [tab, setTab] = useState<TabName>('data')
+  const [device] = useState(browserDevice)
   const [interviews] = useState<readonly Interview[]>([])
   const tabs: readonly Tab<TabName>[] = [
     { name: 'data', label: say('dataTab') },
@@ -30,7 +33,11 @@ export function Desk() {
           aria-labelledby={`tab-${name}`}
           hidden={name !== tab}
         >
-          {interviews.length === 0 && name !== 'data' ? <p>{say('noDataYet')}</p> : null}
+          {name === 'recordings' ? (
+            <RecordingsTab device={device} interviews={interviews} />
+          ) : interviews.length === 0 && name !== 'data' ? (
+            <p>{say('noDataYet')}</p>
+          ) : null}
         </section>
       ))}
     </>

@@ -1,4 +1,6 @@
+import { listenWords } from './listen-words.ts'
 import { pageWords } from './page-words.ts'
+import { recordingsWords } from './recordings-words.ts'
 
 /** Every text of the page. Each part of it has a table of its own beside this one. */
-export const english = { ...pageWords }
+export const english = { ...pageWords, ...recordingsWords, ...listenWords }

@@ -11,6 +11,9 @@ import { someAtOnce } from './some-at-once.ts'
 
 const atOnce = 3
 
+/** Bytes. */
+const toldEvery = 500_000
+
 /** How far one recording has come. `there` was in the folder before. */
 export type Progress =
   | { readonly kind: 'fetching'; readonly bytes: number }
@@ -69,7 +72,10 @@ async function runOne(found: Found, { shelf, keys, get, changed }: RunSettings):
       return { kind: 'there', facts: factsOf(wav) }
     }
     changed(found, { kind: 'fetching', bytes: 0 })
-    const got = await get(found, (bytes) => changed(found, { kind: 'fetching', bytes }))
+    const got = await get(
+      found,
+      everySoOften((bytes) => changed(found, { kind: 'fetching', bytes })),
+    )
     const plain = await openSound(got, recording.encryption, keys)
     if (plain.kind === 'failed') return plain
     await shelf.write(name, plain.data)
@@ -93,6 +99,16 @@ export async function openSound(
   if (encryption === undefined) return failed('notSound')
   const opened = await decryptSound(got.data, encryption, keys)
   return opened.kind === 'done' && !isWavFile(opened.data) ? failed('notSound') : opened
+}
+
+/** A sound comes in hundreds of parts; not each of them is worth drawing the page for. */
+function everySoOften(tell: (bytes: number) => void): (bytes: number) => void {
+  let told = 0
+  return (bytes) => {
+    if (bytes - told < toldEvery) return
+    told = bytes
+    tell(bytes)
+  }
 }
 
 /** Twilio rounds to whole seconds. */
