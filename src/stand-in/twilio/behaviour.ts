@@ -1,7 +1,16 @@
+import { isPublicKey, type PublicKey } from './store/public-key.ts'
 import { type HookTable, isHookTable } from './webhooks/hooks.ts'
 
 /** Nobody answers, or Twilio rings `dial`, a number or an address, and connects the two when it answers. */
 export type IncomingCalls = 'unanswered' | { readonly dial: string }
+
+/** How a recording's sound is given out. Whether pages may read it, and whether it comes from elsewhere, is not documented. */
+export interface SoundDelivery {
+  /** Whether the answer that holds the sound lets pages in. */
+  readonly cors: boolean
+  /** The origin, such as `https://media.example.org`, that a 302 sends to; null: the sound comes at once. */
+  readonly redirectTo: string | null
+}
 
 /** What a team can set on its Twilio account, and what nobody documents and may therefore go either way. */
 export interface Behaviour {
@@ -43,6 +52,17 @@ export interface Behaviour {
   listsLagMs: number
   /** How long a leg that a Dial has made rings before lists have it, in milliseconds. */
   legsListedAfterMs: number
+  /** What completed recordings are encrypted with from now on; null: they are not. */
+  encryption: PublicKey | null
+  sound: SoundDelivery
+  /** The side of which recordings hold nothing, as if nobody had spoken. */
+  silentSide: 'none' | 'enumerator' | 'respondent'
+  /** Whether sound is given to whoever asks: Twilio's setting to ask for credentials is off. */
+  openSound: boolean
+  /** What a suspended or closed account may do, is said where requests are let in. */
+  accountStatus: 'active' | 'suspended' | 'closed'
+  /** In US dollars, as Twilio writes it. */
+  balance: string
   /** From the end of a recording until it can be heard and deleted, in milliseconds. */
   processingMs: number
 }
@@ -69,6 +89,12 @@ export function usualBehaviour(): Behaviour {
     callsPerSecond: 1,
     listsLagMs: 0,
     legsListedAfterMs: 0,
+    encryption: null,
+    sound: { cors: true, redirectTo: null },
+    silentSide: 'none',
+    openSound: false,
+    accountStatus: 'active',
+    balance: '25.00',
     processingMs: 3000,
   }
 }
@@ -81,6 +107,17 @@ function isIncomingCalls(value: unknown): value is IncomingCalls {
   if (typeof value !== 'object' || value === null) return value === 'unanswered'
   const { dial }: { dial?: unknown } = value
   return typeof dial === 'string' && dial !== ''
+}
+
+function isSoundDelivery(value: unknown): value is SoundDelivery {
+  if (typeof value !== 'object' || value === null) return false
+  const { cors, redirectTo }: { cors?: unknown; redirectTo?: unknown } = value
+  const isOrigin = typeof redirectTo === 'string' && /^https?:\/\/[^/]+$/.test(redirectTo)
+  return typeof cors === 'boolean' && (redirectTo === null || isOrigin)
+}
+
+function isOneOf(...words: readonly string[]): (value: unknown) => boolean {
+  return (value) => words.some((word) => word === value)
 }
 
 function isPositive(value: unknown): value is number {
@@ -103,11 +140,17 @@ const checks: { readonly [Name in keyof Behaviour]: (value: unknown) => boolean 
   applications: isHookTable,
   incomingCalls: isIncomingCalls,
   restrictedPermissions: isTextList,
-  cancelledLegStatus: (value) => value === 'canceled' || value === 'no-answer',
-  declinedLegStatus: (value) => value === 'busy' || value === 'no-answer',
+  cancelledLegStatus: isOneOf('canceled', 'no-answer'),
+  declinedLegStatus: isOneOf('busy', 'no-answer'),
   callsPerSecond: isPositive,
   listsLagMs: isDelay,
   legsListedAfterMs: isDelay,
+  encryption: (value) => value === null || isPublicKey(value),
+  sound: isSoundDelivery,
+  silentSide: isOneOf('none', 'enumerator', 'respondent'),
+  openSound: (value) => typeof value === 'boolean',
+  accountStatus: isOneOf('active', 'suspended', 'closed'),
+  balance: (value) => typeof value === 'string' && /^-?\d+\.\d{2,}$/.test(value),
   processingMs: isPositive,
 }
 

@@ -20,6 +20,7 @@ import { createPhoneNetwork } from './phones/phone-network.ts'
 import type { Phones } from './phones/phones.ts'
 import { createPrograms } from './programs/programs.ts'
 import { createSids } from './sids.ts'
+import { createSealer } from './sound/seal.ts'
 import { createRequestLog } from './store/request-log.ts'
 import { createStore } from './store/store.ts'
 import { createSync } from './sync/sync.ts'
@@ -29,7 +30,7 @@ import { createDocuments } from './webhooks/documents.ts'
 import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
 
 /**
- * A stand-in for api.twilio.com, taskrouter.twilio.com and sync.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
+ * A stand-in for api.twilio.com, taskrouter.twilio.com, sync.twilio.com and voice.twilio.com: one `fetch`, for a server, for a test's network, or for a test itself.
  *
  * WHAT IT DOES NOT MODEL
  * - TwiML: Say, Play, Pause, Gather, Record, Dial, Enqueue, Leave, Redirect, Hangup, Reject, Sms, and in
@@ -46,12 +47,14 @@ import { createWebhooks, type Reach } from './webhooks/webhooks.ts'
  * - Transcription: what a Record verb recorded can be read by people and is told to no webhook.
  * - Webhooks are asked once: no retries, no connection overrides behind a `#`. Parameters of places name at
  *   most a country and a state; `CallerName` is not sent, and nothing can be done with a `CallToken`.
- * - The account and its numbers are read through the API, and set by `behaviour`. Applications and verified
- *   numbers are no resources. A trial is held to verified numbers and to nothing else.
+ * - The account, its balance, its numbers and verified numbers, and which countries it may call, are read through the
+ *   API, and set by `behaviour`. Applications are no resources. A trial is held to verified numbers and to nothing else;
+ *   an account that is not active is refused everything, and its calls go on.
  * - WhatsApp and other channels, short codes, letters as senders, content templates, link shortening, smart
  *   encoding, how many messages a number sends a second, messages between the account's own numbers; media
  *   stay where the sender keeps them, and cannot be deleted.
- * - Prices, encryption, subaccounts, concurrency limits; recordings are silent.
+ * - Prices, subaccounts, concurrency limits. Recordings hold a tone for each side; their MP3 is silent. Encryption is
+ *   switched on by `behaviour`, and public keys are no resources.
  * - XML, except for addresses that are not there, ETags other than tasks', and `Idempotency-Key`, which is let through and has no effect.
  * - Twilio's few seconds between steps: phones ring at once, except that a number places one call per second;
  *   lists lag only as far as `behaviour` says. Which origins Twilio lets in is not known: here it is all.
@@ -100,6 +103,7 @@ export function createStandInTwilio(settings: {
   const documents = createDocuments({ webhooks, alerts })
   const callEvents = createCallEvents({ now: clock.now, store, documents })
   const recorder = createRecorder({ clock, store, behaviour, documents, newSid })
+  const sealer = createSealer()
   const legs = createLegs({ clock, store, phones: network, behaviour, callEvents })
   const optOuts = createOptOuts()
   const messenger = createMessenger({ clock, store, phones: network, documents, account, newSid })
@@ -126,8 +130,8 @@ export function createStandInTwilio(settings: {
   const inboundCalls = createInboundCalls({ ...callParts, phones: network })
   const inboundMessages = createInboundMessages(verbParts)
   const phones: Phones = { ...network, call: inboundCalls.call, sendMessage: inboundMessages.receive }
-  const api = createApi({ ...callParts, exchange, sync })
-  const gate = createGate({ clock, api, faults, log })
+  const api = createApi({ ...callParts, exchange, sync, sealer })
+  const gate = createGate({ clock, behaviour, api, faults, log })
 
   function onChange(listener: () => void): () => void {
     listeners.add(listener)
@@ -146,6 +150,7 @@ export function createStandInTwilio(settings: {
     exchange.clear()
     inboundCalls.clear()
     recorder.clear()
+    sealer.clear()
     messenger.clear()
     optOuts.clear()
     callEvents.clear()

@@ -48,6 +48,8 @@ type Property =
   | 'messaging_service_sid'
   | 'media_list'
   | 'incoming_phone_numbers'
+  | 'outgoing_caller_ids'
+  | 'encryption_details'
   | 'content_type'
   | 'phones'
   | 'faults'
@@ -119,8 +121,9 @@ export function setUp(behaviour?: Partial<Behaviour>, webhooks?: Reach): Setup {
     const headers = new Headers()
     if (basic !== null) headers.set('Authorization', `Basic ${btoa(basic)}`)
     const body = form ? new URLSearchParams(form) : null
+    const host = path.startsWith('/v1/DialingPermissions') ? 'voice' : 'api'
     return readAnswer(
-      await twilio.fetch(new Request(`https://api.twilio.com${path}`, { method, headers, body })),
+      await twilio.fetch(new Request(`https://${host}.twilio.com${path}`, { method, headers, body })),
     )
   }
 

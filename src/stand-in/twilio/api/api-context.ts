@@ -9,6 +9,7 @@ import type { Messenger } from '../messages/messenger.ts'
 import type { OptOuts } from '../messages/opt-outs.ts'
 import type { Programs } from '../programs/stage.ts'
 import type { NewSid } from '../sids.ts'
+import type { Sealer } from '../sound/seal.ts'
 import type { Store, World } from '../store/store.ts'
 import type { Sync } from '../sync/sync.ts'
 import type { TaskRouter } from '../task-router/task-router.ts'
@@ -25,6 +26,7 @@ export interface ApiParts {
   readonly programs: Programs
   readonly callEvents: CallEvents
   readonly recorder: Recorder
+  readonly sealer: Sealer
   readonly messenger: Messenger
   readonly optOuts: OptOuts
   readonly taskRouter: TaskRouter

@@ -14,11 +14,13 @@ import { addMessageMediaRoutes, addMessageRoutes } from './message-routes.ts'
 import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.ts'
 import { addRecordingSoundRoutes } from './recording-sound-routes.ts'
 import { answerRefusal, answerRefusalInXml, notFound, Refusal, usualRefusal } from './refusal.ts'
+import { addSetUpRoutes, countriesRoot, voiceOrigin } from './set-up-routes.ts'
 
 const homes = [
   [twilioOrigin, '/2010-04-01/'],
   [taskRouterOrigin, '/v1/Workspaces'],
   [syncOrigin, '/v1/Services'],
+  [voiceOrigin, countriesRoot],
 ] as const
 
 /** Whether Twilio has this path on this host. On one's own machine all of them are on one. */
@@ -43,7 +45,7 @@ function answerFromTheEdge(): Response {
   return new Response(page, { status: 403, headers: { 'Content-Type': 'text/html' } })
 }
 
-/** TaskRouter and Sync know no XML. */
+/** TaskRouter, Sync and the permissions to dial know no XML. */
 function answerMissing(path: string): Response {
   const isJson = path.endsWith('.json') || path.startsWith('/v1/')
   return (isJson ? answerRefusal : answerRefusalInXml)(notFound(path))
@@ -66,6 +68,7 @@ export function createApi(parts: ApiParts): Hono<ApiEnv> {
   })
 
   addAccountRoutes(app, parts)
+  addSetUpRoutes(app, parts)
   addCallRoutes(app, parts)
   addCallRecordingRoutes(app, parts)
   addRecordingRoutes(app, parts)

@@ -22,6 +22,9 @@ export function permissionOf(method: string, path: string): string {
   const collections = inside.filter((_part, index) => index % 2 === 0)
   const resource = collections.join('.').toLowerCase()
   if (resource === 'messages.media') return 'messages/read'
+  // One for the whole account, and a tree of its own without an account in its paths.
+  if (resource === 'balance') return 'balance/read'
+  if (parts[0] === 'DialingPermissions') return 'dialingpermissions.countries/read'
   const one = inside.length % 2 === 0
   const actions: Readonly<Record<string, string>> = {
     GET: one ? 'read' : 'list',
@@ -66,6 +69,15 @@ export function authenticate(account: Account, header: string | undefined): Call
   return match[1]
 }
 
+/**
+ * Throws a Refusal unless the account is active. What may still be read of one that is not, is not documented: here the
+ * account itself and its balance. https://www.twilio.com/docs/api/errors/20005
+ */
+export function expectActive({ accountStatus }: Behaviour, permission: string): void {
+  if (accountStatus === 'active' || permission === 'accounts/read' || permission === 'balance/read') return
+  throw new Refusal(403, 20005, 'Account not active')
+}
+
 /** Throws a Refusal where the caller may not do this to the account named in the path. */
 export function authorise(
   account: Account,
@@ -84,4 +96,5 @@ export function authorise(
   if (caller === 'restricted' && !behaviour.restrictedPermissions.includes(permission)) {
     throw new Refusal(403, 70051, 'Authorization Failed')
   }
+  expectActive(behaviour, permission)
 }

@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
 import type { Clock } from '../../../twilio/clock.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { applyFault, ConnectionDropped, type FaultTools } from '../faults/apply-fault.ts'
 import type { Faults } from '../faults/faults.ts'
 import { type RequestLog, readFields } from '../store/request-log.ts'
 import type { ApiEnv } from './api-context.ts'
 import { answerOrigin } from './cors.ts'
+import { isKeptFromPages } from './recording-sound-routes.ts'
 
 /** What stands before the API: writes every request down and lets faults happen to it. */
 export interface Gate {
@@ -16,11 +18,12 @@ export interface Gate {
 
 export function createGate(parts: {
   clock: Clock
+  behaviour: Behaviour
   api: Hono<ApiEnv>
   faults: Faults
   log: RequestLog
 }): Gate {
-  const { clock, api, faults, log } = parts
+  const { clock, behaviour, api, faults, log } = parts
   const drops = new Set<() => void>()
 
   /** Waits until `begin` says so, unless the connection is dropped before; `begin` answers how to stop it. */
@@ -71,7 +74,8 @@ export function createGate(parts: {
       try {
         const answer = await (fault ? applyFault(fault, tools) : tools.act())
         record(answer.status)
-        return fault?.kind === 'no-cors' ? answer : answerOrigin(request, answer)
+        const isKept = fault?.kind === 'no-cors' || isKeptFromPages(pathname, behaviour.sound)
+        return isKept ? answer : answerOrigin(request, answer)
       } catch (error) {
         record('dropped')
         throw error

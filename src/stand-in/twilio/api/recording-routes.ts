@@ -3,6 +3,7 @@ import { readRecordingCallback } from '../calls/new-call.ts'
 import { apiRoot } from '../formats/format-call.ts'
 import { formatPage } from '../formats/format-page.ts'
 import { formatCallRecording, formatRecording } from '../formats/format-recording.ts'
+import { filterRecordings, isKept, isRemembered } from '../store/recording-filter.ts'
 import type { CallRecord, RecordingRecord } from '../store/records.ts'
 import type { World } from '../store/store.ts'
 import {
@@ -18,10 +19,6 @@ import { incomplete, notFound, Refusal } from './refusal.ts'
 
 /** Stands for the recording that is being made of a call. */
 const currentRecording = 'Twilio.CURRENT'
-
-function isKept(recording: RecordingRecord): boolean {
-  return recording.status !== 'deleted' && recording.status !== 'absent'
-}
 
 function isRunning(recording: RecordingRecord): boolean {
   return recording.status === 'in-progress' || recording.status === 'paused'
@@ -63,6 +60,30 @@ function deleteRecording(parts: ApiParts, recording: RecordingRecord): void {
   parts.store.changeRecording(recording.sid, { status: 'deleted' })
 }
 
+type Format = typeof formatRecording
+
+async function answerOne(
+  { sealer }: ApiParts,
+  context: ApiContext,
+  recording: RecordingRecord,
+  format: Format,
+): Promise<Response> {
+  return context.json(format(recording, await sealer.detailsOf(recording)))
+}
+
+async function answerPage(
+  { sealer }: ApiParts,
+  context: ApiContext,
+  found: readonly RecordingRecord[],
+  format: Format,
+): Promise<Response> {
+  const details = await Promise.all(found.map((recording) => sealer.detailsOf(recording)))
+  const detailsBySid = new Map(found.map(({ sid }, index) => [sid, details[index]]))
+  const formatItem = (recording: RecordingRecord): object =>
+    format(recording, detailsBySid.get(recording.sid) ?? null)
+  return context.json(formatPage(new URL(context.req.url), 'recordings', found, formatItem))
+}
+
 /**
  * The Recording resource below its call. https://www.twilio.com/docs/voice/api/recording#create-a-recording
  */
@@ -90,25 +111,27 @@ export function addCallRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void
     const { sid } = findCall(context, worldOf(parts, context))
     const world = listedWorldOf(parts, context)
     const kept = world.recordings().filter((recording) => recording.callSid === sid && isKept(recording))
-    return context.json(formatPage(new URL(context.req.url), 'recordings', kept, formatCallRecording))
+    return answerPage(parts, context, kept, formatCallRecording)
   })
 
   app.post(list, async (context) => {
     admit(parts, context)
     const call = findCall(context, parts.store.now)
-    return context.json(formatCallRecording(startRecording(parts, call, await readForm(context))), 201)
+    const recording = startRecording(parts, call, await readForm(context))
+    return context.json(formatCallRecording(recording, null), 201)
   })
 
   app.get(one, (context) => {
     admit(parts, context)
-    return context.json(formatCallRecording(find(context, worldOf(parts, context))))
+    return answerOne(parts, context, find(context, worldOf(parts, context)), formatCallRecording)
   })
 
   app.post(one, async (context) => {
     admit(parts, context)
     const recording = find(context)
     updateRecording(parts, recording, await readForm(context))
-    return context.json(formatCallRecording(parts.store.now.recording(recording.sid) ?? recording))
+    const changed = parts.store.now.recording(recording.sid) ?? recording
+    return answerOne(parts, context, changed, formatCallRecording)
   })
 
   app.delete(one, (context) => {
@@ -127,7 +150,9 @@ export function addRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
   const one = `${apiRoot}/:account/Recordings/:file{[^/]+\\.json}`
 
   const mayShow = (context: ApiContext): ((recording: RecordingRecord) => boolean) =>
-    context.req.query('IncludeSoftDeleted') === 'true' ? () => true : isKept
+    context.req.query('IncludeSoftDeleted') === 'true'
+      ? (recording) => isRemembered(recording, parts.clock.now())
+      : isKept
 
   function find(
     context: ApiContext,
@@ -141,17 +166,15 @@ export function addRecordingRoutes(app: Hono<ApiEnv>, parts: ApiParts): void {
 
   app.get(list, (context) => {
     admit(parts, context)
-    const callSid = context.req.query('CallSid') ?? ''
-    const shows = mayShow(context)
-    const found = listedWorldOf(parts, context)
-      .recordings()
-      .filter((recording) => shows(recording) && (callSid === '' || recording.callSid === callSid))
-    return context.json(formatPage(new URL(context.req.url), 'recordings', found, formatRecording))
+    const shown = listedWorldOf(parts, context).recordings().filter(mayShow(context))
+    const found = filterRecordings(shown, new URL(context.req.url).searchParams)
+    return answerPage(parts, context, found, formatRecording)
   })
 
   app.get(one, (context) => {
     admit(parts, context)
-    return context.json(formatRecording(find(context, worldOf(parts, context), mayShow(context))))
+    const recording = find(context, worldOf(parts, context), mayShow(context))
+    return answerOne(parts, context, recording, formatRecording)
   })
 
   app.delete(one, (context) => {

@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts'
 import type { Behaviour } from '../behaviour.ts'
 import type { ApiContext } from './api-context.ts'
-import { authenticate, permissionOf } from './auth.ts'
+import { authenticate, expectActive, permissionOf } from './auth.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -17,8 +17,10 @@ export function admitToYoungApi(
     throw new Refusal(403, 20008, 'Resource not accessible with Test Account Credentials')
   }
   const { method, path } = context.req
-  if (caller === 'restricted' && !behaviour.restrictedPermissions.includes(permissionOf(method, path)))
+  const permission = permissionOf(method, path)
+  if (caller === 'restricted' && !behaviour.restrictedPermissions.includes(permission))
     throw new Refusal(403, 70051, 'Authorization Failed')
+  expectActive(behaviour, permission)
 }
 
 /** A form's field; undefined where it is absent or empty. */

@@ -83,7 +83,10 @@ export function createRecorder(parts: {
 
   function process(sid: string): void {
     store.changeRecording(sid, { status: 'processing' })
-    later(behaviour.processingMs, () => report(store.changeRecording(sid, { status: 'completed' })))
+    later(behaviour.processingMs, () => {
+      const encryptedWith = behaviour.encryption ?? undefined
+      report(store.changeRecording(sid, { status: 'completed', ...(encryptedWith ? { encryptedWith } : {}) }))
+    })
   }
 
   /** Milliseconds recorded so far, with the tape halted there. */

@@ -9,8 +9,13 @@ function formatLeg(call: CallRecord): { [property: string]: unknown } {
   return { ...formatCall(call), problem: call.problem }
 }
 
+/** How it is encrypted is for those who can open it, and not for people who watch. */
 function formatTape(recording: RecordingRecord): { [property: string]: unknown } {
-  return { ...formatCallRecording(recording), words: recording.words }
+  return {
+    ...formatCallRecording(recording, null),
+    encryption_details: undefined,
+    words: recording.words,
+  }
 }
 
 /** Workers, tasks and reservations in Twilio's own form, oldest first. */

@@ -7,20 +7,22 @@ type Json = { readonly [property: string]: unknown }
 
 /** What the account has that the stand-in has too, by Twilio's names. */
 const subresources = {
+  balance: 'Balance',
   calls: 'Calls',
   incoming_phone_numbers: 'IncomingPhoneNumbers',
   messages: 'Messages',
+  outgoing_caller_ids: 'OutgoingCallerIds',
   recordings: 'Recordings',
 }
 
 /** The account itself. https://www.twilio.com/docs/iam/api/account#account-properties */
-export function formatAccount({ sid, openedAt }: Account, { trial }: Behaviour): Json {
+export function formatAccount({ sid, openedAt }: Account, { trial, accountStatus }: Behaviour): Json {
   const path = `${apiRoot}/${sid}`
   return {
     sid,
     owner_account_sid: sid,
     friendly_name: 'Stand-in account',
-    status: 'active',
+    status: accountStatus,
     type: trial ? 'Trial' : 'Full',
     // Twilio says the token to whoever has it. The stand-in tells no secret, not even a made-up one.
     auth_token: null,

@@ -13,7 +13,7 @@ function wholeNumber(text: string | null, absent: number, name: string, least: n
 /** One page of a list in Twilio's envelope. https://www.twilio.com/docs/usage/twilios-response#pagination */
 export function formatPage<T extends { readonly sid: string }>(
   url: URL,
-  name: 'calls' | 'recordings' | 'messages' | 'media_list' | 'incoming_phone_numbers',
+  name: 'calls' | 'recordings' | 'messages' | 'media_list' | 'incoming_phone_numbers' | 'outgoing_caller_ids',
   records: readonly T[],
   format: (record: T) => object,
 ): { [property: string]: unknown } {

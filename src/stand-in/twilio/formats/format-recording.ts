@@ -1,7 +1,11 @@
+import type { EncryptionDetails } from '../sound/seal.ts'
 import type { RecordingRecord } from '../store/records.ts'
 import { apiRoot, formatDate } from './format-call.ts'
 
-function formatShared(recording: RecordingRecord): { [property: string]: unknown } {
+function formatShared(
+  recording: RecordingRecord,
+  details: EncryptionDetails | null,
+): { [property: string]: unknown } {
   const { lengthMs } = recording
   return {
     sid: recording.sid,
@@ -19,7 +23,7 @@ function formatShared(recording: RecordingRecord): { [property: string]: unknown
     error_code: null,
     price: null,
     price_unit: 'USD',
-    encryption_details: null,
+    encryption_details: details,
   }
 }
 
@@ -27,10 +31,13 @@ function formatShared(recording: RecordingRecord): { [property: string]: unknown
  * A recording as the account's list has it.
  * https://www.twilio.com/docs/voice/api/recording#recording-properties
  */
-export function formatRecording(recording: RecordingRecord): { [property: string]: unknown } {
+export function formatRecording(
+  recording: RecordingRecord,
+  details: EncryptionDetails | null,
+): { [property: string]: unknown } {
   const path = `${apiRoot}/${recording.accountSid}/Recordings/${recording.sid}`
   return {
-    ...formatShared(recording),
+    ...formatShared(recording, details),
     uri: `${path}.json`,
     subresource_uris: {
       add_on_results: `${path}/AddOnResults.json`,
@@ -41,10 +48,13 @@ export function formatRecording(recording: RecordingRecord): { [property: string
 }
 
 /** The same recording as its call has it: with its track, without its media. */
-export function formatCallRecording(recording: RecordingRecord): { [property: string]: unknown } {
+export function formatCallRecording(
+  recording: RecordingRecord,
+  details: EncryptionDetails | null,
+): { [property: string]: unknown } {
   const { accountSid, callSid, sid } = recording
   return {
-    ...formatShared(recording),
+    ...formatShared(recording, details),
     track: recording.track,
     uri: `${apiRoot}/${accountSid}/Calls/${callSid}/Recordings/${sid}.json`,
   }

@@ -1,5 +1,6 @@
 import type { RecordingStatus } from '../../../twilio/recordings.ts'
 import type { AnsweredBy } from '../phones/machine-detection.ts'
+import type { PublicKey } from './public-key.ts'
 
 /** A leg's status. https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 export type CallStatus = 'queued' | 'ringing' | 'in-progress' | FinalStatus
@@ -53,6 +54,8 @@ export interface RecordingRecord {
   readonly startedAt: number
   /** Length in milliseconds, known once it has stopped. */
   readonly lengthMs: number | null
+  /** The account's public key when the recording was completed, where it had one. */
+  readonly encryptedWith?: PublicKey
   /** What can be heard in a Record verb's recording, for people who read it; empty for all others. */
   readonly words: string
 }

@@ -196,7 +196,7 @@ describe('the sound of a recording', () => {
     const wav = await media(setup, path)
     const text = new TextDecoder('latin1').decode(await wav.arrayBuffer())
     expect(wav.headers.get('Content-Type')).toBe('audio/x-wav')
-    expect([text.slice(0, 4), text.slice(8, 12), text.length]).toEqual(['RIFF', 'WAVE', 44 + 8000])
+    expect([text.slice(0, 4), text.slice(8, 12), text.length]).toEqual(['RIFF', 'WAVE', 44 + 16_000])
     const mp3 = await media(setup, `${path}.mp3`)
     expect(mp3.headers.get('Content-Type')).toBe('audio/mpeg')
     expect([...new Uint8Array(await mp3.arrayBuffer()).slice(0, 2)]).toEqual([0xff, 0xfb])
