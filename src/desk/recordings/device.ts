@@ -1,5 +1,6 @@
 import { type Clock, realClock } from '../../twilio/clock.ts'
 import { download } from '../page/download.ts'
+import type { Folder } from './fetch/shelf.ts'
 
 /** What the recordings need of the browser, so that tests need none. */
 export interface Device {
@@ -8,7 +9,7 @@ export interface Device {
   /** From 0 up to 1. */
   random(): number
   /** Lets the user choose a folder to write to; absent where the browser has no such thing. Rejects if they choose none. */
-  readonly pickFolder?: () => Promise<FileSystemDirectoryHandle>
+  readonly pickFolder?: () => Promise<Folder>
   /** Gives the user a file. */
   give(name: string, content: Blob | string): void
 }

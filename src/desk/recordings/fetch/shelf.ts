@@ -10,11 +10,24 @@ export interface Shelf {
   close(): Promise<void>
 }
 
-/** A folder of the user's. https://developer.mozilla.org/en-US/docs/Web/API/FileSystemDirectoryHandle */
-export function folderShelf(folder: FileSystemDirectoryHandle): Shelf {
+/** The part of a folder of the user's that is used. https://developer.mozilla.org/en-US/docs/Web/API/FileSystemDirectoryHandle */
+export interface Folder {
+  getFileHandle(name: string, options?: { readonly create: boolean }): Promise<FolderFile>
+}
+
+interface FolderFile {
+  getFile(): Promise<Blob>
+  createWritable(): Promise<{
+    write(content: Bytes | string): Promise<void>
+    close(): Promise<void>
+    abort(): Promise<void>
+  }>
+}
+
+export function folderShelf(folder: Folder): Shelf {
   return {
     async read(name) {
-      let handle: FileSystemFileHandle
+      let handle: FolderFile
       try {
         handle = await folder.getFileHandle(name)
       } catch {
