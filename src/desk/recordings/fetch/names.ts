@@ -17,5 +17,5 @@ export function recordingSidIn(name: string): string | undefined {
 
 /** A KEY is `uuid:…/calls[2]`: neither the colon nor the slash can stand in a file's name. */
 function safe(text: string): string {
-  return text.replace(/[^A-Za-z0-9.-]+/g, '_').replace(/^[._]+|[._]+$/g, '') || '_'
+  return text.replace(/[^A-Za-z0-9.-]+/g, '_').replace(/^[._]+|[._]+$/g, '') || 'none'
 }
