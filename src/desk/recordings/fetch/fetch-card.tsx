@@ -49,9 +49,8 @@ export function FetchCard(props: {
       session ? session.fetchSound({ accountSid: session.accountSid, sid, signal, came }) : failed('refused')
   }
   // A zip has been given away: what was in it is not got a second time. A folder is looked through anew.
-  const jobs = device.pickFolder
-    ? found
-    : found.filter(({ recording: { sid } }) => !isKept(progress.get(sid)))
+  const missing = found.filter(({ recording: { sid } }) => !isKept(progress.get(sid)))
+  const jobs = device.pickFolder ? found : missing
   const isKeptFromPage = found.some(({ recording: { sid } }) => {
     const one = progress.get(sid)
     return one?.kind === 'failed' && one.why === 'keptFromPage'
@@ -93,9 +92,11 @@ export function FetchCard(props: {
         isOpen={isKeptFromPage}
         accountSid={props.accountSid}
         username={props.username}
-        found={found}
+        found={missing}
         give={device.give}
-        save={errand.isRunning ? undefined : (files) => start(jobs, () => (one) => readTakenIn(files, one))}
+        save={
+          errand.isRunning ? undefined : (files) => start(missing, () => (one) => readTakenIn(files, one))
+        }
       />
     </section>
   )
