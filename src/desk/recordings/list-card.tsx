@@ -4,7 +4,7 @@ import type { Found } from './choose/find.ts'
 import { megabytes } from './choose/size.ts'
 import type { Progress } from './fetch/run.ts'
 import { clockLength } from './listen/clock-length.ts'
-import type { Removal } from './remove/remove.ts'
+import type { Removal, Removed } from './remove/remove.ts'
 import { sayWhy } from './say-why.ts'
 
 const rowsAtOnce = 100
@@ -23,7 +23,7 @@ export function ListCard({
   readonly found: readonly Found[]
   readonly timeZone: string | undefined
   readonly progress: ReadonlyMap<string, Progress>
-  readonly removals: ReadonlyMap<string, Removal>
+  readonly removals: ReadonlyMap<string, Removed>
   readonly isSwapped: boolean
   readonly play: (found: Found) => void
   readonly noteCount: number
@@ -55,7 +55,7 @@ export function ListCard({
                   <td>{interview.caseId}</td>
                   <td>{sayTime(call.startedAt ?? one.recording.startedAt, timeZone)}</td>
                   <td class="number">{seconds === undefined ? say('notKnown') : clockLength(seconds)}</td>
-                  <td>{sayState(one, progress.get(sid), removals.get(sid), isSwapped)}</td>
+                  <td>{sayState(one, progress.get(sid), removals.get(sid)?.removal, isSwapped)}</td>
                   <td>
                     <button
                       type="button"

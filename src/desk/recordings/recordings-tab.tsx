@@ -17,8 +17,8 @@ import { createHear } from './listen/hear.ts'
 import type { SoundFacts } from './listen/levels.ts'
 import { ListenCard } from './listen/listen-card.tsx'
 import { type Measured, measureCalls } from './listen/measured.ts'
-import { type Note, noNote, writeNotes } from './listen/notes.ts'
-import type { Removal } from './remove/remove.ts'
+import { isSaid, type Noted, noNote, writeNotes } from './listen/notes.ts'
+import type { Removed } from './remove/remove.ts'
 import { RemoveCard } from './remove/remove-card.tsx'
 import { type OpenSession, openSession } from './session.ts'
 
@@ -51,8 +51,8 @@ export function RecordingsTab({
   const [chosen, setChosen] = useState<readonly Candidate[]>([])
   const [found, setFound] = useState<readonly Found[]>()
   const [progress, setProgress] = useState<ReadonlyMap<string, Progress>>(new Map())
-  const [removals, setRemovals] = useState<ReadonlyMap<string, Removal>>(new Map())
-  const [notes, setNotes] = useState<ReadonlyMap<string, Note>>(new Map())
+  const [removals, setRemovals] = useState<ReadonlyMap<string, Removed>>(new Map())
+  const [notes, setNotes] = useState<ReadonlyMap<string, Noted>>(new Map())
   const [shelf, setShelf] = useState<Shelf>()
   const [isSwapped, swap] = useState(false)
   const [heard, setHeard] = useState<Found>()
@@ -72,7 +72,8 @@ export function RecordingsTab({
   }, [accounts])
   useEffect(() => {
     // Twilio's recordings of another account are others.
-    if (access.accountSid !== '') setFound(undefined)
+    setFound(undefined)
+    setHeard(undefined)
   }, [access.accountSid])
   useEffect(() => {
     measured?.(measureCalls(found ?? [], factsIn(progress), isSwapped))
@@ -97,6 +98,7 @@ export function RecordingsTab({
   }, [])
   const keys = useMemo(() => keyFiles.flatMap((file) => (file.kind === 'key' ? [file.key] : [])), [keyFiles])
   const hear = useMemo(() => createHear(shelf, open, keys), [shelf, open, keys])
+  const hasFound = found !== undefined && found.length > 0
   const askedCall = ofAccount.find(({ call }) => call.sid === asked?.callSid)
 
   if (interviews.length === 0) return <p>{say('noDataYet')}</p>
@@ -131,6 +133,19 @@ export function RecordingsTab({
       >
         <FindBox chosen={chosen} open={open} found={found} setFound={setFound} label={say('findButton')} />
       </ChooseCard>
+      {hasFound && (
+        <FetchCard
+          device={device}
+          found={found}
+          open={open}
+          accountSid={access.accountSid}
+          username={access.username}
+          keys={keys}
+          progress={progress}
+          changed={changed}
+          setShelf={setShelf}
+        />
+      )}
       {heard && (
         <ListenCard
           key={heard.recording.sid}
@@ -138,44 +153,32 @@ export function RecordingsTab({
           hear={hear}
           isSwapped={isSwapped}
           swap={swap}
-          note={notes.get(heard.recording.sid) ?? noNote}
-          setNote={(note) => setNotes((now) => new Map(now).set(heard.recording.sid, note))}
+          note={notes.get(heard.recording.sid)?.note ?? noNote}
+          setNote={(note) => setNotes((now) => new Map(now).set(heard.recording.sid, { found: heard, note }))}
           close={() => setHeard(undefined)}
         />
       )}
-      {found && found.length > 0 && (
-        <>
-          <ListCard
-            found={found}
-            timeZone={timeZone}
-            progress={progress}
-            removals={removals}
-            isSwapped={isSwapped}
-            play={setHeard}
-            noteCount={notes.size}
-            saveNotes={() => device.give('recording-notes.csv', writeNotes(found, notes))}
-          />
-          <FetchCard
-            device={device}
-            found={found}
-            open={open}
-            accountSid={access.accountSid}
-            username={access.username}
-            keys={keys}
-            progress={progress}
-            changed={changed}
-            setShelf={setShelf}
-          />
-          <RemoveCard
-            device={device}
-            found={found}
-            progress={progress}
-            removals={removals}
-            changed={(one, next) => setRemovals((now) => new Map(now).set(one.recording.sid, next))}
-            open={open}
-            accountSid={access.accountSid}
-          />
-        </>
+      {hasFound && (
+        <ListCard
+          found={found}
+          timeZone={timeZone}
+          progress={progress}
+          removals={removals}
+          isSwapped={isSwapped}
+          play={setHeard}
+          noteCount={[...notes.values()].filter(isSaid).length}
+          saveNotes={() => device.give('recording-notes.csv', writeNotes(notes.values()))}
+        />
+      )}
+      {(hasFound || removals.size > 0) && (
+        <RemoveCard
+          device={device}
+          found={found ?? []}
+          progress={progress}
+          removals={removals}
+          changed={(one) => setRemovals((now) => new Map(now).set(one.found.recording.sid, one))}
+          open={open}
+        />
       )}
     </>
   )

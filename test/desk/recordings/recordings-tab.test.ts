@@ -99,8 +99,10 @@ describe('the tab of recordings', () => {
     await tab.until('Fetched: 3. There already: 0. Not fetched: 0.')
     expect([...tab.files.keys()].filter((name) => name.endsWith('.wav'))).toHaveLength(3)
     expect(tab.text()).toContain('saved; silent: the respondent')
-    expect([...(told.at(-1)?.values() ?? [])]).toEqual(
-      Array(3).fill({ seconds: 6, isRespondentSilent: true }),
+    await vi.waitFor(() =>
+      expect([...(told.at(-1)?.values() ?? [])]).toEqual(
+        Array(3).fill({ seconds: 6, isRespondentSilent: true }),
+      ),
     )
 
     expect(tab.button('Delete 3 at Twilio')?.disabled).toBe(true)
@@ -178,7 +180,7 @@ describe('the tab of recordings', () => {
     await tab.put('API key SID', tab.twilio.account.apiKey)
     await tab.put('The key’s secret', tab.twilio.account.apiSecret)
     await tab.press('Find its recording')
-    await tab.until(`Listen: call ${callSid}`)
+    await tab.until(`Call ${callSid}, interview uuid:1`)
     await tab.until('0:00 of 0:06')
     await tab.put('Verdict', 'problem')
     await tab.press('Save verdicts and notes (1)')

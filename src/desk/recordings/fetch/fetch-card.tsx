@@ -4,6 +4,7 @@ import type { PrivateKey } from '../access/private-keys.ts'
 import type { Found } from '../choose/find.ts'
 import { megabytes } from '../choose/size.ts'
 import type { Device } from '../device.ts'
+import { Lines } from '../lines.tsx'
 import { failed } from '../outcome.ts'
 import { sayWhy } from '../say-why.ts'
 import type { OpenSession } from '../session.ts'
@@ -157,14 +158,10 @@ function Failures({
   if (lost.length === 0) return null
   return (
     <div class="box bad">
-      <h3>{say('fetchNotAgain')}</h3>
-      <ul class="scroll tall">
-        {lost.map(({ one, why }) => (
-          <li key={one.recording.sid}>
-            {one.name}: {sayWhy(why, one)}
-          </li>
-        ))}
-      </ul>
+      <Lines
+        label={say('fetchNotAgain')}
+        lines={lost.map(({ one, why }) => `${one.name}: ${sayWhy(why, one)}`)}
+      />
       <button type="button" disabled={!again} onClick={() => again?.(lost.map(({ one }) => one))}>
         {say('tryAgain')}
       </button>

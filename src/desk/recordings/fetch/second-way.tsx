@@ -31,7 +31,7 @@ export function SecondWay({
         {say('curlSave')}
       </button>
       <p>{say('curlTwo')}</p>
-      <pre class="scroll">{curlCommand(username)}</pre>
+      <pre>{curlCommand(username)}</pre>
       <p>{say('curlThree')}</p>
       <div class="fields">
         <label>

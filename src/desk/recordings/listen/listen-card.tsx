@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { say } from '../../words/say.ts'
 import type { Found } from '../choose/find.ts'
 import { megabytes } from '../choose/size.ts'
@@ -27,6 +27,10 @@ export function ListenCard({
   readonly setNote: (note: Note) => void
   readonly close: () => void
 }) {
+  const { interview, call } = found.candidate
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The list may be screens away from here.
+  useEffect(() => heading.current?.focus(), [])
   const [outcome, setOutcome] = useState<Outcome<Bytes>>()
   const [came, setCame] = useState(0)
   const [tries, setTries] = useState(0)
@@ -40,13 +44,19 @@ export function ListenCard({
   }, [tries])
 
   return (
-    <section class="card" aria-label={say('listenTitle', { sid: found.candidate.call.sid })}>
+    <section class="card">
       <div class="row">
-        <h2>{say('listenTitle', { sid: found.candidate.call.sid })}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {say('listenTitle', {
+            enumerator: interview.enumerator || say('notKnown'),
+            case: interview.caseId,
+          })}
+        </h2>
         <button type="button" onClick={close}>
           {say('listenClose')}
         </button>
       </div>
+      <p class="note">{say('listenCall', { sid: call.sid, key: interview.key })}</p>
       {outcome === undefined && <p role="status">{say('listenComing', { size: megabytes(came) })}</p>}
       {outcome?.kind === 'failed' && (
         <div class="box bad" role="alert">

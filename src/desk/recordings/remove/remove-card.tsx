@@ -3,10 +3,11 @@ import { say, type TextKey } from '../../words/say.ts'
 import type { Found } from '../choose/find.ts'
 import type { Device } from '../device.ts'
 import type { Progress } from '../fetch/run.ts'
+import { Lines } from '../lines.tsx'
 import type { OpenSession } from '../session.ts'
 import { useErrand } from '../use-errand.ts'
 import { writeProof } from './proof.ts'
-import { type Removal, type RemovalWhy, removeAll } from './remove.ts'
+import { type Removal, type RemovalWhy, type Removed, removeAll } from './remove.ts'
 
 const whyTexts: Readonly<Record<RemovalWhy, TextKey>> = {
   mayNot: 'removeMayNot',
@@ -24,15 +25,13 @@ export function RemoveCard({
   removals,
   changed,
   open,
-  accountSid,
 }: {
   readonly device: Device
   readonly found: readonly Found[]
   readonly progress: ReadonlyMap<string, Progress>
-  readonly removals: ReadonlyMap<string, Removal>
-  readonly changed: (found: Found, removal: Removal) => void
+  readonly removals: ReadonlyMap<string, Removed>
+  readonly changed: (removed: Removed) => void
   readonly open: OpenSession
-  readonly accountSid: string
 }) {
   const errand = useErrand()
   const [scope, setScope] = useState<'saved' | 'all'>('saved')
@@ -40,7 +39,7 @@ export function RemoveCard({
   // What runs is what was on the list when the user typed its count.
   const [asked, setAsked] = useState<readonly Found[]>([])
   const isLeft = ({ recording: { sid, status } }: Found) =>
-    removals.get(sid)?.kind !== 'gone' && status !== 'deleted'
+    removals.get(sid)?.removal.kind !== 'gone' && status !== 'deleted'
   const isSaved = ({ recording: { sid } }: Found) => {
     const kind = progress.get(sid)?.kind
     return kind === 'written' || kind === 'there'
@@ -54,8 +53,13 @@ export function RemoveCard({
       setTyped('')
       setAsked(jobs)
       const { clock, random } = device
-      const { send } = session
-      await removeAll(jobs, { send, accountSid, patience: { clock, random, signal }, changed })
+      const { send, accountSid } = session
+      await removeAll(jobs, {
+        send,
+        accountSid,
+        patience: { clock, random, signal },
+        changed: (one, removal) => changed({ accountSid, found: one, removal }),
+      })
     })
 
   return (
@@ -91,7 +95,7 @@ export function RemoveCard({
           <button
             type="button"
             class="main"
-            onClick={() => device.give('deleted-recordings.csv', writeProof(accountSid, found, removals))}
+            onClick={() => device.give('deleted-recordings.csv', writeProof(removals.values()))}
           >
             {say('removeProof')}
           </button>
@@ -118,11 +122,7 @@ function Confirm({
     <>
       <details>
         <summary>{say('removeList', { count })}</summary>
-        <ul class="scroll tall">
-          {jobs.map(({ name, recording: { sid } }) => (
-            <li key={sid}>{name}</li>
-          ))}
-        </ul>
+        <Lines label={say('removeList', { count })} lines={jobs.map(({ name }) => name)} />
       </details>
       <div class="fields">
         <label>
@@ -148,11 +148,11 @@ function Ends({
   isRunning,
 }: {
   readonly asked: readonly Found[]
-  readonly removals: ReadonlyMap<string, Removal>
+  readonly removals: ReadonlyMap<string, Removed>
   readonly isRunning: boolean
 }) {
   if (asked.length === 0) return null
-  const states = asked.map((one) => ({ one, removal: removals.get(one.recording.sid) }))
+  const states = asked.map((one) => ({ one, removal: removals.get(one.recording.sid)?.removal }))
   const gone = states.filter(({ removal }) => removal?.kind === 'gone').length
   const lost = states.filter(({ removal }) => removal?.kind === 'failed').length
   const text = isRunning
@@ -161,15 +161,10 @@ function Ends({
   return (
     <>
       <p role="status">{text}</p>
-      <ul class="scroll tall">
-        {states.map(({ one, removal }) =>
-          removal ? (
-            <li key={one.recording.sid}>
-              {one.name}: {sayRemoval(removal)}
-            </li>
-          ) : null,
-        )}
-      </ul>
+      <Lines
+        label={say('removeStates')}
+        lines={states.flatMap(({ one, removal }) => (removal ? [`${one.name}: ${sayRemoval(removal)}`] : []))}
+      />
     </>
   )
 }

@@ -26,6 +26,13 @@ export interface Proof {
   readonly httpStatus: number
 }
 
+/** What became of one, whatever else is looked for later. */
+export interface Removed {
+  readonly accountSid: string
+  readonly found: Found
+  readonly removal: Removal
+}
+
 export interface RemoveSettings {
   readonly send: Transport
   readonly accountSid: string

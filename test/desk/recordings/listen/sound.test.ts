@@ -154,14 +154,15 @@ describe('what a sound tells of itself', () => {
 
 describe('what is said of recordings', () => {
   it('is a table by KEY, with a row for each of which something is said', () => {
-    const found = [foundOf({ sid: 'RE1' }), foundOf({ sid: 'RE2' }), foundOf({ sid: 'RE3' })]
-    const notes = new Map([
-      ['RE1', { verdict: 'problem', text: ' =cmd, "they" said\nno ' }],
-      ['RE2', noNote],
-    ] as const)
-    expect(writeNotes(found, notes).split('\r\n')).toEqual([
+    const found = foundOf({ sid: 'RE1' })
+    const note = { verdict: 'problem', text: ' =cmd, "they" said\nno ' } as const
+    const notes = [
+      { found, note },
+      { found: foundOf({ sid: 'RE2' }), note: noNote },
+    ]
+    expect(writeNotes(notes).split('\r\n')).toEqual([
       '\ufeffKEY,enumerator,call_sid,recording_sid,verdict,notes',
-      `uuid:1,Asha,${found[0]?.recording.callSid},RE1,problem,"'=cmd, ""they"" said\nno"`,
+      `uuid:1,Asha,${found.recording.callSid},RE1,problem,"'=cmd, ""they"" said\nno"`,
       '',
     ])
   })

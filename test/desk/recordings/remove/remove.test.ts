@@ -64,10 +64,11 @@ describe('deleting recordings', () => {
     }
     const left = twilio.world.recordings().filter(({ status }) => status === 'completed')
     expect(left.map(({ sid }) => sid)).toEqual([kept?.recording.sid])
-    const rows: unknown[] = parse(writeProof(accountSid, [...jobs, foundOf()], removals), {
-      columns: true,
-      bom: true,
+    const removed = jobs.flatMap((found) => {
+      const removal = removals.get(found.recording.sid)
+      return removal ? [{ accountSid, found, removal }] : []
     })
+    const rows: unknown[] = parse(writeProof(removed), { columns: true, bom: true })
     const now = new Date(device.clock.now()).toISOString()
     expect(rows).toEqual(
       jobs.map(({ recording, candidate }) => ({
@@ -117,11 +118,9 @@ describe('deleting recordings', () => {
   ])('says why Twilio does not: %s', async (why, answer) => {
     const { removal, methods } = await removeWith({ DELETE: [answer], GET: [withStatus('completed')] })
     expect([removal, methods]).toEqual([{ kind: 'failed', why }, 'DELETE'])
-    const proof = writeProof(
-      'AC1',
-      [foundOf()],
-      new Map([[foundOf().recording.sid, { kind: 'failed', why: 'said' }]]),
-    )
+    const proof = writeProof([
+      { accountSid: 'AC1', found: foundOf(), removal: { kind: 'failed', why: 'said' } },
+    ])
     expect(parse(proof, { columns: true, bom: true })).toMatchObject([
       { outcome: 'not shown to be deleted', delete_asked_utc: '', get_http_status: '' },
     ])
