@@ -83,7 +83,10 @@ export function deleteAccountRecording(
   return send({ method: 'DELETE', path: `${recordingPath(accountSid, sid)}.json` })
 }
 
-/** Where its sound is. https://www.twilio.com/docs/voice/api/recording#fetch-a-recording-media-file */
+/**
+ * Where its sound is, with as many channels as were asked for when it was made:
+ * https://www.twilio.com/en-us/changelog/dual-channel-voice-recordings-by-default
+ */
 export function soundPath(accountSid: string, sid: string): string {
   return `${recordingPath(accountSid, sid)}.wav`
 }

@@ -69,7 +69,7 @@ export const recordingsWords = {
   fetchEnd: 'Fetched: {written}. There already: {there}. Not fetched: {failed}. Not begun: {waiting}.',
   fetchNoIndex:
     'index.csv could not be written: the folder is gone, may not be written to, or its disk is full. Choose it again.',
-  fetchNotAgain: 'What went wrong',
+  fetchLost: 'What went wrong',
   tryAgain: 'Try again',
   whyBusy: 'Twilio was busy for minutes. Try again later.',
   whyRefused: 'Twilio refused: the secret is wrong, or the key may not read recordings.',

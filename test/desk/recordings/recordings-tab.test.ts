@@ -1,4 +1,6 @@
 // @vitest-environment jsdom
+import { Blob } from 'node:buffer'
+import { unzipSync } from 'fflate'
 import { h, render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -9,15 +11,20 @@ import { createFolder, makeKeys, recordInterviews } from './scene.ts'
 
 const team = makeKeys()
 
+interface Opening extends Partial<RecordingsProps> {
+  readonly hasFolders?: boolean
+}
+
 /** The tab on a page, with a folder in memory, and hands to use it. */
-async function openTab(count: number, behaviour?: Partial<Behaviour>, more: Partial<RecordingsProps> = {}) {
+async function openTab(count: number, behaviour?: Partial<Behaviour>, more: Opening = {}) {
   const scene = await recordInterviews(count, behaviour)
   const { folder, files } = createFolder()
-  const device = { ...scene.device, pickFolder: async () => folder }
+  const { hasFolders = true, ...first } = more
+  const device = { ...scene.device, ...(hasFolders ? { pickFolder: async () => folder } : {}) }
   const place = document.body.appendChild(document.createElement('div'))
   const show = (props: Partial<RecordingsProps>) =>
     act(() => render(h(RecordingsTab, { device, interviews: scene.interviews, ...props }), place))
-  await show(more)
+  await show(first)
 
   const controls = () => [...place.querySelectorAll('input, select, textarea')]
   const labelOf = (control: Element) => control.closest('label')?.textContent ?? ''
@@ -73,6 +80,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks()
+  vi.unstubAllGlobals()
   for (const place of document.body.children) render(null, place)
   document.body.replaceChildren()
 })
@@ -113,8 +121,41 @@ describe('the tab of recordings', () => {
     await tab.until('Shown to be deleted: 3. Not: 0. Not begun: 0.')
     expect(tab.twilio.world.recordings().map(({ status }) => status)).toEqual(Array(3).fill('deleted'))
     expect(tab.files.size).toBe(4)
+    // What was saved can still be heard.
+    await tab.press('Play')
+    await tab.until('0:00 of 0:06')
     await tab.press('Save the proof (CSV)')
     expect(String(tab.given.get('deleted-recordings.csv')).match(/,deleted,/g)).toHaveLength(3)
+  })
+
+  it('gives a zip where the browser has no folders, and does not fetch again what was in it', async () => {
+    // jsdom's cannot be streamed.
+    vi.stubGlobal('Blob', Blob)
+    const tab = await openTab(2, {}, { hasFolders: false })
+    await find(tab)
+    expect(tab.text()).toContain('zip files of at most 500 MB each')
+    await tab.press('Fetch as zip files')
+    await tab.until('Fetched: 2.')
+    const zip = tab.given.get('recordings-1.zip')
+    if (!zip || typeof zip === 'string') throw new Error(`No zip: ${tab.text()}`)
+    const names = Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))
+    expect(names.map((name) => name.replace(/.*__/, ''))).toEqual(
+      expect.arrayContaining([...tab.twilio.world.recordings().map(({ sid }) => `${sid}.wav`), 'index.csv']),
+    )
+    await vi.waitFor(() => expect(tab.button('Fetch as zip files')?.disabled).toBe(true))
+  })
+
+  it('stops while Twilio does not answer, and goes on', async () => {
+    const tab = await openTab(4)
+    await find(tab)
+    tab.twilio.faults.add({ do: { kind: 'hang' }, when: { path: '.wav' }, times: 'always' })
+    await tab.press('Choose a folder and fetch')
+    await tab.until('Done: 0 of 4.')
+    await tab.press('Stop')
+    await tab.until('Fetched: 0. There already: 0. Not fetched: 3. Not begun: 1.')
+    tab.twilio.faults.clear()
+    await tab.press('Choose a folder and fetch')
+    await tab.until('Fetched: 4.')
   })
 
   it('asks Twilio nothing before it is told to', async () => {

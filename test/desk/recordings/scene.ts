@@ -38,7 +38,11 @@ export function pageFetch(twilio: Pick<StandInTwilio, 'fetch'>): typeof globalTh
     const headers = new Headers(init?.headers)
     headers.set('Origin', origin)
     const { method = 'GET', body = null } = init ?? {}
-    let answer = await twilio.fetch(new Request(String(url), { method, headers, body, redirect: 'manual' }))
+    const aborted = new Promise<never>((_, reject) =>
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError'))),
+    )
+    const request = new Request(String(url), { method, headers, body, redirect: 'manual' })
+    let answer = await Promise.race([twilio.fetch(request), aborted])
     const to = answer.headers.get('Location')
     if (answer.status === 302 && to) {
       if (!answer.headers.has('Access-Control-Allow-Origin')) throw new TypeError('Failed to fetch')

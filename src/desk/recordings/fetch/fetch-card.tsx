@@ -159,7 +159,7 @@ function Failures({
   return (
     <div class="box bad">
       <Lines
-        label={say('fetchNotAgain')}
+        label={say('fetchLost')}
         lines={lost.map(({ one, why }) => `${one.name}: ${sayWhy(why, one)}`)}
       />
       <button type="button" disabled={!again} onClick={() => again?.(lost.map(({ one }) => one))}>

@@ -54,11 +54,13 @@ export async function runThrough(
       const before = await shelf.read(indexName)
       await shelf.write(indexName, writeIndex(indexed, before && new TextDecoder().decode(before)))
     }
-    await shelf.close()
     return done(indexed)
   } catch {
     // The folder was taken away, or its disk is full: the sounds that were written are there.
     return failed('notWritten')
+  } finally {
+    const lost = await shelf.close()
+    for (const { found } of indexed) if (lost.has(found.name)) changed(found, failed('notWritten'))
   }
 }
 

@@ -6,8 +6,8 @@ export interface Shelf {
   read(name: string): Promise<Bytes | undefined>
   /** Rejects where it cannot be written; then nothing stands under the name, or what stood there before. */
   write(name: string, content: Bytes | string): Promise<void>
-  /** Everything has been written, or will not be. */
-  close(): Promise<void>
+  /** Everything has been written, or will not be. The names of what could not be kept after all. */
+  close(): Promise<ReadonlySet<string>>
 }
 
 /** The part of a folder of the user's that is used. https://developer.mozilla.org/en-US/docs/Web/API/FileSystemDirectoryHandle */
@@ -48,6 +48,6 @@ export function folderShelf(folder: Folder): Shelf {
         throw error
       }
     },
-    close: async () => {},
+    close: async () => new Set(),
   }
 }

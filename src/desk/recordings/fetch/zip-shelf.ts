@@ -16,11 +16,11 @@ export function zipShelf(give: (name: string, zip: Blob) => void, most = largest
 
   async function giveOut(): Promise<void> {
     if (held.size === 0) return
-    const files = [...held].map(([name, input]) => ({ name, input: input.stream(), size: input.size }))
+    const files = [...held].map(([name, input]) => ({ name, input }))
+    give(`recordings-${count + 1}.zip`, await downloadZip(files).blob())
     held = new Map()
     size = 0
     count += 1
-    give(`recordings-${count}.zip`, await downloadZip(files).blob())
   }
 
   return {
@@ -34,6 +34,10 @@ export function zipShelf(give: (name: string, zip: Blob) => void, most = largest
       held.set(name, blob)
       size += blob.size
     },
-    close: giveOut,
+    async close() {
+      // Too large for this computer's memory, it may be: what was in it is to be fetched again.
+      await giveOut().catch(() => {})
+      return new Set(held.keys())
+    },
   }
 }

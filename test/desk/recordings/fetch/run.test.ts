@@ -6,6 +6,7 @@ import { type Found, findRecordings } from '../../../../src/desk/recordings/choo
 import { type Progress, type RunSettings, runThrough } from '../../../../src/desk/recordings/fetch/run.ts'
 import { folderShelf, type Shelf } from '../../../../src/desk/recordings/fetch/shelf.ts'
 import { readTakenIn, soundFiles } from '../../../../src/desk/recordings/fetch/taken-in.ts'
+import { zipShelf } from '../../../../src/desk/recordings/fetch/zip-shelf.ts'
 import { failed } from '../../../../src/desk/recordings/outcome.ts'
 import type { Behaviour } from '../../../../src/stand-in/twilio/behaviour.ts'
 import { createFolder, foundOf, makeKeys, recordInterviews, recordingSid } from '../scene.ts'
@@ -182,7 +183,7 @@ describe('fetching what was found', () => {
     const full: Shelf = {
       read: async () => undefined,
       write: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
-      close: async () => {},
+      close: async () => new Set<string>(),
     }
     await runThrough(scene.found, scene.settings({ shelf: full }))
     expect(scene.kinds()).toEqual(['notWritten'])
@@ -191,6 +192,17 @@ describe('fetching what was found', () => {
     }
     const run = await runThrough(scene.found, scene.settings({ shelf: { ...full, write } }))
     expect(run).toEqual({ kind: 'failed', why: 'notWritten' })
+  })
+})
+
+describe('a zip that cannot be made', () => {
+  it('leaves what was in it to be fetched again', async () => {
+    const scene = await setScene(2)
+    const give = () => {
+      throw new RangeError('out of memory')
+    }
+    await runThrough(scene.found, scene.settings({ shelf: zipShelf(give) }))
+    expect(scene.kinds()).toEqual(['notWritten', 'notWritten'])
   })
 })
 
