@@ -70,6 +70,7 @@ export const recordingsWords = {
   fetchNoIndex:
     'index.csv could not be written: the folder is gone, may not be written to, or its disk is full. Choose it again.',
   fetchLost: 'What went wrong',
+  fetchLostFor: '{why} ({count})',
   tryAgain: 'Try again',
   whyBusy: 'Twilio was busy for minutes. Try again later.',
   whyRefused: 'Twilio refused: the secret is wrong, or the key may not read recordings.',

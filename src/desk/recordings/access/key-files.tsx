@@ -36,7 +36,7 @@ export function KeyFiles({
         </label>
       </div>
       <p class="note">{say('keysNote')}</p>
-      <div role="status">
+      <div role="status" class="stack">
         {files.map((file) => (
           <p key={nameOf(file)} class={file.kind === 'key' ? '' : 'box warn'}>
             {say(texts[file.kind], { name: nameOf(file), command: unlockCommand(nameOf(file)) })}

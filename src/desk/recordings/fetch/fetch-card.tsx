@@ -151,18 +151,25 @@ function Failures({
   readonly progress: ReadonlyMap<string, Progress>
   readonly again: ((found: readonly Found[]) => void) | undefined
 }) {
-  const lost = found.flatMap((one) => {
+  const lost = new Map<string, Found[]>()
+  for (const one of found) {
     const state = progress.get(one.recording.sid)
-    return state?.kind === 'failed' ? [{ one, why: state.why }] : []
-  })
-  if (lost.length === 0) return null
+    if (state?.kind !== 'failed') continue
+    const why = sayWhy(state.why, one)
+    lost.set(why, [...(lost.get(why) ?? []), one])
+  }
+  if (lost.size === 0) return null
   return (
-    <div class="box bad">
-      <Lines
-        label={say('fetchLost')}
-        lines={lost.map(({ one, why }) => `${one.name}: ${sayWhy(why, one)}`)}
-      />
-      <button type="button" disabled={!again} onClick={() => again?.(lost.map(({ one }) => one))}>
+    <div class="box bad stack">
+      <h3>{say('fetchLost')}</h3>
+      {[...lost].map(([why, ones]) => (
+        <Lines
+          key={why}
+          label={say('fetchLostFor', { why, count: ones.length })}
+          lines={ones.map(({ name }) => name)}
+        />
+      ))}
+      <button type="button" disabled={!again} onClick={() => again?.([...lost.values()].flat())}>
         {say('tryAgain')}
       </button>
     </div>

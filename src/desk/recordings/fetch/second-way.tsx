@@ -26,31 +26,33 @@ export function SecondWay({
   return (
     <details open={isOpen}>
       <summary>{say('curlTitle')}</summary>
-      <p>{say('curlOne')}</p>
-      <button type="button" onClick={() => give(curlFile, writeCurlFile(accountSid, found))}>
-        {say('curlSave')}
-      </button>
-      <p>{say('curlTwo')}</p>
-      <pre>{curlCommand(username)}</pre>
-      <p>{say('curlThree')}</p>
-      <div class="fields">
-        <label>
-          {say('curlTake')}
-          <input
-            type="file"
-            ref={takeFolders}
-            onChange={({ currentTarget }) => setFiles(soundFiles(currentTarget.files ?? []))}
-          />
-        </label>
+      <div class="stack">
+        <p>{say('curlOne')}</p>
+        <button type="button" onClick={() => give(curlFile, writeCurlFile(accountSid, found))}>
+          {say('curlSave')}
+        </button>
+        <p>{say('curlTwo')}</p>
+        <pre>{curlCommand(username)}</pre>
+        <p>{say('curlThree')}</p>
+        <div class="fields">
+          <label>
+            {say('curlTake')}
+            <input
+              type="file"
+              ref={takeFolders}
+              onChange={({ currentTarget }) => setFiles(soundFiles(currentTarget.files ?? []))}
+            />
+          </label>
+        </div>
+        {files && (
+          <>
+            <p role="status">{say('curlTaken', { count, all: found.length })}</p>
+            <button type="button" disabled={!save || count === 0} onClick={() => save?.(files)}>
+              {say('curlSaveSounds')}
+            </button>
+          </>
+        )}
       </div>
-      {files && (
-        <>
-          <p role="status">{say('curlTaken', { count, all: found.length })}</p>
-          <button type="button" disabled={!save || count === 0} onClick={() => save?.(files)}>
-            {say('curlSaveSounds')}
-          </button>
-        </>
-      )}
     </details>
   )
 }

@@ -59,7 +59,7 @@ export function ListenCard({
       <p class="note">{say('listenCall', { sid: call.sid, key: interview.key })}</p>
       {outcome === undefined && <p role="status">{say('listenComing', { size: megabytes(came) })}</p>}
       {outcome?.kind === 'failed' && (
-        <div class="box bad" role="alert">
+        <div class="box bad stack" role="alert">
           <p>{sayWhy(outcome.why, found)}</p>
           <button type="button" onClick={() => setTries(tries + 1)}>
             {say('tryAgain')}
