@@ -24,9 +24,9 @@ export function respondentAnswered({ leg }: DeskCall): boolean | undefined {
   return isFinal(leg.status) ? false : undefined
 }
 
-/** Nobody dialled the respondent, as the enumerator was not there: the call says nothing of the respondent. */
-export function isWithoutEnumerator(call: DeskCall): boolean {
-  return enumeratorAnswered(call) === false
+/** Nobody dialled the respondent, as far as is known: the call says nothing of them. */
+export function isUndialled(call: DeskCall): boolean {
+  return call.isUnrung === true || enumeratorAnswered(call) === false
 }
 
 export function isRungInVain({ leg }: DeskCall): boolean {

@@ -1,26 +1,66 @@
 import { useState } from 'preact/hooks'
 import { useChoices } from './choices.ts'
+import { DataTab } from './data/data-tab.tsx'
 import type { Interview } from './interview.ts'
+import type { KnownSound } from './known-sound.ts'
 import { LookTwiceTab } from './look-twice/look-twice-tab.tsx'
-import type { KnownSound } from './look-twice/material.ts'
+import type { Offer } from './offer.ts'
 import { type Tab, TabStrip } from './page/tab-strip.tsx'
+import type { Access } from './recordings/access/access.ts'
+import { browserDevice } from './recordings/device.ts'
+import { RecordingsTab } from './recordings/recordings-tab.tsx'
 import { ReportTab } from './report/report-tab.tsx'
 import { say } from './words/say.ts'
 
 type TabName = 'data' | 'report' | 'look-twice' | 'recordings'
 
-/** The whole page. */
-export function Desk() {
+const tabs: readonly Tab<TabName>[] = [
+  { name: 'data', label: say('dataTab') },
+  { name: 'report', label: say('reportTab') },
+  { name: 'look-twice', label: say('lookTwiceTab') },
+  { name: 'recordings', label: say('recordingsTab') },
+]
+
+/** The whole page: what each tab finds out is handed to those that need it. */
+export function Desk({ offer }: { readonly offer: Offer | undefined }) {
   const [tab, setTab] = useState<TabName>('data')
-  const [interviews] = useState<readonly Interview[]>([])
-  const [sound] = useState<ReadonlyMap<string, KnownSound>>(new Map())
+  const [device] = useState(browserDevice)
+  const [interviews, setInterviews] = useState<readonly Interview[]>([])
+  const [sound, setSound] = useState<ReadonlyMap<string, KnownSound>>(new Map())
+  const [toLookAt, setToLookAt] = useState<ReadonlySet<string>>(new Set())
+  const [asked, setAsked] = useState<{ readonly callSid: string }>()
   const choices = useChoices()
-  const tabs: readonly Tab<TabName>[] = [
-    { name: 'data', label: say('dataTab') },
-    { name: 'report', label: say('reportTab') },
-    { name: 'look-twice', label: say('lookTwiceTab') },
-    { name: 'recordings', label: say('recordingsTab') },
-  ]
+  const { timeZone, setTimeZone } = choices
+
+  function play(callSid: string): void {
+    setAsked({ callSid })
+    setTab('recordings')
+  }
+
+  /** What a tab shows. Files, a login and notes are kept while another one is open; a report is made anew. */
+  function contentOf(name: TabName) {
+    if (name === 'data')
+      return <DataTab timeZone={timeZone} setTimeZone={setTimeZone} give={setInterviews} offer={offer} />
+    if (name === 'recordings')
+      return (
+        <RecordingsTab
+          device={device}
+          interviews={interviews}
+          timeZone={timeZone}
+          lookTwice={toLookAt}
+          asked={asked}
+          measured={setSound}
+          {...(offer && { firstAccess: accessOf(offer) })}
+        />
+      )
+    if (name !== tab) return null
+    if (interviews.length === 0) return <p>{say('noDataYet')}</p>
+    if (name === 'report') return <ReportTab interviews={interviews} choices={choices} />
+    return (
+      <LookTwiceTab interviews={interviews} choices={choices} sound={sound} play={play} found={setToLookAt} />
+    )
+  }
+
   return (
     <>
       <header>
@@ -36,15 +76,13 @@ export function Desk() {
           aria-labelledby={`tab-${name}`}
           hidden={name !== tab}
         >
-          {interviews.length === 0 && name !== 'data' ? <p>{say('noDataYet')}</p> : null}
-          {name === 'report' && tab === name && interviews.length > 0 ? (
-            <ReportTab interviews={interviews} choices={choices} />
-          ) : null}
-          {name === 'look-twice' && tab === name && interviews.length > 0 ? (
-            <LookTwiceTab interviews={interviews} choices={choices} sound={sound} />
-          ) : null}
+          {contentOf(name)}
         </section>
       ))}
     </>
   )
+}
+
+function accessOf({ accountSid, apiKey, apiSecret }: Offer): Access {
+  return { accountSid, username: apiKey, password: apiSecret }
 }

@@ -33,6 +33,8 @@ export interface DeskCall {
   readonly number?: number
   /** The respondent's leg; absent where none was seen. */
   readonly leg?: DeskLeg
+  /** The call was over before the respondent was dialled. Absent where that is not known. */
+  readonly isUnrung?: true
   /** The code, AAPOR's or the team's own. */
   readonly disposition?: string
   /** What the field last knew of the recording that it made by consent. */

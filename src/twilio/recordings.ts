@@ -108,7 +108,13 @@ function recordingPath(accountSid: string, callSid: string, sid: string): string
 function readRecording(data: unknown): Recording | undefined {
   if (!isRecord(data)) return undefined
   const { sid } = data
-  const status = statuses.find((known) => known === wordOf(data['status']))
+  const status = recordingStatusOf(data['status'])
   if (!isSid(sid, 'RE') || !status) return undefined
   return { sid, status, isStartedLater: data['source'] === 'StartCallRecordingAPI' }
+}
+
+/** Undefined for a word that Twilio did not have when this was written. */
+export function recordingStatusOf(value: unknown): RecordingStatus | undefined {
+  const word = wordOf(value)
+  return statuses.find((known) => known === word)
 }

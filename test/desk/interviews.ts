@@ -43,7 +43,7 @@ export const anyCall: fc.Arbitrary<DeskCall> = fc
   .record({
     sid: fc.nat(200),
     status: maybe(statuses),
-    leg: maybe(anyLeg),
+    leg: fc.oneof(fc.constantFrom(undefined, 'none' as const), anyLeg),
     start: maybe(fc.integer({ min: 0, max: 20 * 24 * 60 })),
     seconds: maybe(fc.nat(4_000)),
     number: maybe(fc.nat(3)),
@@ -56,7 +56,7 @@ export const anyCall: fc.Arbitrary<DeskCall> = fc
       sid: `CA${String(sid).padStart(32, '0')}`,
       field: 'call',
       ...(status && { status }),
-      ...(leg && { leg }),
+      ...(leg === 'none' ? { isUnrung: true } : leg && { leg }),
       ...(startedAt !== undefined && { startedAt }),
       ...(endedAt !== undefined && { endedAt }),
       ...(number !== undefined && { number }),

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Interview } from '../interview.ts'
 import { localTimeIn } from '../local-time.ts'
+import type { Offer } from '../offer.ts'
 import { say } from '../words/say.ts'
 import { ChooseColumns } from './choose-columns.tsx'
 import { ChooseDays } from './choose-days.tsx'
@@ -18,10 +19,12 @@ export function DataTab({
   timeZone,
   setTimeZone,
   give,
+  offer,
 }: {
   readonly timeZone: string
   readonly setTimeZone: (timeZone: string) => void
   readonly give: (interviews: readonly Interview[]) => void
+  readonly offer?: Offer | undefined
 }) {
   const [days, setDays] = useState({ from: '', to: '' })
   const files = useFiles((columns) => columnsOf(likelyFor(columns), columns))
@@ -44,7 +47,7 @@ export function DataTab({
 
   return (
     <>
-      <DropBox {...files} result={tables.length > 0 ? resultOf(combined) : ''} />
+      <DropBox {...files} offer={offer} result={tables.length > 0 ? resultOf(combined) : ''} />
       {files.files.length > 0 ? <FileList {...files} /> : null}
       {tables.length > 0 ? (
         <>

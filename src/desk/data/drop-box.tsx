@@ -1,12 +1,19 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Offer } from '../offer.ts'
 import { say } from '../words/say.ts'
+import { OfferButton } from './offer-button.tsx'
 import type { Files } from './use-files.ts'
+
+interface DropBoxProps extends Files {
+  readonly result: string
+  readonly offer: Offer | undefined
+}
 
 /**
  * Takes files in, dropped or chosen, and says how far their reading has come.
  * @param result what was found in them, for those who do not see it
  */
-export function DropBox({ busy, stopped, read, stop, result }: Files & { readonly result: string }) {
+export function DropBox({ busy, stopped, read, stop, result, offer }: DropBoxProps) {
   const [isOver, setOver] = useState(false)
   useEffect(keepPage, [])
 
@@ -30,6 +37,7 @@ export function DropBox({ busy, stopped, read, stop, result }: Files & { readonl
       }}
     >
       <h2 id="drop-title">{say('dropTitle')}</h2>
+      {offer ? <OfferButton address={offer.export} read={read} /> : null}
       <p>{say('dropHere')}</p>
       <div class="fields">
         <label>

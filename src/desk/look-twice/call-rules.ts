@@ -1,4 +1,4 @@
-import { isOver, isWithoutEnumerator } from '../call-facts.ts'
+import { isOver, isUndialled } from '../call-facts.ts'
 import { showLocalTime } from '../local-time.ts'
 import { type Gathered, type Looked, lookAtEach } from './material.ts'
 import type { Thresholds } from './thresholds.ts'
@@ -16,7 +16,7 @@ export function findNotFinal({ calls }: Gathered): Looked {
 
 /** Calls that may have rung the respondent when people sleep. */
 export function findAtNight({ calls, readTime }: Gathered, { nightFrom, nightTo }: Thresholds): Looked {
-  const ringing = calls.filter(({ call }) => !isWithoutEnumerator(call))
+  const ringing = calls.filter(({ call }) => !isUndialled(call))
   return lookAtEach(ringing, ({ call, interview }) => {
     if (call.startedAt === undefined) return undefined
     const time = readTime(call.startedAt)

@@ -1,4 +1,4 @@
-import { isWithoutEnumerator, respondentAnswered } from '../call-facts.ts'
+import { isUndialled, respondentAnswered } from '../call-facts.ts'
 import type { DeskCall } from '../interview.ts'
 import { type Gathered, type Looked, lookAtEach, type Material } from './material.ts'
 import type { Thresholds } from './thresholds.ts'
@@ -6,7 +6,7 @@ import type { Thresholds } from './thresholds.ts'
 /** Completed interviews with less talk, all their calls together, than there should be. */
 export function findShortTalk({ completed }: Gathered, { leastTalk }: Thresholds): Looked {
   return lookAtEach(completed, ({ interview, calls }) => {
-    const dialled = calls.filter((call) => !isWithoutEnumerator(call))
+    const dialled = calls.filter((call) => !isUndialled(call))
     const answers = dialled.map(respondentAnswered)
     const answered = dialled.filter((call) => respondentAnswered(call))
     const talk = answered.map(({ leg }) => leg?.talked)
@@ -22,7 +22,7 @@ export function findShortTalk({ completed }: Gathered, { leastTalk }: Thresholds
 /** Completed interviews of which every call is known, and none reached the respondent. */
 export function findNobodyAnswered({ completed }: Gathered): Looked {
   return lookAtEach(completed, ({ interview, calls }) => {
-    const answers = calls.map((call) => (isWithoutEnumerator(call) ? false : respondentAnswered(call)))
+    const answers = calls.map((call) => (isUndialled(call) ? false : respondentAnswered(call)))
     if (answers.includes(true)) return 'fine'
     if (answers.includes(undefined)) return undefined
     return { rule: 'nobody-answered', interview, calls, values: { calls: calls.length } }
@@ -35,7 +35,7 @@ export function findNoRecording({ completed, ...material }: Gathered): Looked {
     calls.some(({ mayBeRecorded }) => mayBeRecorded !== false),
   )
   return lookAtEach(mayRecord, ({ interview, calls }) => {
-    const talks = calls.filter((call) => respondentAnswered(call) !== false && !isWithoutEnumerator(call))
+    const talks = calls.filter((call) => respondentAnswered(call) !== false && !isUndialled(call))
     const recorded = talks.map((call) => isRecorded(call, material))
     if (recorded.includes(true)) return 'fine'
     if (recorded.includes(undefined)) return undefined

@@ -1,6 +1,7 @@
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { Choices } from '../choices.ts'
 import type { Interview } from '../interview.ts'
+import type { KnownSound } from '../known-sound.ts'
 import { localTimeIn } from '../local-time.ts'
 import { type Column, DownloadTable, TableCard } from '../page/data-table.tsx'
 import { useRemembered } from '../page/remembered.ts'
@@ -8,7 +9,7 @@ import { rememberComplete } from '../report/aapor/final-disposition.ts'
 import { say } from '../words/say.ts'
 import { evidenceOf, FindingsCard, type Play } from './findings-card.tsx'
 import { lookTwice } from './look-twice.ts'
-import type { Finding, KnownSound, Looked, Material } from './material.ts'
+import type { Finding, Looked, Material } from './material.ts'
 import { ruleWords } from './rule-words.ts'
 import { firstThresholds, isThresholds, type RuleName } from './thresholds.ts'
 import { ThresholdsCard } from './thresholds-card.tsx'
@@ -22,10 +23,12 @@ interface LookTwiceProps {
   readonly numberOf?: Material['numberOf']
   /** Absent where there is no sound to play. */
   readonly play?: Play
+  /** Told the SIDs of the calls that something was found of. Keep the same function. */
+  readonly found?: (sids: ReadonlySet<string>) => void
 }
 
 /** What is worth a second look, and where to listen. */
-export function LookTwiceTab({ interviews, choices, sound, numberOf, play }: LookTwiceProps) {
+export function LookTwiceTab({ interviews, choices, sound, numberOf, play, found }: LookTwiceProps) {
   const { timeZone, classes } = choices
   const [thresholds, setThresholds] = useRemembered('look twice', firstThresholds, isThresholds)
   const looked = useMemo(() => {
@@ -38,6 +41,10 @@ export function LookTwiceTab({ interviews, choices, sound, numberOf, play }: Loo
     }
     return lookTwice(material, thresholds)
   }, [interviews, classes, timeZone, sound, numberOf, thresholds])
+  useEffect(() => {
+    const calls = looked.flatMap(({ findings }) => findings.flatMap((finding) => finding.calls))
+    found?.(new Set(calls.map(({ sid }) => sid)))
+  }, [looked, found])
   return (
     <>
       <p class="intro">{say('lookTwiceIntro')}</p>

@@ -2,18 +2,9 @@ import { submissionOf } from '../call-facts.ts'
 import { type CallOfRow, everyCall } from '../every-call.ts'
 import { groupBy } from '../group-by.ts'
 import type { DeskCall, Interview } from '../interview.ts'
+import type { KnownSound } from '../known-sound.ts'
 import type { ReadLocalTime } from '../local-time.ts'
 import type { RuleName, Thresholds } from './thresholds.ts'
-
-/** What is known of the sound of a call whose recordings were looked for. */
-export interface KnownSound {
-  /** How many recordings it has: 0 where none was found. */
-  readonly recordings: number
-  /** Of all its recordings together. */
-  readonly seconds?: number
-  /** Nothing is heard on the respondent's side; absent where nobody has listened. */
-  readonly isSilent?: boolean
-}
 
 /** What there is to look at. */
 export interface Material {

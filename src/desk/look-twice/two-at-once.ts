@@ -1,4 +1,4 @@
-import { isWithoutEnumerator } from '../call-facts.ts'
+import { isUndialled } from '../call-facts.ts'
 import type { CallOfRow } from '../every-call.ts'
 import { groupBy } from '../group-by.ts'
 import type { Finding, Gathered, Looked } from './material.ts'
@@ -11,7 +11,7 @@ interface Interval extends CallOfRow {
 
 /** Calls of one enumerator that began before an earlier one had ended. */
 export function findTwoAtOnce({ calls }: Gathered, { mostOverlap }: Thresholds): Looked {
-  const joined = calls.filter(({ call }) => !isWithoutEnumerator(call))
+  const joined = calls.filter(({ call }) => !isUndialled(call))
   const known = joined.flatMap(intervalOf)
   const findings = [...groupBy(known, ({ interview }) => interview.enumerator).values()].flatMap((own) =>
     overlapsIn(own, mostOverlap * 1000),

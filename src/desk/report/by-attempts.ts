@@ -1,4 +1,4 @@
-import { isWithoutEnumerator } from '../call-facts.ts'
+import { isUndialled } from '../call-facts.ts'
 import type { Case } from '../cases.ts'
 import type { DeskCall } from '../interview.ts'
 
@@ -26,7 +26,7 @@ export interface AttemptFigures {
 export function byAttempts(cases: readonly Case[]): readonly AttemptFigures[] {
   const counts = new Map<number, Record<LastOutcome, number>>()
   for (const { calls } of cases) {
-    const tried = calls.filter((call) => !isWithoutEnumerator(call))
+    const tried = calls.filter((call) => !isUndialled(call))
     const last = tried[tried.length - 1] ?? calls[calls.length - 1]
     const row = counts.get(tried.length) ?? noCases()
     row[last ? lastOutcomeOf(last) : 'not-known'] += 1
@@ -42,7 +42,7 @@ export function byAttempts(cases: readonly Case[]): readonly AttemptFigures[] {
 }
 
 export function lastOutcomeOf(call: DeskCall): LastOutcome {
-  if (!call.leg) return isWithoutEnumerator(call) ? 'not-dialled' : 'not-known'
+  if (!call.leg) return isUndialled(call) ? 'not-dialled' : 'not-known'
   switch (call.leg.status) {
     case 'completed':
     case 'in-progress':

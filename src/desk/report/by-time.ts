@@ -1,4 +1,4 @@
-import { isWithoutEnumerator, respondentAnswered } from '../call-facts.ts'
+import { isUndialled, respondentAnswered } from '../call-facts.ts'
 import { groupBy } from '../group-by.ts'
 import type { DeskCall } from '../interview.ts'
 import type { LocalTime } from '../local-time.ts'
@@ -13,7 +13,7 @@ export interface HourFigures {
 
 /** Whether respondents answer, by the hour and the weekday of the call's start. */
 export function byHour(calls: readonly DeskCall[], readTime: (ms: number) => LocalTime): HourFigures {
-  const dialled = calls.filter((call) => !isWithoutEnumerator(call))
+  const dialled = calls.filter((call) => !isUndialled(call))
   const groups = groupBy(dialled, ({ startedAt }) => {
     if (startedAt === undefined) return ''
     const { weekday, hour } = readTime(startedAt)
@@ -50,7 +50,7 @@ export function byDay(
 }
 
 function figuresOfDay(day: string, calls: readonly DeskCall[]): DayFigures {
-  const dialled = calls.filter((call) => !isWithoutEnumerator(call))
+  const dialled = calls.filter((call) => !isUndialled(call))
   return { day, calls: calls.length, answered: shareOf(dialled.map(respondentAnswered)) }
 }
 

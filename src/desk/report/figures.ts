@@ -1,4 +1,4 @@
-import { enumeratorAnswered, isRungInVain, isWithoutEnumerator, respondentAnswered } from '../call-facts.ts'
+import { enumeratorAnswered, isRungInVain, isUndialled, respondentAnswered } from '../call-facts.ts'
 import type { DeskCall } from '../interview.ts'
 import { quantile } from './quantile.ts'
 import { type Share, shareOf } from './share.ts'
@@ -23,10 +23,8 @@ export interface Figures {
   readonly calls: number
   /** Of all calls. */
   readonly enumeratorAnswered: Share
-  /** Of the calls that are not known to have missed the enumerator: the others dialled nobody. */
+  /** Of the calls that are not known to have dialled nobody. */
   readonly respondentAnswered: Share
-  /** The calls that missed the enumerator. */
-  readonly withoutEnumerator: number
   /** Of the calls that the respondent answered. */
   readonly talked: Talked
   /** The calls that rang the respondent until somebody gave up, of those of which it is known. */
@@ -37,7 +35,7 @@ export interface Figures {
 
 /** The figures of some calls, each of which is there once. */
 export function figuresOf(calls: readonly DeskCall[]): Figures {
-  const dialled = calls.filter((call) => !isWithoutEnumerator(call))
+  const dialled = calls.filter((call) => !isUndialled(call))
   const answered = dialled.filter((call) => respondentAnswered(call) === true)
   const share = shareOf(dialled.map(respondentAnswered))
   const inVain = calls.filter(isRungInVain)
@@ -45,7 +43,6 @@ export function figuresOf(calls: readonly DeskCall[]): Figures {
     calls: calls.length,
     enumeratorAnswered: shareOf(calls.map(enumeratorAnswered)),
     respondentAnswered: share,
-    withoutEnumerator: calls.length - dialled.length,
     talked: talkedIn(answered, share.unknown),
     inVain: inVain.length,
     rungInVain: addUp(

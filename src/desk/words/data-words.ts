@@ -1,6 +1,8 @@
 /** Taking in files, and saying what is in them. */
 export const dataWords = {
   dropTitle: 'Your exports',
+  takeOffer: 'Take in the calls of the workbench',
+  offerEmpty: 'Nothing there yet: place a call in the workbench first, then tap here again.',
   dropHere:
     'Drop your exports here, or choose them: CSV (wide or long), xlsx, or the server’s JSON. One or several.',
   chooseFiles: 'Files',
@@ -49,7 +51,6 @@ export const dataWords = {
   noDoneValues: 'None is chosen: it is not known which interviews were completed.',
   fieldsTitle: 'Which call fields count?',
   fieldChoice: '{field} ({count} calls)',
-  timeZone: 'Time zone of the survey',
   countedDays: 'Which days count',
   fromDay: 'Calls from this day on',
   toDay: 'Calls up to this day',

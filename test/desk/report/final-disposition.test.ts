@@ -104,13 +104,14 @@ describe('the final disposition of a case', () => {
     )
   })
 
-  it('is an interview whenever a call that was not without its enumerator has its code', () => {
+  it('is an interview whenever a call that may have dialled somebody has its code', () => {
     fc.assert(
       fc.property(anyInterviews, (interviews) => {
         for (const one of casesOf(interviews)) {
           const hasInterview = one.calls.some(
-            ({ disposition, leg, status }) =>
+            ({ disposition, leg, status, isUnrung }) =>
               disposition === '1.1' &&
+              !isUnrung &&
               (leg || !['busy', 'no-answer', 'failed', 'canceled'].includes(status ?? '')),
           )
           expect(finalCode(one, {}) === '1.1').toBe(hasInterview)

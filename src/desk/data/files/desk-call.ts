@@ -27,6 +27,7 @@ export function deskCall(told: TellsOfCall): DeskCall {
   if (told.endedAt !== undefined) call.endedAt = told.endedAt
   if (told.number !== undefined) call.number = told.number
   if (leg?.status) call.leg = deskLeg(leg, leg.status)
+  else if (told.isUnrung) call.isUnrung = true
   if (told.disposition) call.disposition = ownCopy(told.disposition)
   if (told.recording) call.recording = told.recording
   if (told.mayBeRecorded !== undefined) call.mayBeRecorded = told.mayBeRecorded

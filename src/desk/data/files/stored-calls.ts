@@ -1,5 +1,5 @@
 import { type CallItem, readCallItems } from '../../../stored/answer.ts'
-import { readEveryCall } from '../../../stored/every-call.ts'
+import { noLeg, readEveryCall } from '../../../stored/every-call.ts'
 import { parseStored } from '../../../stored/memory.ts'
 import { type LogEntry, readMetadata } from '../../../stored/metadata.ts'
 import { type Call, type CallStatus, isCallStatus } from '../../../twilio/calls.ts'
@@ -92,9 +92,9 @@ function withLatest(every: readonly DeskCall[], latest: DeskCall): readonly Desk
 
 function readList(text: string, field: string): readonly DeskCall[] {
   return readEveryCall(text).map((told) => {
-    const { sid, at, number, disposition, recording, status } = told
-    const leg = { status: told.legStatus, talked: told.talked }
-    return deskCall({ sid, field, startedAt: at, number, leg, disposition, recording, status })
+    const { sid, at, number, legStatus, talked, disposition, recording, status } = told
+    const ofLeg = legStatus === noLeg ? { isUnrung: true as const } : { leg: { status: legStatus, talked } }
+    return deskCall({ sid, field, startedAt: at, number, ...ofLeg, disposition, recording, status })
   })
 }
 
@@ -108,12 +108,13 @@ function readCalculate(text: string, column: string): Held {
 }
 
 function loggedCall(
-  { sid, at, number, status, leg, disposition, recording }: LogEntry,
+  { sid, at, number, status, leg, unrung, disposition, recording }: LogEntry,
   field: string,
 ): DeskCall {
   // Calls of the 2020 plug-in have no time in the log.
   const startedAt = at > 0 ? at : undefined
-  return deskCall({ sid, field, startedAt, number, status, leg, disposition, recording: recording?.state })
+  const told = { sid, field, startedAt, number, status, leg, isUnrung: unrung, disposition }
+  return deskCall({ ...told, recording: recording?.state })
 }
 
 function twilioCall({ sid, startedAt, endedAt, json }: Call, field: string): DeskCall {

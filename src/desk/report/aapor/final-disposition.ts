@@ -1,5 +1,5 @@
 import { type CaseClass, classOfCode, isCaseClass } from '../../../stored/aapor.ts'
-import { dispositionOf, isWithoutEnumerator } from '../../call-facts.ts'
+import { dispositionOf, isUndialled } from '../../call-facts.ts'
 import type { Case } from '../../cases.ts'
 import { groupBy } from '../../group-by.ts'
 import type { Interview } from '../../interview.ts'
@@ -60,7 +60,7 @@ const telling: readonly CaseClass[] = ['NC', 'O', 'NE']
  */
 export function finalCode({ calls, isDone }: Case, choices: ClassChoices): string {
   const coded = calls
-    .filter((call) => !isWithoutEnumerator(call))
+    .filter((call) => !isUndialled(call))
     .map((call) => ({ code: dispositionOf(call), number: call.number }))
     .filter(({ code }) => code !== '')
     .map((one): Coded => ({ ...one, class: classFor(one.code, choices) }))

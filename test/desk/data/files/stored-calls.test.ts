@@ -122,7 +122,14 @@ describe('a calculate that holds the metadata', () => {
 
   it('tells of every call in its log', () => {
     expect(callsIn(text)).toEqual([
-      { sid: sidOf(1), field: 'call', status: 'completed', startedAt: 1_795_000_000_000, number: 1 },
+      {
+        sid: sidOf(1),
+        field: 'call',
+        status: 'completed',
+        startedAt: 1_795_000_000_000,
+        number: 1,
+        isUnrung: true,
+      },
       {
         sid: sidOf(2),
         field: 'call',
@@ -152,6 +159,7 @@ describe('a calculate that holds the metadata', () => {
 
 describe('other cells', () => {
   it('that hold item 14 alone tell of every call', () => {
+    expect(callsIn(`${sidOf(3)}/20261130T051000Z/1/unrung////completed`)).toMatchObject([{ isUnrung: true }])
     expect(callsIn(`${sidOf(3)}/20261130T051000Z/1/busy//3.12//completed`)).toMatchObject([
       { sid: sidOf(3), leg: { status: 'busy' }, disposition: '3.12' },
     ])
