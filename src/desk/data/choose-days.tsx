@@ -26,7 +26,7 @@ export function ChooseDays({
         <Day label={say('fromDay')} day={days.from} choose={(from) => choose({ ...days, from })} />
         <Day label={say('toDay')} day={days.to} choose={(to) => choose({ ...days, to })} />
       </div>
-      <p class="note">{say('daysNote')}</p>
+      <p class="note">{say('chooseDaysNote')}</p>
     </section>
   )
 }

@@ -54,7 +54,7 @@ export const dataWords = {
   countedDays: 'Which days count',
   fromDay: 'Calls from this day on',
   toDay: 'Calls up to this day',
-  daysNote:
+  chooseDaysNote:
     'Days and hours are those of this time zone. The calls’ own times count, never the dates of the export.',
 
   // What a file is that cannot be read.

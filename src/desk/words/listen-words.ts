@@ -15,7 +15,6 @@ export const listenWords = {
   stateSaved: 'saved',
   stateSilent: 'saved; silent: {who}',
   stateDeleted: 'deleted',
-  notKnown: 'not known',
   listenTitle: 'Listen: {enumerator}, {case}',
   listenCall: 'Call {sid}, interview {key}',
   listenComing: 'Fetching: {size}',
