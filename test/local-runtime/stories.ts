@@ -3,6 +3,7 @@ import type { PhoneView } from '../../src/stand-in/twilio/phones/phones.ts'
 import { workbenchServiceKey } from '../../src/workbench/functions.ts'
 import { bridge } from '../functions/service/asking.ts'
 import { postAsAccount } from '../plugin/world/ask-twilio.ts'
+import { takeOff } from '../stand-in/twilio/do-not-call-list.ts'
 import type { LocalRuntime } from './runtime.ts'
 
 const [ownNumber, queueNumber] = ['+12025550110', '+12025550111']
@@ -88,10 +89,15 @@ export const stories: Readonly<Record<string, Story>> = {
       heard(runtime, amina).some((text) => text.startsWith('Voicemail from Maria')),
     )
   },
-  async 'A respondent presses 9, and the supervisor is told'(runtime) {
+  async 'A respondent presses 9: the supervisor is told, and no form can call them until they are off the list'(
+    runtime,
+  ) {
     await callIn(runtime, ownNumber, '9')
     await until('the notice', () => heard(runtime, supervisor).length > 0)
     await hangUp(runtime, maria)
+    const call = { To: amina, From: ownNumber, Twiml: bridge({}, maria, ownNumber) }
+    await assert.rejects(ask(runtime, 'call', 'POST Calls.json', call), /403 .*asked not to be called again/)
+    takeOff(runtime.twilio, maria)
   },
   async 'A respondent in the queue gets a person'(runtime) {
     await callIn(runtime, queueNumber, '1')
