@@ -10,46 +10,50 @@ const settlesMs = 1_500
  * @returns its stop
  */
 export function keepFromSecondTaps(root: HTMLElement, clock: Pick<Clock, 'after'>): () => void {
+  const view = root.ownerDocument.defaultView
+  const stops: Array<() => void> = []
+  /** Whether it has stood long enough, by a button's name, as some are made anew whenever they change. */
   let shown: Record<string, { settled: boolean }> = {}
-  const waiting: Array<() => void> = []
+  let isFirst = true
 
-  function appear(settled: boolean): { settled: boolean } {
-    const button = { settled }
-    const settle = () => {
-      button.settled = true
-      look(false)
-    }
-    // A timer, since a device's clock may be set back meanwhile.
-    if (!settled) waiting.push(clock.after(settlesMs, settle))
-    return button
-  }
-
-  function look(isFirst: boolean): void {
+  function look(): void {
     const before = shown
     shown = {}
     for (const button of root.querySelectorAll('button:not([aria-expanded])')) {
       if (root.contains(button.closest('[hidden]'))) continue
-      // By its name, as some are made anew whenever they change.
       const name = button.id || button.textContent
-      const latest = before[name] ?? appear(isFirst)
+      const latest = before[name] || appear()
       shown[name] = latest
-      if (latest.settled) button.removeAttribute('aria-disabled')
-      else button.setAttribute('aria-disabled', 'true')
+      button.setAttribute('aria-disabled', String(!latest.settled))
     }
+    isFirst = false
   }
 
-  const { defaultView: view } = root.ownerDocument
-  if (!view) return () => {}
-  look(true)
-  const drop = (event: Event) => {
-    const { target } = event
-    if (target instanceof view.Element && target.closest('[aria-disabled=true]')) event.stopPropagation()
+  function appear(): { settled: boolean } {
+    const latest = { settled: isFirst }
+    // A timer, since a device's clock may be set back meanwhile.
+    const settle = () => {
+      latest.settled = true
+      look()
+    }
+    if (!isFirst) stops.push(clock.after(settlesMs, settle))
+    return latest
   }
+
+  function drop(event: Event): void {
+    const { target } = event
+    if (view && target instanceof view.Element && target.closest('[aria-disabled=true]'))
+      event.stopPropagation()
+  }
+
+  look()
   root.addEventListener('click', drop, true)
-  const observer = new view.MutationObserver(() => look(false))
-  observer.observe(root, { attributeFilter: ['hidden'], childList: true, subtree: true })
+  if (view) {
+    const observer = new view.MutationObserver(look)
+    observer.observe(root, { attributeFilter: ['hidden'], childList: true, subtree: true })
+    stops.push(() => observer.disconnect())
+  }
   return () => {
-    observer.disconnect()
-    for (const stop of waiting) stop()
+    for (const stop of stops) stop()
   }
 }
