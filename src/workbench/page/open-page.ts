@@ -4,6 +4,7 @@ import { showFirstSteps } from './first-steps.ts'
 import { connectFolds } from './folds.ts'
 import { createFormPanel, type FormPanel } from './form/form-panel.ts'
 import { createFormState, type FormState } from './form/form-state.ts'
+import { nothingOffered } from './form/frame-messages.ts'
 import { showStored } from './form/stored-panel.ts'
 import type { Home } from './home.ts'
 import { type Mode, readAddress } from './parameters/page-settings.ts'
@@ -24,7 +25,8 @@ export async function openPage(home: Home): Promise<void> {
   connectFolds()
   byId('without-node', HTMLElement).hidden = isServed
   byId('whose-twilio', HTMLElement).hidden = !isServed
-  const panels = createStandInPanels(home, state, showFirstSteps)
+  let offered = nothingOffered
+  const panels = createStandInPanels(home, state, (call) => showFirstSteps({ ...call, offered }))
   const form = createFormPanel({
     home,
     plugin: readPlugin(home.zip),
@@ -40,6 +42,10 @@ export async function openPage(home: Home): Promise<void> {
     onStored(latest) {
       state.setStored(latest)
       showStored(latest)
+      panels.redraw()
+    },
+    onOffered(latest) {
+      offered = latest
       panels.redraw()
     },
   })

@@ -7,6 +7,7 @@ import {
   pluginFunctions,
   readPageMessage,
 } from './frame-messages.ts'
+import { watchButtons } from './watch-buttons.ts'
 
 type Said = FrameMessage extends infer Message
   ? Message extends { token: string }
@@ -31,6 +32,7 @@ export function connect(setup: FrameSetup): void {
     if (message?.kind === 'call') bridge.call(message.name, message.message)
     if (message?.kind === 'flush') say({ kind: 'flushed' })
   })
+  watchButtons(document, (offered) => say({ kind: 'offers', ...offered }))
   window.addEventListener('error', ({ message }) => say({ kind: 'problem', text: message }))
   window.addEventListener('load', () => {
     say({

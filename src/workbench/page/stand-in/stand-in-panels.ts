@@ -31,7 +31,7 @@ const nothingYet: StandInView = {
 export function createStandInPanels(
   home: Home,
   form: FormState,
-  onCall: (call: CallSoFar) => void,
+  onCall: (call: Omit<CallSoFar, 'offered'>) => void,
 ): StandInPanels {
   const standIn = linkStandIn(
     home,
