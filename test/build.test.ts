@@ -35,9 +35,9 @@ describe('the zip that people download', () => {
   })
 
   it.each<readonly [string, number]>([
-    ['script.js', 130_000],
+    ['script.js', 131_000],
     ['template.html', 900],
-    ['style.css', 2_300],
+    ['style.css', 2_350],
   ])('keeps %s within %d bytes on the line', (name, most) => {
     const bytes = files[name]
     expect(bytes && gzipSync(bytes, { level: 9 }).length).toBeLessThan(most)

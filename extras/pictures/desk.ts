@@ -142,8 +142,14 @@ export async function openDesk(
   }
 
   async function reads(text: string | RegExp): Promise<void> {
-    if (await appears(finds(text))) return
+    if (await appears(finds(text))) return settles()
     throw new Error(`The field never said ${text}: ${await fieldNow().locator('body').innerText()}`)
+  }
+
+  /** A button that has only just come takes no tap yet, and looks so. */
+  async function settles(): Promise<void> {
+    const coming = fieldNow().locator('button[aria-disabled=true]').filter({ visible: true }).first()
+    for (let passed = 0; passed < 2 && (await coming.isVisible()); passed += 1) await pass(1)
   }
 
   async function ask(label: string, hint: string): Promise<void> {

@@ -3,6 +3,7 @@ import { createCallStore } from './call/store.ts'
 import type { OpenPanel, Panel, PanelField } from './panel/tab.ts'
 import type { Scene } from './screen/drawing.ts'
 import { addStyle } from './screen/elements.ts'
+import { keepFromSecondTaps } from './screen/input/second-taps.ts'
 import type { Field } from './screen/model.ts'
 import { noticeFor } from './screen/notices.ts'
 import { createRecordingView } from './screen/recording/recording-view.ts'
@@ -55,6 +56,8 @@ export function openCallField(
   const drawRecording = createRecordingView(document, (action) => field.record(action))
   view = createView(document, words, field)
   show()
+  const area = document.getElementById('call-area')
+  const stopKeeping = area ? keepFromSecondTaps(area, clock) : () => {}
   if (settings.panel.length > 0) {
     addStyle(document, world.panelStyle)
     panel = openPanel({
@@ -78,6 +81,7 @@ export function openCallField(
     call: () => field.call(),
     stop() {
       stopped = true
+      stopKeeping()
       field.stop()
       stopTicking()
       if (panel) panel.stop()

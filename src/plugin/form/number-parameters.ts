@@ -90,7 +90,7 @@ function readEnumerator(reader: ParameterReader, isRequired: boolean, country: s
 }
 
 function missing(whose: Said | string): WrongNumber {
-  return { whose, written: '', why: { key: 'keypadShort' } }
+  return { whose, written: '', why: tellWhyNot('nothing', '') }
 }
 
 function readCallerIds(

@@ -3,7 +3,7 @@ import type { Said, SaidKey } from '../words/words.ts'
 
 /** What is said to the enumerator of a text that is no number: what is wrong, or what to do. */
 const toEnumerator: Readonly<Record<WhyNot, SaidKey>> = {
-  nothing: 'keypadShort',
+  nothing: 'sendToNobody',
   short: 'keypadShort',
   long: 'keypadLong',
   plus: 'keypadNoPlus',

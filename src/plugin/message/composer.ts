@@ -4,8 +4,10 @@ import { type Choice, dialledNumber } from '../form/choice.ts'
 import { isPending } from '../once/phase.ts'
 import { respondentName } from '../panel/respondent.ts'
 import { create, createButton, replace, setText } from '../screen/elements.ts'
-import { keepKeyboard } from '../screen/keyboard.ts'
+import { keepKeyboard } from '../screen/input/keyboard.ts'
+import { keepFromSecondTaps } from '../screen/input/second-taps.ts'
 import { countWith } from '../words/plural.ts'
+import type { World } from '../world.ts'
 import { createSendingStatus } from './composer-status.ts'
 import type { SenderButton, SenderScene, SenderText } from './notices.ts'
 import type { Draft } from './placing.ts'
@@ -29,7 +31,7 @@ export interface ComposerTaps {
   tap(button: SenderButton): void
 }
 
-type ComposerWorld = Omit<SenderScene, 'now'> & { document: Document }
+type ComposerWorld = Omit<SenderScene, 'now'> & Pick<World, 'document' | 'clock'>
 
 const buttonNames: readonly SenderButton[] = ['update', 'check', 'stopTrying', 'wasSent', 'wasNotSent']
 
@@ -134,7 +136,7 @@ export function createComposer(
   }
 
   input.addEventListener('input', drawDraft)
-  const stopKeeping = keepInSight(document, input, send)
+  const stops = [keepInSight(document, input, send), keepFromSecondTaps(element, world.clock)]
 
   return {
     element,
@@ -161,7 +163,9 @@ export function createComposer(
       keepFocus()
     },
     focus: () => input.focus(),
-    stop: stopKeeping,
+    stop() {
+      for (const stop of stops) stop()
+    },
   }
 }
 

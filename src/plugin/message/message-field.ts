@@ -20,6 +20,7 @@ export function openMessageField({ world, settings, problems, account, words }: 
   const { readOnly } = host
   const scene = {
     document,
+    clock,
     settings,
     words,
     describe: (failure: Failure) => noticeFor(failure, { words, settings, problems, now: clock.now() }),

@@ -1,4 +1,5 @@
 import { isFinal, isMachine } from '../../twilio/calls.ts'
+import { showNumber } from '../../twilio/phone-number.ts'
 import type { Failure } from '../../twilio/transport.ts'
 import { offeredDispositions } from '../call/dispositions.ts'
 import { legsOf } from '../call/follow.ts'
@@ -34,7 +35,7 @@ export function duringCall(model: Model, scene: Scene, who: string): Partial<Scr
     headline: looks[outcome.kind].saidBy === 'headline' ? sentence(outcome, words, who) : '',
     detail: outcome.kind === 'talking' && scene.settings.record === 'always' ? words('isRecorded') : '',
     clockSince: outcome.kind === 'talking' ? entry?.talkingAt : undefined,
-    people: isTalk ? undefined : peopleOf(outcome, model, words, who),
+    people: isTalk ? undefined : peopleOf(outcome, model, scene, who),
     recording: recordingBox({ model, outcome, who }, words),
     buttons: callButtons(model, state, words),
     details: {
@@ -94,13 +95,15 @@ export function mayBeEnough({ kind }: Outcome): boolean {
 /** Who missed their own phone is told again how a call goes. */
 function againNote(model: Model, outcome: Outcome, scene: Scene, who: string): string {
   const order = isUnrung(outcome) ? orderOf(scene, who) : ''
-  return [order, attemptNote(model, scene)].filter(Boolean).join(' ')
+  // Whether another call of the same request rings is looked up before the button can be tapped.
+  const wait = model.mayCall ? '' : scene.words('recordingAsking')
+  return [wait, order, attemptNote(model, scene)].filter(Boolean).join(' ')
 }
 
 /** Both legs in Twilio's own words, as they stand in the answer. */
-function statusesOf({ call, leg }: CallState['seen'], words: Words, who: string): string[] {
-  const yours = `${words('yourPhone')}: ${call.status}`
-  return leg ? [yours, `${who}: ${leg.status}`] : [yours]
+function statusesOf({ call, leg }: CallState['seen'], words: Words, who: string): Array<[string, string]> {
+  const yours: [string, string] = [words('yourPhone'), call.status]
+  return leg ? [yours, [who, leg.status]] : [yours]
 }
 
 function hangUpButton(state: CallState, words: Words): Button {
@@ -179,10 +182,21 @@ function endDetail(model: Model, outcome: Outcome, words: Words, who: string): s
   return parts.join(words('comma'))
 }
 
+/** The enumerator's phone, as it is shown. */
+export function enumeratorText({ enumerator: { kind, value } }: Settings): string {
+  return kind === 'number' ? showNumber(value) : value.replace(/^client:/, '')
+}
+
 /** The two steps of a call: the enumerator's phone, then the respondent's. */
-function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): readonly [Person, Person] {
+function peopleOf(
+  outcome: Outcome,
+  model: Model,
+  { words, settings }: Scene,
+  who: string,
+): readonly [Person, Person] {
   const { marks, saidBy } = looks[outcome.kind]
   const [yours, theirs] = marks
+  const isMissed = yours === 'no'
   const said = sentence(outcome, words, who)
   const rung = secondsRung(outcome, model.entry?.leg)
   const notYet = ['queued', 'enumerator-rings', 'asks-for-key'].includes(outcome.kind) || isUnrung(outcome)
@@ -198,8 +212,13 @@ function peopleOf(outcome: Outcome, model: Model, words: Words, who: string): re
     {
       mark: yours,
       name: saidBy === 'enumerator' ? said : words('youAnswered'),
-      note: outcome.kind === 'enumerator-rings' ? words('answerIt') : '',
-      noteIsNumber: false,
+      // That it is wrong, or of a phone that is off, is the likeliest cause.
+      note: isMissed
+        ? enumeratorText(settings)
+        : outcome.kind === 'enumerator-rings'
+          ? words('answerIt')
+          : '',
+      noteIsNumber: isMissed,
     },
     {
       mark: theirs,

@@ -1,11 +1,12 @@
 import { createDrawing } from './draw.ts'
 import type { Button, Screen } from './drawing.ts'
+import { create, replace } from './elements.ts'
 
 /** Draws the line that opens what is folded away, and what that is, onto template.html. It is folded at first. */
 export function createDetails(
   document: Document,
 ): (details: Screen['details'], update: Button | undefined) => void {
-  const { find, drawText, drawButton } = createDrawing(document)
+  const { find, whenChanged, drawText, drawButton } = createDrawing(document)
   const line = find('details-line')
   const folded = find('details')
   let isOpen = false
@@ -22,7 +23,18 @@ export function createDetails(
   return (details, update) => {
     drawText('details-line', details ? details.line : '')
     drawText('sid', details ? details.sid : '')
-    drawText('statuses', details ? details.statuses.join(' · ') : '')
+    // Names and Twilio's words may be written another way than the language: each stays a whole of its own.
+    const isolated = (text: string) => create(document, 'bdi', { text })
+    const lines = details ? details.statuses : []
+    whenChanged('statuses', lines, (element) => {
+      element.hidden = lines.length === 0
+      replace(
+        element,
+        ...lines.map(([whose, status]) =>
+          create(document, 'div', {}, isolated(whose), ': ', isolated(status)),
+        ),
+      )
+    })
     drawButton('update-folded', update)
     draw()
   }

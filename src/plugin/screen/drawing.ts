@@ -34,7 +34,9 @@ export interface Screen {
     >
   >
   /** What only who looks into a call wants to know, folded away with `updateFolded` under one line. */
-  details: { line: string; sid: string; statuses: readonly string[] } | undefined
+  details:
+    | { line: string; sid: string; statuses: ReadonlyArray<readonly [whose: string, status: string]> }
+    | undefined
 }
 
 /** What is wrong with the form, in two voices. */

@@ -11,6 +11,8 @@ export interface Told {
   text?: SaidKey
   /** What the form designer does about it: parameters, permissions, Twilio's console. */
   designer?: SaidKey
+  /** It goes by with time, so that the same request may be taken later. */
+  passes?: true
 }
 
 const credentials = supervisor('errorCredentials')
@@ -18,7 +20,7 @@ const permission = supervisor('errorPermission')
 const account = supervisor('errorAccount')
 const callerId = supervisor('errorCallerId')
 const number: Told = { title: 'errorEnumeratorNumber', text: 'goBack', designer: 'errorEnumeratorNumberText' }
-const busy: Told = { title: 'errorBusy', text: 'errorBusyText' }
+const busy: Told = { title: 'errorBusy', text: 'errorBusyText', passes: true }
 
 /**
  * What is said for each of Twilio's codes that placing or following a call can meet. Twilio's `To` is the
@@ -28,7 +30,7 @@ const busy: Told = { title: 'errorBusy', text: 'errorBusyText' }
  */
 const errors: Readonly<Record<number, Told>> = {
   [functionCodes.doNotCall]: { title: 'errorDoNotCall', text: 'errorDoNotCallText' },
-  [functionCodes.cannotCheck]: { title: 'errorCannotCheck', text: 'errorCannotCheckText' },
+  [functionCodes.cannotCheck]: { title: 'errorCannotCheck', text: 'errorCannotCheckText', passes: true },
   10001: account,
   10004: busy,
   20003: credentials,

@@ -91,8 +91,8 @@ export function tell(
     ...(text
       ? { title: what, text: words(text, values), code: shown }
       : {
-          title: '',
-          text: words('tellSupervisor', { what: shown ? `${what} (${shown})` : what }),
+          title: words('tellSupervisor'),
+          text: shown ? `${what} (${shown})` : what,
           code: '',
         }),
     ...(designer && { designer: words(designer, values) }),

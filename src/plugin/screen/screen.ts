@@ -8,9 +8,9 @@ import type { Problem, Settings } from '../form/settings.ts'
 import { isAskedAbout, type Unsure } from '../once/phase.ts'
 import type { Words } from '../words/words.ts'
 import { noteBefore, orderOf, peopleBefore } from './before-call.ts'
-import { duringCall, mayBeEnough, noButtons } from './call-screen.ts'
+import { duringCall, enumeratorText, mayBeEnough, noButtons } from './call-screen.ts'
 import type { CallButton, Scene, Screen } from './drawing.ts'
-import { whyNothing } from './errors.ts'
+import { describeCode, whyNothing } from './errors.ts'
 import type { Model } from './model.ts'
 import { attemptNote, firstNotice, noticeFor, readyNotice, warn } from './notices.ts'
 import { numberChoices } from './number-list.ts'
@@ -109,8 +109,13 @@ function callButton(model: Model, words: Words, settings: Settings): CallButton 
     const quiet = mayBeEnough(outcomeOf(legsOf(model.state.seen)))
     return { text: words('callAgain'), enabled, quiet }
   }
-  if (name === 'refused') return { text: words('tryAgain'), enabled }
+  if (name === 'refused') return { text: words('tryAgain'), enabled, quiet: isFirm(model) }
   return { text: callText(model, words, settings), enabled }
+}
+
+/** Trying again mends nothing: somebody has to change something first. */
+function isFirm({ state }: Model): boolean {
+  return state.name === 'refused' && !describeCode(state.refusal.code).passes
 }
 
 function callText(model: Model, words: Words, settings: Settings): string {
@@ -140,17 +145,12 @@ function beforeCall(model: Model, scene: Scene, who: string): Partial<Screen> {
     people: several && model.choice.to >= 0 ? undefined : peopleBefore(words, callees),
     callNote: [
       several && !settings.displayNumber ? words('hiddenNumberNote') : '',
-      noteBefore(words, orderOf(scene, who), settings.record === 'always'),
+      isFirm(model) ? '' : noteBefore(words, orderOf(scene, who), settings.record === 'always'),
       attempt,
     ]
       .filter(Boolean)
       .join(' '),
   }
-}
-
-/** The enumerator's phone, as it is shown. */
-function enumeratorText({ enumerator: { kind, value } }: Settings): string {
-  return kind === 'number' ? showNumber(value) : value.replace(/^client:/, '')
 }
 
 function whilePlacing(retryAt: number | undefined, scene: Scene, who: string): Partial<Screen> {
@@ -170,17 +170,19 @@ function whilePlacing(retryAt: number | undefined, scene: Scene, who: string): P
 function whileUnsure({ state, offline }: Model, words: Words): Partial<Screen> {
   if (state.name !== 'unsure') return {}
   const isAsked = isAskedAbout(state)
+  const isQuestion = isAsked && !state.said
   const isDenied = !state.said && !offline && state.trouble?.kind === 'refused'
   return {
     notice: {
       ...warn(unsureText(state, offline, words)),
-      title: words('unsure'),
+      title: state.said ? '' : words('unsure'),
       ...(isDenied && { designer: words('historyDeniedText') }),
     },
     buttons: {
       ...noButtons,
-      check: { text: words('checkNow'), enabled: true },
-      didRing: isAsked && !state.said ? { text: words('didRing'), enabled: true } : undefined,
+      // Looking goes on by itself, and a question has its answers alone.
+      check: isQuestion ? undefined : { text: words('checkNow'), enabled: true },
+      didRing: isQuestion ? { text: words('didRing'), enabled: true } : undefined,
       didNotRing: isAsked ? { text: words('didNotRing'), enabled: true } : undefined,
     },
   }

@@ -31,6 +31,6 @@ function tellEnumerator(
     return { who, number: written, text: `${say(words, why)} ${words('goBack')}` }
   }
   if (!blocks) return line
-  const text = parameter ? words('tellSupervisor', { what: words('setUpWrong') }) : say(words, said)
-  return { ...line, text }
+  if (!parameter) return { ...line, text: say(words, said) }
+  return { ...line, who: words('tellSupervisor'), text: words('setUpWrong') }
 }

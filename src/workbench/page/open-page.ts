@@ -6,6 +6,7 @@ import { createFormPanel, type FormPanel } from './form/form-panel.ts'
 import { createFormState, type FormState } from './form/form-state.ts'
 import { showStored } from './form/stored-panel.ts'
 import { createSurvey } from './form/survey.ts'
+import { nothingOffered } from './frame/frame-messages.ts'
 import type { Home } from './home.ts'
 import { type Mode, readAddress } from './parameters/page-settings.ts'
 import { createParametersPanel, type ParametersPanel } from './parameters/parameters-panel.ts'
@@ -27,7 +28,8 @@ export async function openPage(home: Home): Promise<void> {
   byId('whose-twilio', HTMLElement).hidden = !isServed
   byId('desk', HTMLElement).hidden = !isServed
   const survey = createSurvey(Date.now)
-  const panels = createStandInPanels(home, state, showFirstSteps)
+  let offered = nothingOffered
+  const panels = createStandInPanels(home, state, (call) => showFirstSteps({ ...call, offered }))
   const form = createFormPanel({
     home,
     plugin: readPlugin(home.zip),
@@ -47,6 +49,10 @@ export async function openPage(home: Home): Promise<void> {
       const csv = survey.writeExport()
       // The desk says itself that it has nothing, should this not arrive.
       if (csv !== undefined && state.mode === 'stand-in') void home.keepExport?.(csv).catch(() => {})
+      panels.redraw()
+    },
+    onOffered(latest) {
+      offered = latest
       panels.redraw()
     },
   })

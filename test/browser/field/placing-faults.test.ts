@@ -29,7 +29,7 @@ describeInChromium('a call that Twilio or the line does not let through', () => 
     const form = await openForm()
     form.twilio.faults.add({ when: placing, do: { kind: 'status', status: 401, code: 20003 } })
     await form.tap('Call')
-    await form.reads('Tell your supervisor: Twilio refused the key')
+    await form.reads('Twilio refused the key')
     expect(await form.text()).not.toContain('auth_token')
     await form.unfold()
     await form.reads('Check account_sid and auth_token')

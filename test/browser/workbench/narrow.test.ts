@@ -88,6 +88,22 @@ describeInChromium('the workbench on a small screen', () => {
     expect((await placeOf(hangUp)).bottom).toBeLessThanOrEqual(640)
   })
 
+  it('keeps the phones’ names apart from what opens them', async () => {
+    for (const size of phones) {
+      await openAt(size, 'English')
+      const overlaps = await page.locator('.phone-head').evaluateAll((heads) =>
+        heads.map((head) => {
+          const range = document.createRange()
+          range.selectNodeContents(head.querySelector('h3') ?? head)
+          const more = head.querySelector('.phone-more')?.getBoundingClientRect().left ?? 0
+          return Math.ceil(range.getBoundingClientRect().right - more)
+        }),
+      )
+      expect(overlaps.length).toBeGreaterThan(1)
+      expect(Math.max(...overlaps)).toBeLessThanOrEqual(0)
+    }
+  })
+
   it('keeps what is not needed first folded, each fold as it was left', async () => {
     await openAt({ width: 360, height: 640 }, 'English')
     expect(await page.locator('.fold[open]').count()).toBe(0)

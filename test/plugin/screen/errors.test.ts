@@ -12,7 +12,7 @@ function told(code: number, message = 'Some words of Twilio') {
   return tell(describeCode(code), words, { code, values: { message } })
 }
 
-const supervisor = 'Tell your supervisor: '
+const supervisor = 'Tell your supervisor:'
 const goBack = 'Go back and correct the number, or tell your supervisor.'
 
 describe('what Twilio refused', () => {
@@ -34,7 +34,7 @@ describe('what Twilio refused', () => {
     'with code %d is to be told to the supervisor, and what to do is the designer’s',
     (code, what, designer) => {
       const { title, text, code: shown, designer: explained } = told(code)
-      expect([title, text, shown]).toEqual(['', `${supervisor}${what} (Twilio\u00a0${code})`, ''])
+      expect([title, text, shown]).toEqual([supervisor, `${what} (Twilio\u00a0${code})`, ''])
       expect(explained).toMatch(designer)
       expect(knownCodes).toContain(code)
     },
@@ -77,15 +77,13 @@ describe('what Twilio refused', () => {
   })
 
   it('with a code that is not in the table is told to the designer in the words of Twilio', () => {
-    const { text, designer } = told(99999, 'Something new & <b>odd</b>')
-    expect(text).toBe(`${supervisor}Twilio did not accept this (Twilio\u00a099999)`)
+    const { title, text, designer } = told(99999, 'Something new & <b>odd</b>')
+    expect([title, text]).toEqual([supervisor, 'Twilio did not accept this (Twilio\u00a099999)'])
     expect(designer).toBe('Twilio said: Something new & <b>odd</b>')
   })
 
   it('by the team’s own Functions has no code to look up', () => {
-    expect(told(403, 'your team’s Function refused this').text).toBe(
-      `${supervisor}Twilio did not accept this`,
-    )
+    expect(told(403, 'your team’s Function refused this').text).toBe('Twilio did not accept this')
   })
 })
 

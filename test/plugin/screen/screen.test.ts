@@ -76,10 +76,26 @@ describe('before a call', () => {
     const { notice, callButton } = screen({ state: { name: 'refused', refusal: refusalWith(21215) } })
     expect(notice).toMatchObject({
       tone: 'bad',
-      text: 'Tell your supervisor: Calls to this country are not switched on (Twilio\u00a021215)',
+      title: 'Tell your supervisor:',
+      text: 'Calls to this country are not switched on (Twilio\u00a021215)',
       designer: expect.stringContaining('Voice Geographic Permissions'),
     })
-    expect(callButton).toEqual({ text: 'Try again', enabled: true })
+    expect(callButton).toEqual({ text: 'Try again', enabled: true, quiet: true })
+  })
+
+  it.each([
+    [20003, true],
+    [21219, true],
+    [21211, true],
+    [4031, true],
+    [99999, true],
+    [20429, false],
+    [10004, false],
+    [4032, false],
+  ])('of a refusal with %d the screen urges nobody to try again where that mends nothing', (code, isFirm) => {
+    const { callButton, callNote } = screen({ state: { name: 'refused', refusal: refusalWith(code) } })
+    expect(callButton).toMatchObject({ text: 'Try again', enabled: true, quiet: isFirm })
+    expect(callNote === '').toBe(isFirm)
   })
 
   it('the screen counts the calls where several are allowed', () => {
@@ -147,7 +163,7 @@ describe('while a call is placed', () => {
     const offline = { kind: 'nothing', cause: 'network' } as const
     expect(unsure({ trouble: offline }).notice?.text).toContain('No connection. Checking goes on')
     expect(buttonsOf(unsure({ trouble: offline }))).toEqual(['Check now'])
-    const asks = ['Check now', 'My phone rang', 'My phone did not ring']
+    const asks = ['My phone rang', 'My phone did not ring']
     for (const trouble of [undefined, offline, { kind: 'unclear', likely: callWith() } as const]) {
       const asked = unsure({ trouble, asked: true })
       expect(asked.notice?.text).toContain('Did your phone ring?')
@@ -159,6 +175,7 @@ describe('while a call is placed', () => {
   it('the screen says what follows where the phone rang, and leaves the way back open', () => {
     const said = screen({ state: { name: 'unsure', asked: true, said: true }, mayCall: false })
     expect(said.notice?.text).toContain('Go on with your call.')
+    expect(said.notice?.title).toBe('')
     expect(buttonsOf(said)).toEqual(['Check now', 'My phone did not ring'])
   })
 })
@@ -236,6 +253,31 @@ describe('after a call', () => {
     expect(shown.people?.map(({ mark, name }) => `${mark} ${name}`)).toEqual(steps)
     expect(shown.clockSince).toBeUndefined()
     expect(buttonsOf(shown)).toEqual(['Update status'])
+  })
+
+  it.each<[CallStatus, string]>([
+    ['no-answer', '+254 700 000001'],
+    ['busy', '+254 700 000001'],
+    ['failed', '+254 700 000001'],
+    ['completed', ''],
+  ])('of %s the screen shows the number of the enumerator’s phone where that was missed', (status, note) => {
+    const [yours] = screen(call('ended', status, status === 'completed' ? 'busy' : undefined)).people ?? []
+    expect([yours?.note, yours?.noteIsNumber]).toEqual([note, note !== ''])
+  })
+
+  it('the screen says why another call has to wait a moment', () => {
+    const waiting = screen({ ...call('ended', 'busy'), mayCallSoon: true })
+    expect(waiting.callButton).toMatchObject({ text: 'Call again', enabled: false })
+    expect(waiting.callNote).toMatch(/^Asking Twilio …/)
+    const ready = screen({ ...call('ended', 'busy'), mayCallSoon: true, mayCall: true })
+    expect(ready.callNote).not.toContain('Asking Twilio')
+  })
+
+  it('the screen gives Twilio’s own word for each phone', () => {
+    expect(screen(call('ended', 'completed', 'busy')).details?.statuses).toEqual([
+      ['Your phone', 'completed'],
+      ['Maria', 'busy'],
+    ])
   })
 
   it('the screen claims nothing of a respondent whose leg was not seen', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languageCodes } from '../../../src/plugin/words/language-names.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
-import { talkFor } from '../world/calling.ts'
+import { placing, talkFor } from '../world/calling.ts'
 import { useNetwork } from '../world/network.ts'
 import { furtherCodes } from './packed-languages.ts'
 
@@ -30,6 +30,31 @@ describe.each(furtherCodes)('a field of a form in %s', (code) => {
       'Interview completed',
     ])
       expect(world.field.text()).not.toContain(english)
+  })
+
+  it('keeps each phone and its status whole under Details, a line each', async () => {
+    const world = await openWorld({ language: code, parameters: { to_label: 'Maria' } })
+    await talkFor(world, 70, core.call)
+    const lines = [...world.field.document.querySelectorAll('#statuses > div')]
+    expect(lines.map((line) => [...line.querySelectorAll('bdi')].map((part) => part.textContent))).toEqual([
+      [core.yourPhone, 'completed'],
+      ['Maria', 'completed'],
+    ])
+  })
+
+  it('urges nobody to try again where only the supervisor can mend it', async () => {
+    const world = await openWorld({ language: code })
+    world.twilio.faults.add({ when: placing, do: { kind: 'status', status: 401, code: 20003 } })
+    await world.field.tap(core.call)
+    expect(world.field.text()).toContain(core.tellSupervisor.replace('\u00a0', ' '))
+    expect(world.field.button(core.tryAgain)?.className).toBe('')
+    expect(world.field.document.getElementById('call-note')?.hidden).toBe(true)
+  })
+
+  it('says that there is no number where none is set', async () => {
+    const world = await openWorld({ language: code, parameters: { from_number: '' } })
+    expect(world.field.text()).toContain(panel.sendToNobody)
+    expect(world.field.text()).not.toContain(panel.keypadShort)
   })
 
   it('says the direction and the language of each of its areas, and keeps numbers from the left', async () => {

@@ -65,6 +65,8 @@ export function describeField(document: Document, running: Running, clock: Virtu
       unfold([...document.querySelectorAll('button')].filter((one) => one.textContent === name))
       const found = button(name)
       if (!found) throw new Error(`There is no button "${name}" on the screen.`)
+      // Who reads what has come taps later.
+      while (found.isConnected && found.getAttribute('aria-disabled') === 'true') await clock.advance(500)
       found.click()
       await clock.advance(0)
     },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PhoneView } from '../../../src/stand-in/twilio/phones/phones.ts'
-import { isOver, nextStep } from '../../../src/workbench/page/first-steps.ts'
+import { isOver, nextStep, sayTaps } from '../../../src/workbench/page/first-steps.ts'
+
+const nothingOffered = { next: '', hangUp: '' }
 
 const owners = [
   { id: 'phone-enumerator', number: '+254700000001', owner: 'Enumerator’s phone' },
@@ -38,7 +40,7 @@ describe('the step that is next', () => {
     'with the enumerator %s and the respondent %s, answer %j, is number %d from 0',
     (one, other, answer, step) => {
       const phones = [phoneThat('+254700000001', one), phoneThat('+254711222333', other)]
-      expect(nextStep({ owners, phones, answer })).toBe(step)
+      expect(nextStep({ owners, phones, answer, offered: nothingOffered })).toBe(step)
     },
   )
 
@@ -54,6 +56,23 @@ describe('the step that is next', () => {
   })
 
   it('is to call while Twilio knows no phone', () => {
-    expect(nextStep({ owners, phones: [], answer: '' })).toBe(0)
+    expect(nextStep({ owners, phones: [], answer: '', offered: nothingOffered })).toBe(0)
+  })
+
+  it('is to call again where the form’s blue button says so, and to see the result where it does not', () => {
+    const missed = { owners, phones: [], answer: 'no-answer|CA1||' }
+    expect(nextStep({ ...missed, offered: { next: 'Call again', hangUp: '' } })).toBe(0)
+    expect(nextStep({ ...missed, offered: nothingOffered })).toBe(3)
+  })
+
+  it('says the form’s own words, whatever its language, and that no phone rings', () => {
+    expect(sayTaps({ next: 'Appeler', hangUp: '' }).call).toBe(
+      'Tap the blue button, Appeler. No real phone rings.',
+    )
+    expect(sayTaps({ next: '', hangUp: 'Raccrocher' }).talk).toBe('They talk. Tap Raccrocher in the form.')
+  })
+
+  it('leaves it to the form where no blue button can be tapped', () => {
+    expect(sayTaps(nothingOffered).call).toBe('Do what the form says.')
   })
 })

@@ -59,7 +59,9 @@ function isReply({ json }: Message): boolean {
 
 function whyNotDelivered(message: Message, world: PanelWorld): Pick<MessageText, 'error' | 'designer'> {
   const { title, text, code, designer = '' } = describeDelivery(message, respondentName(world), world)
-  const said = title ? world.words('messageWhy', { title, text }) : text
+  // What is to be told ends in a colon of its own.
+  const isWhole = title !== world.words('tellSupervisor')
+  const said = isWhole ? world.words('messageWhy', { title, text }) : `${title} ${text}`
   return { error: [said, code].filter(Boolean).join(' '), designer }
 }
 

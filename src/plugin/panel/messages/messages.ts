@@ -99,7 +99,7 @@ function openWriting(world: PanelWorld, onSent: (text: string) => void): Writing
       // What was written has gone out; a message that only comes along leaves the draft.
       if (!now.startsWith(`${sid} `)) composer.fill(undefined)
       const { headline, notice } = describeSending(model, sceneNow())
-      onSent(headline || notice?.title || notice?.text || '')
+      onSent(headline || (notice ? `${notice.title} ${notice.text}` : ''))
     }
     draw()
   }

@@ -2,7 +2,7 @@ import type { RecordingAction } from '../../call/recording/recorder.ts'
 import { createDrawing } from '../draw.ts'
 import type { RecordingBox } from '../drawing.ts'
 import { createButton, replace } from '../elements.ts'
-import { keepKeyboard } from '../keyboard.ts'
+import { keepKeyboard } from '../input/keyboard.ts'
 import { createDeletionView } from './deletion-view.ts'
 
 /** Draws the box onto its elements in template.html; without a box it is hidden. */

@@ -107,7 +107,7 @@ export const english = {
 
   // What the enumerator can do. What is behind it is said in the designer's words.
   setUpWrong: 'This field is not set up yet',
-  tellSupervisor: 'Tell your supervisor: {what}',
+  tellSupervisor: 'Tell your supervisor:',
   goBack: 'Go back and correct the number, or tell your supervisor.',
   sameNumber: 'It is the same as another number here.',
 

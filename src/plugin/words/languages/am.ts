@@ -103,7 +103,7 @@ export const am: LanguageTables = {
     triedAgain: '{why} በራሱ እንደገና ይሞከራል።',
 
     setUpWrong: 'ይህ መስክ ገና አልተዘጋጀም',
-    tellSupervisor: 'ለተቆጣጣሪዎ ይንገሩ፦ {what}',
+    tellSupervisor: 'ለተቆጣጣሪዎ ይንገሩ፦',
     goBack: 'ወደ ኋላ ተመልሰው ቁጥሩን ያርሙ፣ ወይም ለተቆጣጣሪዎ ይንገሩ።',
     sameNumber: 'እዚህ ካለው ሌላ ቁጥር ጋር አንድ ነው።',
 

@@ -104,7 +104,7 @@ export const ar: LanguageTables = {
     triedAgain: '{why} تُعاد المحاولة تلقائيًا.',
 
     setUpWrong: 'لم يكتمل إعداد هذا الحقل بعد',
-    tellSupervisor: 'يرجى إبلاغ المشرف: {what}',
+    tellSupervisor: 'يرجى إبلاغ المشرف:',
     goBack: 'يرجى الرجوع وتصحيح الرقم، أو إبلاغ المشرف.',
     sameNumber: 'هو نفسه رقم آخر هنا.',
 

@@ -100,7 +100,7 @@ export const bn: LanguageTables = {
     triedAgain: '{why} নিজে থেকেই আবার চেষ্টা হবে।',
 
     setUpWrong: 'এই ফিল্ড এখনও তৈরি নয়',
-    tellSupervisor: 'আপনার সুপারভাইজারকে জানান: {what}',
+    tellSupervisor: 'আপনার সুপারভাইজারকে জানান:',
     goBack: 'ফিরে গিয়ে নম্বরটি ঠিক করুন, বা আপনার সুপারভাইজারকে জানান।',
     sameNumber: 'এটি এখানকার অন্য একটি নম্বরের সমান।',
 

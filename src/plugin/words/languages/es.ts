@@ -106,7 +106,7 @@ export const es: LanguageTables = {
     triedAgain: '{why} Se volverá a intentar automáticamente.',
 
     setUpWrong: 'Este campo aún no está configurado',
-    tellSupervisor: 'Diga a su supervisor: {what}',
+    tellSupervisor: 'Diga a su supervisor:',
     goBack: 'Vuelva atrás y corrija el número, o avise a su supervisor.',
     sameNumber: 'Es el mismo que otro número de aquí.',
 

@@ -110,7 +110,7 @@ export const fr: LanguageTables = {
     triedAgain: '{why} Un nouvel essai suit de lui-même.',
 
     setUpWrong: 'Ce champ n’est pas encore configuré',
-    tellSupervisor: 'Dites à votre superviseur\u00a0: {what}',
+    tellSupervisor: 'Dites à votre superviseur\u00a0:',
     goBack: 'Revenez en arrière et corrigez le numéro, ou prévenez votre superviseur.',
     sameNumber: 'C’est le même qu’un autre numéro ici.',
 

@@ -100,7 +100,7 @@ export const hi: LanguageTables = {
     triedAgain: '{why} अपने-आप फिर कोशिश होगी।',
 
     setUpWrong: 'यह फ़ील्ड अभी तैयार नहीं है',
-    tellSupervisor: 'अपने सुपरवाइज़र को बताएँ: {what}',
+    tellSupervisor: 'अपने सुपरवाइज़र को बताएँ:',
     goBack: 'वापस जाकर नंबर ठीक करें, या अपने सुपरवाइज़र को बताएँ।',
     sameNumber: 'यह वही नंबर है जो यहाँ दूसरी जगह है।',
 

@@ -108,7 +108,7 @@ export const pt: LanguageTables = {
     triedAgain: '{why} Uma nova tentativa será feita automaticamente.',
 
     setUpWrong: 'Este campo ainda não está configurado',
-    tellSupervisor: 'Diga ao seu supervisor: {what}',
+    tellSupervisor: 'Diga ao seu supervisor:',
     goBack: 'Volte e corrija o número, ou avise o seu supervisor.',
     sameNumber: 'É o mesmo que outro número daqui.',
 

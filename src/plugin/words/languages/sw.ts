@@ -102,7 +102,7 @@ export const sw: LanguageTables = {
     triedAgain: '{why} Itajaribiwa tena yenyewe.',
 
     setUpWrong: 'Sehemu hii bado haijaandaliwa',
-    tellSupervisor: 'Mwambie msimamizi wako: {what}',
+    tellSupervisor: 'Mwambie msimamizi wako:',
     goBack: 'Rudi nyuma urekebishe nambari, au mwambie msimamizi wako.',
     sameNumber: 'Ni sawa na nambari nyingine ya hapa.',
 

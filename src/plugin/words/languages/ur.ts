@@ -104,7 +104,7 @@ export const ur: LanguageTables = {
     triedAgain: '{why} خود بخود دوبارہ کوشش ہو گی۔',
 
     setUpWrong: 'یہ فیلڈ ابھی تیار نہیں ہے',
-    tellSupervisor: 'اپنے سپروائزر کو بتائیں: {what}',
+    tellSupervisor: 'اپنے سپروائزر کو بتائیں:',
     goBack: 'واپس جا کر نمبر درست کریں، یا اپنے سپروائزر کو بتائیں۔',
     sameNumber: 'یہ وہی نمبر ہے جو یہاں ایک اور جگہ ہے۔',
 

@@ -3,6 +3,8 @@ import { make } from '../elements.ts'
 import {
   type FrameMessage,
   type FrameSetup,
+  nothingOffered,
+  type Offered,
   type PageMessage,
   passToForm,
   readFrameMessage,
@@ -22,11 +24,12 @@ export interface FieldFrame {
 // A frame that is busy or broken must not hold up the form.
 const longestFlushMs = 300
 
-/** `onProblem` hears of errors that the plug-in's script throws. */
+/** `onProblem` hears of errors that the plug-in's script throws, `onOffered` of what there is to tap. */
 export function createFieldFrame(
   place: HTMLElement,
   home: Pick<Home, 'frameScript' | 'pluginFolder' | 'answer'>,
   onProblem: (text: string) => void,
+  onOffered: (offered: Offered) => void,
 ): FieldFrame {
   let frame: HTMLIFrameElement | undefined
   let opened: OpenField | undefined
@@ -44,6 +47,7 @@ export function createFieldFrame(
   function receive(message: FrameMessage): void {
     passToForm(opened, message)
     if (message.kind === 'problem') onProblem(message.text)
+    if (message.kind === 'offers') onOffered(message)
     if (message.kind === 'ready') defined = message.defines
     if (message.kind === 'flushed') onFlushed()
   }
@@ -59,6 +63,7 @@ export function createFieldFrame(
     opened = undefined
     token = ''
     defined = []
+    onOffered(nothingOffered)
   }
 
   return {

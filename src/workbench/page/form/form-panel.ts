@@ -3,6 +3,7 @@ import { type Platform, platforms, type StoredField } from '../../../stand-in/su
 import { createHost, type HostSettings } from '../../../stand-in/surveycto/host.ts'
 import type { PluginPackage } from '../../../stand-in/surveycto/plugin-zip.ts'
 import { byId, fillSelect } from '../elements.ts'
+import type { Offered } from '../frame/frame-messages.ts'
 import type { Home } from '../home.ts'
 import { createFieldFrame } from './field-frame.ts'
 import { languages } from './languages.ts'
@@ -31,6 +32,7 @@ export interface FormPanelSettings {
   fields(): Readonly<Record<string, string>>
   onField(name: string, value: string): FormValues
   onStored(stored: StoredField): void
+  onOffered(offered: Offered): void
 }
 
 type Screen = 'before' | 'call' | 'after'
@@ -50,9 +52,10 @@ export function createFormPanel(settings: FormPanelSettings): FormPanel {
   const back = byId('back', HTMLButtonElement)
   const next = byId('next', HTMLButtonElement)
   const clear = byId('clear-answer', HTMLButtonElement)
-  const frame = createFieldFrame(place, settings.home, (text) => {
+  const onProblem = (text: string) => {
     message.textContent = `The plug-in’s script failed: ${text}`
-  })
+  }
+  const frame = createFieldFrame(place, settings.home, onProblem, settings.onOffered)
   let { twilioUrl } = settings
   let screen: Screen = 'call'
 

@@ -17,12 +17,22 @@ export interface FrameSetup {
 /** In place of an address: the page itself answers for Twilio. */
 export const inPage = 'in-page'
 
+/** What there is to tap in the field, in the form's language; '' for what there is not. */
+export interface Offered {
+  /** On the blue button, which is the next step. */
+  readonly next: string
+  readonly hangUp: string
+}
+
+export const nothingOffered: Offered = { next: '', hangUp: '' }
+
 /** From the field's frame to the page. */
 export type FrameMessage = { readonly token: string } & (
   | { readonly kind: 'ready'; readonly defines: readonly string[] }
   | { readonly kind: 'answer' | 'metadata' | 'problem'; readonly text: string }
   | { readonly kind: 'navigate'; readonly direction: 'next' | 'previous'; readonly skipValidation: boolean }
   | { readonly kind: 'flushed' }
+  | ({ readonly kind: 'offers' } & Offered)
   | ({ readonly kind: 'ask' } & AskedRequest)
 )
 
@@ -65,7 +75,7 @@ export function passToForm(field: OpenField | undefined, message: FrameMessage):
 /** A message of a field's frame, or undefined: anybody may post to a page. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   if (!isRecord(data)) return undefined
-  const { token, kind, text, defines, direction, skipValidation } = data
+  const { token, kind, text, defines, direction, skipValidation, next, hangUp } = data
   if (typeof token !== 'string') return undefined
   switch (kind) {
     case 'answer':
@@ -80,6 +90,10 @@ export function readFrameMessage(data: unknown): FrameMessage | undefined {
         : undefined
     case 'flushed':
       return { token, kind }
+    case 'offers':
+      return typeof next === 'string' && typeof hangUp === 'string'
+        ? { token, kind, next, hangUp }
+        : undefined
     case 'ask': {
       const request = readAsked(data)
       return request && { token, kind, ...request }

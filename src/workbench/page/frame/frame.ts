@@ -8,6 +8,7 @@ import {
   readPageMessage,
 } from './frame-messages.ts'
 import { sendToStandIn } from './send-to-stand-in.ts'
+import { watchButtons } from './watch-buttons.ts'
 
 type Said = FrameMessage extends infer Message
   ? Message extends { token: string }
@@ -32,6 +33,7 @@ export function connect(setup: FrameSetup): void {
     if (message?.kind === 'call') bridge.call(message.name, message.message)
     if (message?.kind === 'flush') say({ kind: 'flushed' })
   })
+  watchButtons(document, (offered) => say({ kind: 'offers', ...offered }))
   window.addEventListener('error', ({ message }) => say({ kind: 'problem', text: message }))
   window.addEventListener('load', () => {
     say({

@@ -33,7 +33,7 @@ const nothingYet: StandInView = {
 export function createStandInPanels(
   home: Home,
   form: FormState,
-  onCall: (call: CallSoFar) => void,
+  onCall: (call: Omit<CallSoFar, 'offered'>) => void,
 ): StandInPanels {
   const standIn = linkStandIn(
     home,

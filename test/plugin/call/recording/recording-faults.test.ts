@@ -65,6 +65,8 @@ describe.each(steps)('$tap', ({ tap, before, done, failed }) => {
   async function readyForIt(): Promise<World> {
     const world = await talking()
     for (const earlier of before) await world.field.tap(earlier)
+    // A tap on a button that has only just come is not taken.
+    await world.pass(2)
     return world
   }
 

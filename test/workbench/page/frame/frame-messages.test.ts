@@ -12,6 +12,7 @@ describe('messages between the page and the field’s frame', () => {
     { token: 't', kind: 'navigate', direction: 'previous', skipValidation: true },
     { token: 't', kind: 'ready', defines: ['clearAnswer'] },
     { token: 't', kind: 'flushed' },
+    { token: 't', kind: 'offers', next: 'Call', hangUp: '' },
     {
       token: 't',
       kind: 'ask',
@@ -36,6 +37,7 @@ describe('messages between the page and the field’s frame', () => {
     { kind: 'answer', text: 'without a token' },
     { token: 't', kind: 'answer', text: 5 },
     { token: 't', kind: 'navigate', direction: 'up' },
+    { token: 't', kind: 'offers', next: 'Call' },
     { token: 't', kind: 'ask', url: 'https://api.twilio.com/', method: 'GET', headers: [['a']], body: '' },
     { kind: 'call', name: 'eval' },
   ])('nothing else: %j', (message) => {

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom'
 import { expect, it } from 'vitest'
-import { keepKeyboard } from '../../../src/plugin/screen/keyboard.ts'
+import { keepKeyboard } from '../../../../src/plugin/screen/input/keyboard.ts'
 
 it('keeps a keyboard that was in its place before it is looked after', () => {
   const { document } = new JSDOM('<button id="call">Call</button><button id="update">Update</button>').window
