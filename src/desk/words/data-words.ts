@@ -40,6 +40,8 @@ export const dataWords = {
   enumeratorChoice: 'Who called (enumerator)',
   caseIdChoice: 'Who was called (case)',
   doneChoice: 'Whether the interview was completed',
+  numberChoice: 'The respondent’s number (if you wish)',
+  numberNote: 'Only compared, to find one number in several cases. It is shown nowhere.',
   noColumn: 'no column says it',
   someValues: 'Such as {values}',
   noValues: 'No values in the rows that were looked at.',

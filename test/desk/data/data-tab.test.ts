@@ -106,6 +106,29 @@ describe('the tab for data', () => {
     expect([...stored.values()].join()).not.toMatch(/uuid|CA0|HH1|north/)
   })
 
+  it('compares the numbers of a column that was chosen, and shows and remembers none', async () => {
+    const numbered = fileOf(
+      csvOf([
+        ['KEY', 'caseid', 'call', 'listed'],
+        [keyOf(1), 'HH1', answerOf(1), '+254 711 000001'],
+        [keyOf(2), 'HH2', answerOf(2), '254711000001|+254711000002'],
+        [keyOf(3), 'HH3', answerOf(3), 'refused'],
+      ]),
+    )
+    const tab = await openWith(numbered)
+    expect(given.map(({ numbers }) => numbers)).toEqual([[], [], []])
+    tab.shown.write('The respondent’s number', 'listed')
+    await vi.waitFor(() =>
+      expect(given.map(({ numbers }) => numbers)).toEqual([
+        ['254711000001'],
+        ['254711000001', '254711000002'],
+        [],
+      ]),
+    )
+    expect(tab.shown.root.textContent).not.toContain('711')
+    expect([...stored.values()].join()).not.toContain('711')
+  })
+
   it('leaves out a call field that does not count', async () => {
     const tab = await openWith(survey)
     tick(tab, 'callback (1 calls)')
