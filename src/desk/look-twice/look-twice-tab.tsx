@@ -46,16 +46,20 @@ export function LookTwiceTab({ interviews, choices, sound, play, found }: LookTw
     <>
       <p class="intro">{say('lookTwiceIntro')}</p>
       <ThresholdsCard thresholds={thresholds} setThresholds={setThresholds} choices={choices} />
-      <TableCard title={say('rulesTitle')} fileName="looked-twice.csv" columns={ruleColumns} rows={looked}>
-        <div class="row">
+      <TableCard
+        title={say('rulesTitle')}
+        fileName="looked-twice.csv"
+        columns={ruleColumns}
+        rows={looked}
+        buttons={
           <DownloadTable
             fileName="findings.csv"
             label={say('downloadFindings')}
             columns={findingColumns}
             rows={looked.flatMap(({ findings }) => findings)}
           />
-        </div>
-      </TableCard>
+        }
+      />
       {looked
         .filter(({ findings }) => findings.length > 0)
         .map((one) => (

@@ -20,6 +20,7 @@ export const dataWords = {
   forget: 'Take out',
   forgetFile: 'Take out {name}',
 
+  seeReport: 'See the report',
   foundTitle: 'What was found',
   foundInShort: 'Interviews with calls: {interviews}. Calls: {calls}. Remarks: {remarks}.',
   foundRows: 'Rows',

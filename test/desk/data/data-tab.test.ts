@@ -14,10 +14,12 @@ const survey = fileOf(
 )
 
 let given: readonly Interview[] = []
+let reports: number[]
 let stored: Map<string, string>
 
 beforeEach(() => {
   given = []
+  reports = []
   stored = new Map()
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
@@ -38,7 +40,9 @@ function openTab(): OpenTab {
   const give = (interviews: readonly Interview[]) => {
     given = interviews
   }
-  const shown = showPart(h(DataTab, { timeZone: 'UTC', setTimeZone() {}, give }))
+  const shown = showPart(
+    h(DataTab, { timeZone: 'UTC', setTimeZone() {}, give, seeReport: () => reports.push(given.length) }),
+  )
   return {
     shown,
     choose(...files) {
@@ -127,6 +131,15 @@ describe('the tab for data', () => {
     )
     expect(tab.shown.root.textContent).not.toContain('711')
     expect([...stored.values()].join()).not.toContain('711')
+  })
+
+  it('shows what the page is for until there is something in it, and then the way to the report', async () => {
+    const empty = openTab()
+    expect(empty.shown.root.textContent).toContain('How it goes')
+    const tab = await openWith(survey)
+    expect(tab.shown.root.textContent).not.toContain('How it goes')
+    tab.shown.tap('See the report')
+    expect(reports).toEqual([2])
   })
 
   it('leaves out a call field that does not count', async () => {
