@@ -7,6 +7,7 @@ import { pinFonts, pinWorkbenchFonts } from '../../test/browser/fonts.ts'
 import { talk, talkOnTheRecord } from './calling.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
+import { takeDesk } from './desk-pictures.ts'
 import { takeLooks } from './looks.ts'
 import { messageScenes } from './message-scenes.ts'
 import { panelScenes } from './panel-scenes.ts'
@@ -18,8 +19,10 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const phone =
   'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 1600px; flex: none }'
 
-/** `npm run pictures`: takes every picture of the guides and the README from the workbench. */
+/** `npm run pictures`: takes every picture of the guides and the README; with `desk` those of the supervisor's page alone. */
 async function take(): Promise<void> {
+  await takeDesk(save)
+  if (process.argv.includes('desk')) return
   const workbench = await openDesk({ width: 1_280, height: 1_000 })
   const device = await openDesk({ width: 1_280, height: 1_800 }, { style: phone })
   try {
