@@ -71,6 +71,7 @@ async function takeAll(page: Page, { csv }: HeldSurvey, save: SavePicture): Prom
   await page.getByLabel(/^The key’s secret/).fill(standInAccount.apiSecret)
   await page.getByLabel('Interview done').selectOption('yes')
   await page.getByLabel('Only a random sample').check()
+  await page.getByLabel('Seed of the sample').fill('2026')
   await tap('Find their recordings')
   await page.getByText(/^Recordings found:/).waitFor()
   await take('desk-recordings', card('Which calls'))
