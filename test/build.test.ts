@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildPlugin } from '../build.ts'
+import { buildDesk } from '../src/one-page/desk-page.ts'
 import { readPluginZip } from '../src/stand-in/surveycto/plugin-zip.ts'
 
 const zipName = 'twilio-call.fieldplugin.zip'
@@ -61,5 +62,15 @@ describe('the zip that people download', () => {
     expect(() => runInNewContext(script, globals)).toThrow('this page is not a SurveyCTO form')
     expect(typeof globals['clearAnswer']).toBe('function')
     expect(typeof globals['setFocus']).toBe('function')
+  })
+})
+
+describe('the page that supervisors download', () => {
+  it('stays within 100,000 bytes on the line, without the tables of phone numbers', async () => {
+    const page = (await buildDesk())['twilio-call-desk.html']
+    expect(gzipSync(page, { level: 9 }).length).toBeLessThan(100_000)
+    const planOfKenya = /\bKE"?:\[/
+    expect(textOf('script.js')).toMatch(planOfKenya)
+    expect(page).not.toMatch(planOfKenya)
   })
 })

@@ -1,7 +1,7 @@
 import { ar } from '../../src/plugin/words/languages/ar.ts'
 import { type Look, looks, setWidth, unframed } from '../../test/browser/access/looks.ts'
-import { type Desk, openDesk } from './desk.ts'
 import type { Scene } from './scene.ts'
+import { openStage, type Stage } from './stage.ts'
 
 /** The narrowest phone, a usual one, and a tablet. */
 const widths = [320, 360, 768]
@@ -34,18 +34,18 @@ export async function takeLooks(scenes: readonly Scene[]): Promise<LooksSheet[]>
   const rows = new Map<Look, Row[]>(looks.map((look) => [look, []]))
   for (const direction of ['ltr', 'rtl'] as const) {
     const language = languages[direction]
-    const desk = await openDesk({ width: 1_400, height: 1_800 }, { style: unframed })
-    desk.speak(language)
+    const stage = await openStage({ width: 1_400, height: 1_800 }, { style: unframed })
+    stage.speak(language)
     try {
       for (const { caption, play } of scenes) {
-        await play(desk)
+        await play(stage)
         for (const look of looks.filter((one) => one.direction === direction)) {
-          await desk.page.emulateMedia({ colorScheme: look.scheme })
-          rows.get(look)?.push({ caption, pngs: await takeWidths(desk) })
+          await stage.page.emulateMedia({ colorScheme: look.scheme })
+          rows.get(look)?.push({ caption, pngs: await takeWidths(stage) })
         }
       }
     } finally {
-      await desk.close()
+      await stage.close()
     }
   }
   return looks.map((look) => ({
@@ -55,11 +55,11 @@ export async function takeLooks(scenes: readonly Scene[]): Promise<LooksSheet[]>
   }))
 }
 
-async function takeWidths(desk: Desk): Promise<Buffer[]> {
+async function takeWidths(stage: Stage): Promise<Buffer[]> {
   const pngs: Buffer[] = []
   for (const width of widths) {
-    await setWidth(desk, width)
-    pngs.push(await desk.field.locator('.field').screenshot({ animations: 'disabled', scale: 'css' }))
+    await setWidth(stage, width)
+    pngs.push(await stage.field.locator('.field').screenshot({ animations: 'disabled', scale: 'css' }))
   }
   return pngs
 }

@@ -1,12 +1,12 @@
 import type { Fault } from '../../src/stand-in/twilio/faults/fault.ts'
-import type { Desk, Parameters } from './desk.ts'
+import type { Parameters, Stage } from './stage.ts'
 
 /** One state of the field, and how it comes about. */
 export interface Scene {
   /** Of the picture's own file, without `.png`; where there is none, it is only on a sheet. */
   readonly name?: string
   readonly caption: string
-  play(desk: Desk): Promise<void>
+  play(stage: Stage): Promise<void>
 }
 
 /** So many that they fold. */
@@ -16,7 +16,7 @@ export const severalNumbers: Parameters = {
 }
 
 /** A key that may do what a call needs, and no more. */
-export function restrictedKey({ twilio }: Desk): Parameters {
+export function restrictedKey({ twilio }: Stage): Parameters {
   const { apiKey, apiSecret } = twilio.account.restricted
   return { auth_token: '', api_key: apiKey, api_secret: apiSecret }
 }
@@ -25,14 +25,14 @@ export function restrictedKey({ twilio }: Desk): Parameters {
  * What is sent next arrives at Twilio, but nothing of use comes back, and Twilio's lists lag behind.
  * @param comes what comes in place of an answer
  */
-export function lostSending({ twilio }: Desk, comes: Fault = { kind: 'no-cors' }): void {
+export function lostSending({ twilio }: Stage, comes: Fault = { kind: 'no-cors' }): void {
   twilio.faults.add({ when: { method: 'POST' }, do: comes })
   twilio.faults.add({ when: { method: 'GET' }, do: { kind: 'stale', ms: 60_000 }, times: 'always' })
 }
 
 /** Twilio answers the next request of this method, or all of them, with a no. */
 export function refuse(
-  { twilio }: Desk,
+  { twilio }: Stage,
   method: 'GET' | 'POST',
   [status, code]: readonly [status: number, code: number],
   times: number | 'always' = 1,

@@ -6,22 +6,25 @@ import { languages } from '../../src/plugin/words/languages.ts'
 import { pinFonts, pinWorkbenchFonts } from '../../test/browser/fonts.ts'
 import { talk, talkOnTheRecord } from './calling.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { takeDesk } from './desk-pictures.ts'
 import { takeLooks } from './looks.ts'
 import { messageScenes } from './message-scenes.ts'
 import { panelScenes } from './panel-scenes.ts'
 import type { Scene } from './scene.ts'
 import { scenes } from './scenes.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 /** As wide as a cheap phone, and tall enough for every state. */
 const phone =
   'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 1600px; flex: none }'
 
-/** `npm run pictures`: takes every picture of the guides and the README from the workbench. */
+/** `npm run pictures`: takes every picture of the guides and the README; with `desk` those of the supervisor's page alone. */
 async function take(): Promise<void> {
-  const workbench = await openDesk({ width: 1_280, height: 1_000 })
-  const device = await openDesk({ width: 1_280, height: 1_800 }, { style: phone })
+  await takeDesk(save)
+  if (process.argv.includes('desk')) return
+  const workbench = await openStage({ width: 1_280, height: 1_000 })
+  const device = await openStage({ width: 1_280, height: 1_800 }, { style: phone })
   try {
     await takeWorkbench(workbench)
     await takeQueue(workbench)
@@ -40,11 +43,11 @@ async function take(): Promise<void> {
 }
 
 /** Answers the field in each of its states; those that have a name are kept. */
-async function takeScenes(played: readonly Scene[], desk: Desk): Promise<Captioned[]> {
+async function takeScenes(played: readonly Scene[], stage: Stage): Promise<Captioned[]> {
   const taken: Captioned[] = []
   for (const { name, caption, play } of played) {
-    await play(desk)
-    const png = await desk.field.locator('.field').screenshot({ animations: 'disabled' })
+    await play(stage)
+    const png = await stage.field.locator('.field').screenshot({ animations: 'disabled' })
     if (name) await save(name, png)
     taken.push({ caption, png })
   }
@@ -55,37 +58,37 @@ async function takeScenes(played: readonly Scene[], desk: Desk): Promise<Caption
 async function takeLanguages(): Promise<Captioned[]> {
   const taken: Captioned[] = []
   for (const code of languageCodes) {
-    const desk = await openDesk({ width: 1_280, height: 1_800 }, { style: phone })
-    desk.speak(code === 'en' ? undefined : { code, tables: languages[code] })
+    const stage = await openStage({ width: 1_280, height: 1_800 }, { style: phone })
+    stage.speak(code === 'en' ? undefined : { code, tables: languages[code] })
     try {
-      await talkOnTheRecord(desk)
-      const png = await desk.field.locator('.field').screenshot({ animations: 'disabled' })
+      await talkOnTheRecord(stage)
+      const png = await stage.field.locator('.field').screenshot({ animations: 'disabled' })
       taken.push({ caption: new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code, png })
     } finally {
-      await desk.close()
+      await stage.close()
     }
   }
   return taken
 }
 
 /** The top of the workbench while two people talk. */
-async function takeWorkbench(desk: Desk): Promise<void> {
-  await talk(desk)
-  await desk.pass(42)
-  await pinWorkbenchFonts(desk.page)
+async function takeWorkbench(stage: Stage): Promise<void> {
+  await talk(stage)
+  await stage.pass(42)
+  await pinWorkbenchFonts(stage.page)
   const clip = { x: 0, y: 0, width: 1_280, height: 860 }
-  await save('workbench', await desk.page.screenshot({ clip, scale: 'css', animations: 'disabled' }))
+  await save('workbench', await stage.page.screenshot({ clip, scale: 'css', animations: 'disabled' }))
 }
 
 /** The workbench's queue, while a respondent talks with the enumerator whom TaskRouter has chosen. */
-async function takeQueue(desk: Desk): Promise<void> {
-  await desk.open()
-  const queue = desk.page.locator('#queue')
+async function takeQueue(stage: Stage): Promise<void> {
+  await stage.open()
+  const queue = stage.page.locator('#queue')
   const press = async (name: string) => {
     await queue.getByRole('button', { name, exact: true }).click()
-    await desk.pass(6)
+    await stage.pass(6)
   }
-  await pinWorkbenchFonts(desk.page)
+  await pinWorkbenchFonts(stage.page)
   await queue.locator('summary').click()
   for (const name of ['The respondent calls', 'Presses 1', 'Answer: amina']) await press(name)
   await save('queue', await queue.screenshot({ scale: 'css', animations: 'disabled' }))

@@ -1,3 +1,4 @@
+import { english as englishDesk } from '../../src/desk/words/english.ts'
 import { englishDesigner } from '../../src/plugin/words/english/designer-words.ts'
 import { englishDispositions } from '../../src/plugin/words/english/disposition-words.ts'
 import { english } from '../../src/plugin/words/english/field-words.ts'
@@ -11,4 +12,5 @@ export const shownTable: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 )
 
-export const shownWords: readonly string[] = Object.values(shownTable)
+/** The desk's too. */
+export const shownWords: readonly string[] = [...Object.values(shownTable), ...Object.values(englishDesk)]

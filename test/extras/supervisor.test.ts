@@ -1,5 +1,10 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import { ruleWords } from '../../src/desk/look-twice/rule-words.ts'
+import { firstThresholds, ruleNames } from '../../src/desk/look-twice/thresholds.ts'
+import { sayClass } from '../../src/desk/report/aapor/class-words.ts'
+import { say } from '../../src/desk/words/say.ts'
+import { classOfCode } from '../../src/stored/aapor.ts'
 import { writeAnswer } from '../../src/stored/answer.ts'
 import { readMetadata } from '../../src/stored/metadata.ts'
 import type { CallStatus } from '../../src/twilio/calls.ts'
@@ -46,6 +51,31 @@ function answerOf(status: CallStatus, disposition: string): string[] {
   const entry = entryWith({ leg: { sid: `CA${'1'.repeat(32)}`, status }, disposition })
   return writeAnswer(callWith({ status: 'completed' }), [entry], settingsWith({ details: true })).split('|')
 }
+
+it('counts the codes as the report does', () => {
+  const rows = [...readPage(page).matchAll(/^\| (`[\d.`, ]+) \| (.*) \|$/gm)]
+  const told = rows.flatMap(([, codes = '', text]) =>
+    [...codes.matchAll(/`([\d.]+)`/g)].map(([, code]) => [code, text]),
+  )
+  expect(told).toHaveLength(11)
+  for (const [code = '', text] of told) {
+    const counted = classOfCode(code.includes('.') ? code : `${code}.1`)
+    expect(counted && sayClass(counted), code).toBe(text)
+  }
+})
+
+it('names each thing that is looked at twice, with its first threshold', () => {
+  const rows = [...readPage(page).matchAll(/^\| ([a-z][^|`]+) \| ([^|]+) \|$/gm)]
+  const first = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+  const titles = ruleNames.map((name) => first(say(ruleWords[name].title)))
+  const looked = new Map(rows.map(([, what = '', from = '']) => [what, from]))
+  expect([...looked.keys()]).toEqual(expect.arrayContaining(titles))
+  const { leastTalk, leastRecorded, mostOverlap, nightFrom, nightTo } = firstThresholds
+  expect(looked.get(titles[0] ?? '')).toContain(`${leastTalk} seconds`)
+  expect(looked.get(titles[3] ?? '')).toContain(`${leastRecorded} per cent`)
+  expect(looked.get(titles[7] ?? '')).toContain(`${mostOverlap} seconds`)
+  expect(looked.get(titles[9] ?? '')).toContain(`${nightFrom} to ${nightTo} `)
+})
 
 const blockOf = (kind: string) => blocksIn(page).find(({ language }) => language === kind)?.text ?? ''
 

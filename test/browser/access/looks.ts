@@ -1,4 +1,4 @@
-import type { Desk } from '../../../extras/pictures/desk.ts'
+import type { Stage } from '../../../extras/pictures/stage.ts'
 
 /** In whose light, and in which direction, a field is drawn. */
 export interface Look {
@@ -17,7 +17,7 @@ export const looks: readonly Look[] = [
 export const unframed =
   'body .device { position: relative; z-index: 9; width: max-content; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { height: 1600px; flex: none } body .phone-bell { visibility: hidden }'
 
-export async function setLook({ page, field }: Desk, { scheme, direction }: Look): Promise<void> {
+export async function setLook({ page, field }: Stage, { scheme, direction }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme })
   await field.locator('html').evaluate((_, dir) => {
     for (const area of document.querySelectorAll('#call-area, #panel')) area.setAttribute('dir', dir)
@@ -25,14 +25,14 @@ export async function setLook({ page, field }: Desk, { scheme, direction }: Look
 }
 
 /** In CSS pixels. */
-export async function setWidth({ page }: Desk, width: number): Promise<void> {
+export async function setWidth({ page }: Stage, width: number): Promise<void> {
   await page.locator('#field').evaluate((frame, px) => {
     frame.style.width = `${px}px`
   }, width)
 }
 
 /** Draws every letter twice as large, as a device's setting for large text does. */
-export async function drawLarge({ field }: Desk): Promise<void> {
+export async function drawLarge({ field }: Stage): Promise<void> {
   await field.locator('html').evaluate(() => {
     const areas = document.querySelectorAll<HTMLElement>('.field > *, #message-text')
     const sizes = [...areas].map((area) => Number.parseFloat(getComputedStyle(area).fontSize))

@@ -1,10 +1,10 @@
 import { expect, inject, it } from 'vitest'
-import type { Desk } from '../../../extras/pictures/desk.ts'
 import type { Scene } from '../../../extras/pictures/scene.ts'
+import type { Stage } from '../../../extras/pictures/stage.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 import { misfits, violationsIn } from './accessibility.ts'
 import { drawLarge, type Look, setLook, setWidth } from './looks.ts'
-import { useDesk } from './use-desk.ts'
+import { useStage } from './use-stage.ts'
 
 /** All that is looked at by `npm run soak`; `npm test` looks where most goes wrong. */
 const every = inject('looks') === 'every'
@@ -28,15 +28,15 @@ const axeLooks: ReadonlyArray<Look & { readonly rules?: readonly string[] }> = [
  */
 export function testStates(name: string, scenes: readonly Scene[]): void {
   describeInChromium(name, () => {
-    const openedDesk = useDesk()
+    const openedStage = useStage()
 
     // Playing them takes longest: `npm test` plays every fourth, the soak all.
     const played = every ? scenes : scenes.filter((_, index) => index % 4 === 0)
     it.each(played)('is accessible, fits and is made for thumbs: $caption', async ({ play }) => {
-      const desk = openedDesk()
-      await play(desk)
-      const found = { ...(await violationsInLooks(desk)), ...(await misfitsAtWidths(desk)) }
-      if (every) Object.assign(found, await misfitsOfLargeLetters(desk))
+      const stage = openedStage()
+      await play(stage)
+      const found = { ...(await violationsInLooks(stage)), ...(await misfitsAtWidths(stage)) }
+      if (every) Object.assign(found, await misfitsOfLargeLetters(stage))
       const wrong = Object.entries(found).filter(([, lines]) => lines.length > 0)
       expect(Object.fromEntries(wrong)).toEqual({})
     })
@@ -46,42 +46,42 @@ export function testStates(name: string, scenes: readonly Scene[]): void {
 /** What is wrong, by the look in which it is. */
 type Found = Record<string, readonly string[]>
 
-async function violationsInLooks(desk: Desk): Promise<Found> {
+async function violationsInLooks(stage: Stage): Promise<Found> {
   const found: Found = {}
-  await setWidth(desk, 360)
+  await setWidth(stage, 360)
   for (const { scheme, direction, rules } of axeLooks.slice(0, every ? axeLooks.length : 1)) {
-    await setLook(desk, { scheme, direction })
-    found[`axe, ${scheme}, ${direction}`] = await whileTimePasses(desk, violationsIn(desk, rules))
+    await setLook(stage, { scheme, direction })
+    found[`axe, ${scheme}, ${direction}`] = await whileTimePasses(stage, violationsIn(stage, rules))
   }
   return found
 }
 
-async function misfitsAtWidths(desk: Desk): Promise<Found> {
+async function misfitsAtWidths(stage: Stage): Promise<Found> {
   const found: Found = {}
   for (const direction of directions) {
-    await setLook(desk, { scheme: 'light', direction })
+    await setLook(stage, { scheme: 'light', direction })
     for (const width of widths) {
-      await setWidth(desk, width)
-      found[`at ${width} px, ${direction}`] = await misfits(desk)
+      await setWidth(stage, width)
+      found[`at ${width} px, ${direction}`] = await misfits(stage)
     }
   }
   return found
 }
 
-async function misfitsOfLargeLetters(desk: Desk): Promise<Found> {
+async function misfitsOfLargeLetters(stage: Stage): Promise<Found> {
   const found: Found = {}
-  await setWidth(desk, 360)
+  await setWidth(stage, 360)
   // Once, as it doubles whatever size there is.
-  await drawLarge(desk)
+  await drawLarge(stage)
   for (const direction of directions) {
-    await setLook(desk, { scheme: 'light', direction })
-    found[`with letters twice as large, ${direction}`] = await misfits(desk)
+    await setLook(stage, { scheme: 'light', direction })
+    found[`with letters twice as large, ${direction}`] = await misfits(stage)
   }
   return found
 }
 
 /** axe gives way between its rules by timers, and the field's clock stands still. */
-async function whileTimePasses<Value>({ page }: Desk, work: Promise<Value>): Promise<Value> {
+async function whileTimePasses<Value>({ page }: Stage, work: Promise<Value>): Promise<Value> {
   let isDone = false
   const done = () => {
     isDone = true

@@ -1,11 +1,11 @@
 import { expect, inject, it } from 'vitest'
 import { talkOnTheRecord } from '../../../extras/pictures/calling.ts'
-import { type Desk, fieldFrame } from '../../../extras/pictures/desk.ts'
+import { fieldFrame, type Stage } from '../../../extras/pictures/stage.ts'
 import { languageCodes } from '../../../src/plugin/words/language-names.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
 import { misfits } from '../access/accessibility.ts'
 import { setWidth } from '../access/looks.ts'
-import { useDesk } from '../access/use-desk.ts'
+import { useStage } from '../access/use-stage.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 import { pinFonts } from '../fonts.ts'
 
@@ -18,36 +18,36 @@ const codes = inject('looks') === 'every' ? languageCodes : (['pt', 'ar', 'am'] 
 const twoLines = 60
 
 /** What does not fit on a phone, whatever its fonts. */
-async function misfitsOnPhones(desk: Desk, state: string): Promise<string[]> {
+async function misfitsOnPhones(stage: Stage, state: string): Promise<string[]> {
   const found: string[] = []
   for (const font of fonts) {
-    await pinFonts(await fieldFrame(desk.page), font)
+    await pinFonts(await fieldFrame(stage.page), font)
     for (const width of widths) {
-      await setWidth(desk, width)
-      found.push(...(await misfits(desk)).map((line) => `${state}, ${font} at ${width} px: ${line}`))
+      await setWidth(stage, width)
+      found.push(...(await misfits(stage)).map((line) => `${state}, ${font} at ${width} px: ${line}`))
     }
   }
   return found
 }
 
 describeInChromium('a language on a narrow phone', () => {
-  const openedDesk = useDesk()
+  const openedStage = useStage()
 
   it.each(codes)('fits a call on the record and every tab of the panel: %s', async (code) => {
-    const desk = openedDesk()
-    desk.speak(code === 'en' ? undefined : { code, tables: languages[code] })
-    await talkOnTheRecord(desk)
-    const found = await misfitsOnPhones(desk, 'call')
+    const stage = openedStage()
+    stage.speak(code === 'en' ? undefined : { code, tables: languages[code] })
+    await talkOnTheRecord(stage)
+    const found = await misfitsOnPhones(stage, 'call')
 
-    await desk.open({ panel: 'keypad history messages' })
+    await stage.open({ panel: 'keypad history messages' })
     for (const tab of ['Keypad', 'History', 'Messages']) {
-      await desk.openTab(tab)
-      await desk.pass(2)
-      found.push(...(await misfitsOnPhones(desk, tab)))
+      await stage.openTab(tab)
+      await stage.pass(2)
+      found.push(...(await misfitsOnPhones(stage, tab)))
     }
     expect(found).toEqual([])
-    await setWidth(desk, widths[0] ?? 0)
-    const tabs = desk.field.locator('.tabs')
+    await setWidth(stage, widths[0] ?? 0)
+    const tabs = stage.field.locator('.tabs')
     expect(await tabs.evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(twoLines)
   })
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, inject } from 'vitest'
-import { type Desk, openDesk } from '../../../extras/pictures/desk.ts'
+import { openStage, type Stage } from '../../../extras/pictures/stage.ts'
 import { freshZip } from '../shipped-zip.ts'
 import { unframed } from './looks.ts'
 
 /** One workbench with the shipped zip for the tests of a file, begun before the first and ended after the last. */
-export function useDesk(): () => Desk {
-  let desk: Desk
+export function useStage(): () => Stage {
+  let stage: Stage
   beforeAll(async () => {
     const zip = freshZip(inject('staleZip'))
-    desk = await openDesk({ width: 1_400, height: 1_800 }, { style: unframed, zip })
+    stage = await openStage({ width: 1_400, height: 1_800 }, { style: unframed, zip })
   })
-  afterAll(() => desk?.close())
-  return () => desk
+  afterAll(() => stage?.close())
+  return () => stage
 }

@@ -16,7 +16,7 @@ import { translated } from './translated.ts'
 const startTime = Date.UTC(2026, 10, 21, 11, 2, 0)
 
 /** The workbench, open in a browser, with time that passes only when asked to. */
-export interface Desk {
+export interface Stage {
   readonly twilio: StandInTwilio
   /** As it was last opened. */
   readonly page: Page
@@ -64,8 +64,8 @@ const longestLoadMs = 3_000
 
 const { enumerator_number: enumerator = '', respondent_number: respondent = '' } = exampleFields
 
-/** How a desk may differ from the usual one. */
-export interface DeskChanges {
+/** How a stage may differ from the usual one. */
+export interface StageChanges {
   /** Added to the workbench's own. */
   readonly style?: string
   readonly fonts?: Fonts
@@ -73,10 +73,10 @@ export interface DeskChanges {
   readonly zip?: Uint8Array<ArrayBuffer>
 }
 
-export async function openDesk(
+export async function openStage(
   size: Size,
-  { style = '', fonts = 'usual', zip }: DeskChanges = {},
-): Promise<Desk> {
+  { style = '', fonts = 'usual', zip }: StageChanges = {},
+): Promise<Stage> {
   // Every form is opened on the same day, and Twilio gives it the same SIDs.
   let day = createVirtualClock(startTime)
   let random = seeded(1)
