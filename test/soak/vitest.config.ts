@@ -52,7 +52,7 @@ export default defineConfig({
           include: [
             'test/browser/access/{call,panel,message-field}.test.ts',
             'test/browser/languages/fit.test.ts',
-            'test/browser/desk/{report,look-twice}.test.ts',
+            'test/browser/desk/{survey,looks}.test.ts',
           ],
           globalSetup: ['./test/browser/check-zip.ts'],
           provide: { looks: 'every' as const, part: 0, parts: 1 },
