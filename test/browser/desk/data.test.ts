@@ -1,42 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, it } from 'vitest'
 import writeExcel from 'write-excel-file/node'
-import { buildDesk } from '../../../src/one-page/desk-page.ts'
 import { answerOf, csvOf, detailedAnswer, keyOf } from '../../desk/data/exports.ts'
-import { launchChromium } from '../chromium.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 import { patienceMs } from '../patience.ts'
+import { useDesk } from './open-desk.ts'
 
 describeInChromium('the desk, opened from disk', () => {
-  let folder: string
-  let browser: Browser
+  const open = useDesk()
   let page: Page
-  let problems: string[]
+  let problems: readonly string[]
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'desk '))
-    for (const [name, text] of Object.entries(await buildDesk())) await writeFile(join(folder, name), text)
-    browser = await launchChromium(9)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await rm(folder, { recursive: true })
-  })
   beforeEach(async () => {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
-    context.setDefaultTimeout(patienceMs)
-    page = await context.newPage()
-    problems = []
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(String(error)))
-    await page.goto(pathToFileURL(join(folder, 'twilio-call-desk.html')).href)
+    const desk = await open({ width: 360 })
+    page = desk.page
+    problems = desk.problems
   })
-  afterEach(() => page.context().close())
 
   const rows = [
     ['KEY', 'enum_id', 'caseid', 'consent', 'call', 'callback'],
@@ -45,7 +25,7 @@ describeInChromium('the desk, opened from disk', () => {
   ]
 
   async function give(name: string, buffer: Buffer): Promise<void> {
-    await page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer })
+    await page.locator('#panel-data input[type=file]').setInputFiles({ name, mimeType: '', buffer })
   }
 
   /** What the page says to a screen reader. */
