@@ -30,7 +30,7 @@ export function ListCard({
   readonly saveNotes: () => void
 }) {
   const [most, setMost] = useState(rowsAtOnce)
-  const heads = ['listEnumerator', 'listCase', 'listStarted', 'listLength', 'listState', 'listPlay'] as const
+  const heads = ['listPlay', 'listEnumerator', 'listCase', 'listStarted', 'listLength', 'listState'] as const
   return (
     <section class="card">
       <h2>{say('listTitle')}</h2>
@@ -51,11 +51,7 @@ export function ListCard({
               const { sid, seconds } = one.recording
               return (
                 <tr key={sid}>
-                  <td>{interview.enumerator || say('noName')}</td>
-                  <td>{interview.caseId}</td>
-                  <td>{sayTime(call.startedAt ?? one.recording.startedAt, timeZone)}</td>
-                  <td class="number">{seconds === undefined ? say('notKnown') : clockLength(seconds)}</td>
-                  <td>{sayState(one, progress.get(sid), removals.get(sid)?.removal, isSwapped)}</td>
+                  {/* First, so that it is in sight on a phone. */}
                   <td>
                     <button
                       type="button"
@@ -65,6 +61,11 @@ export function ListCard({
                       {say('listPlay')}
                     </button>
                   </td>
+                  <td>{interview.enumerator || say('noName')}</td>
+                  <td>{interview.caseId}</td>
+                  <td>{sayTime(call.startedAt ?? one.recording.startedAt, timeZone)}</td>
+                  <td class="number">{seconds === undefined ? say('notKnown') : clockLength(seconds)}</td>
+                  <td>{sayState(one, progress.get(sid), removals.get(sid)?.removal, isSwapped)}</td>
                 </tr>
               )
             })}
