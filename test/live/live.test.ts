@@ -6,6 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Behaviour } from '../../src/stand-in/twilio/behaviour.ts'
 import { isFinished } from '../../src/stand-in/twilio/store/records.ts'
 import { pages, readPage } from '../extras/pages.ts'
+import { plays } from '../recorded/plays.ts'
+import { differences } from '../recorded/shape.ts'
 import { type Facts, factsIn, factsOf, playedOtherwise, readFacts, writeFacts } from './facts.ts'
 import { type Findings, findOut, scenes } from './find-out.ts'
 import type { Trial } from './options.ts'
@@ -25,7 +27,7 @@ function tryOut(
   settings: { stop?: AbortSignal; tell?: (line: string) => void } = {},
 ): Promise<Findings> {
   const { stop = new AbortController().signal, tell = () => undefined } = settings
-  return run(findOut({ trial: { ...trial, ...change }, fetch, clock, stop, tell }))
+  return run(findOut({ trial: { ...trial, burst: false, ...change }, fetch, clock, stop, tell }))
 }
 
 function factsSeen({ seen }: Findings): Record<string, Fact> {
@@ -53,7 +55,7 @@ async function newFolder(): Promise<URL> {
 describe('npm run live against the stand-in', () => {
   it('finds every point as the stand-in plays it, and leaves nothing behind', async () => {
     const account = open()
-    const findings = await tryOut(account)
+    const findings = await tryOut(account, { burst: true })
     // Each is what a file of the stand-in says that it does: cors.ts, call-routes.ts, legs.ts, dial.ts, recorder.ts.
     expect(factsSeen(findings)).toEqual({
       'origin-null': 'let in',
@@ -189,7 +191,7 @@ describe('npm run live against the stand-in', () => {
     account.twilio.faults.add({ do: { kind: 'hang' }, times: 'always' })
     account.twilio.faults.add({ when: { method: 'OPTIONS' }, do: { kind: 'hang' }, times: 'always' })
     const lines: string[] = []
-    const findings = await tryOut(account, { burst: false }, { tell: (line) => lines.push(line) })
+    const findings = await tryOut(account, {}, { tell: (line) => lines.push(line) })
     expect(factsSeen(findings)).toEqual({})
     expect(findings.left).toEqual(expect.arrayContaining([expect.stringContaining('nothing came back')]))
     expect(lines).toEqual(expect.arrayContaining([...findings.left]))
@@ -218,6 +220,16 @@ describe('the facts', () => {
       expect(text, name).not.toMatch(/\+?\d{7}|[A-Z]{2}[0-9a-f]{32}/)
     }
     expect(await factsIn(folder)).toEqual({ recorded: '2026-11-30', points: factsSeen(findings) })
+  })
+
+  it('have a play of the stand-in for every shape that is kept, which gives the same', async () => {
+    const { shapes } = await tryOut(open())
+    expect(shapes.size).toBe(7)
+    for (const [of, shape] of shapes) {
+      const play = plays[of]
+      if (!play) throw new Error(`No play for ${of}`)
+      expect([of, ...differences(shape, await play())]).toEqual([of])
+    }
   })
 
   it('keep what a later run could not look at', async () => {

@@ -28,7 +28,8 @@ function stopOnSignal(): AbortSignal {
   const controller = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
-      console.log('Ending what was begun ...')
+      // A terminal tells every process of the command, and some tell it on.
+      if (!controller.signal.aborted) console.log('Ending what was begun ...')
       controller.abort()
     })
   }

@@ -16,7 +16,7 @@ export interface Scene {
   play(session: Session): Promise<void>
 }
 
-/** How to have a number of Twilio's that answers: a TwiML Bin of these verbs, set as what happens when a call comes in. */
+// How to have such numbers stands in env.example.
 export const needsAnswering = ({ answeringNumber }: Trial): string | undefined =>
   answeringNumber === undefined ? 'ANSWERING_NUMBER is not named' : undefined
 

@@ -17,7 +17,7 @@ export interface StandInAccount {
 const ownNumber = '+255754000001'
 const answeringNumber = '+12025550111'
 const busyNumber = '+12025550112'
-const stepMs = 250
+const stepMs = 500
 
 /** Of a burst of requests this one is refused as too many, since the stand-in has no limit of its own. */
 const allowedAtOnce = 30

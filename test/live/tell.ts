@@ -1,6 +1,6 @@
 import { type Findings, scenes } from './find-out.ts'
 import type { Trial } from './options.ts'
-import { pointCalled, pointIds, type Seen } from './points.ts'
+import { type Point, pointCalled, pointIds, type Seen } from './points.ts'
 
 /** Enough to know whose it is, for whoever knows it already. */
 const shownDigits = 3
@@ -31,20 +31,14 @@ export function describePlan(trial: Trial): string[] {
   ]
 }
 
-function verdictOf(seen: Seen | undefined, agrees: (fact: string | number) => boolean): string {
-  if (seen?.kind !== 'seen') return 'could not'
-  return agrees(seen.fact) ? 'agrees' : 'differs'
+function rowOf({ what, taken, agrees }: Point, found: Seen | undefined): string[] {
+  if (found?.kind !== 'seen') return [what, '', taken, `could not: ${found?.why ?? 'not looked at'}`]
+  return [what, String(found.fact), taken, agrees(found.fact) ? 'agrees' : 'differs']
 }
 
 /** A row for each point, with what was seen, what the README goes by, and whether the two agree. */
 export function tableOf({ seen }: Pick<Findings, 'seen'>): string[][] {
-  const rows = pointIds.map((id) => {
-    const { what, taken, agrees } = pointCalled(id)
-    const found = seen.get(id)
-    const text = found?.kind === 'seen' ? String(found.fact) : (found?.why ?? '')
-    return [what, text, taken, verdictOf(found, agrees)]
-  })
-  return [['point', 'seen', 'README', ''], ...rows]
+  return [['point', 'seen', 'README', ''], ...pointIds.map((id) => rowOf(pointCalled(id), seen.get(id)))]
 }
 
 export function drawTable(rows: readonly (readonly string[])[]): string[] {

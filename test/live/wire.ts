@@ -39,6 +39,9 @@ export interface Heard {
   readonly bytes: Uint8Array
 }
 
+/** An origin like any other of the web. */
+export const anyPage = 'https://example.org'
+
 const timeoutMs = 20_000
 
 function headersOf({ origin, credentials, form, asksFor }: PageRequest): Record<string, string> {

@@ -49,10 +49,13 @@ async function endedCall(): Promise<Json> {
   return asJson(await setup.call(await talkThrough(setup, dial(`<Number>${respondent}</Number>`))))
 }
 
-async function endedLeg(): Promise<Json> {
-  const setup = setUpTeam({})
-  const sid = await talkThrough(setup, dial(`<Number>${respondent}</Number>`))
-  return asJson((await setup.legsOf(sid))[0])
+async function unansweredLeg(): Promise<Json> {
+  const { place, legsOf, clock, twilio } = setUp()
+  const sid = await place(dial(`<Number>${respondent}</Number>`, 'timeout="5"'))
+  await clock.advance(0)
+  twilio.phones.answer(enumerator)
+  await clock.advance(20_000)
+  return asJson((await legsOf(sid))[0])
 }
 
 /** A caller is passed on under their own number, and the call has been talked over. */
@@ -105,11 +108,16 @@ async function recordingStatus(): Promise<Json> {
   return toldAt(setup, '/kept')
 }
 
-/** Started by request, as by consent. */
+/** Started by request, as by consent, and completed. */
 async function recording(): Promise<Json> {
-  const setup = setUpTeam({})
-  const sid = await talkThrough(setup, dial(`<Number>${respondent}</Number>`, recordingDial))
-  return asJson(listOf(await setup.send('GET', `${setup.calls}/${sid}/Recordings.json`), 'recordings')[0])
+  const { place, send, calls, clock, twilio } = setUp()
+  const sid = await place('<Response><Pause length="30"/></Response>')
+  await clock.advance(0)
+  twilio.phones.answer(enumerator)
+  await clock.advance(1000)
+  await send('POST', `${calls}/${sid}/Recordings.json`, { RecordingChannels: 'dual' })
+  await clock.advance(60_000)
+  return asJson(listOf(await send('GET', `${calls}/${sid}/Recordings.json`), 'recordings')[0])
 }
 
 async function messageIn(): Promise<Json> {
@@ -141,7 +149,7 @@ export const plays: Readonly<Record<string, () => Promise<Json>>> = {
   'new-call': newCall,
   'ringing-call': ringingCall,
   'ended-call': endedCall,
-  'ended-leg': endedLeg,
+  'unanswered-leg': unansweredLeg,
   'forwarded-leg': forwardedLeg,
   'new-message': newMessage,
   'call-in': callIn,

@@ -87,6 +87,8 @@ const usualKinds = ['null', 'empty', 'number', 'date', 'national', 'phone number
 
 /** What kind of value this is, in a word that gives away nothing of whose it is. */
 function kindOf(key: string, value: unknown): string {
+  // How a number is grouped depends on whose it is.
+  if (key.endsWith('_formatted') && typeof value === 'string' && value !== '') return 'text'
   const usual = usualKinds.find((kind) => isOfKind(kind, value))
   if (usual !== undefined) return usual
   if (typeof value !== 'string') return isRecord(value) ? 'object' : 'text'

@@ -3,10 +3,8 @@ import { twilioOrigin } from '../../../src/twilio/transport.ts'
 import type { PointId } from '../points.ts'
 import type { Scene } from '../scene.ts'
 import type { Session } from '../session.ts'
-import { askAsPage, type Heard, isShown, type PageRequest } from '../wire.ts'
+import { anyPage, askAsPage, type Heard, isShown, type PageRequest } from '../wire.ts'
 
-/** Twilio's answer depends on nothing in it; any https page would do. */
-const anyPage = 'https://example.org'
 const noAnswer = 'no answer'
 
 /** Enough at once for an account's limit, which Twilio does not publish. */

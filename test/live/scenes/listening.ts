@@ -1,19 +1,18 @@
 import { soundPath } from '../../../src/twilio/account-recordings.ts'
 import { callPath, endCall, isFinal } from '../../../src/twilio/calls.ts'
 import { isRecord, isSid, textOf } from '../../../src/twilio/json-values.ts'
-import { changeRecording, fetchRecording, startRecording } from '../../../src/twilio/recordings.ts'
+import { changeRecording, startRecording } from '../../../src/twilio/recordings.ts'
 import { twilioOrigin } from '../../../src/twilio/transport.ts'
 import { CannotLook } from '../halts.ts'
 import { needsAnswering, type Scene } from '../scene.ts'
 import { need, type Session } from '../session.ts'
-import { askAsPage, isShown } from '../wire.ts'
+import { anyPage, askAsPage, isShown } from '../wire.ts'
 import { whenCall, whenOver } from './one-leg.ts'
 
 /** Stays on the line, in silence. */
 const staying = '<Response><Pause length="50"/></Response>'
 const recordedMs = 3000
 const processedMs = 60_000
-const anyPage = 'https://example.org'
 
 /** The call to the number that answers, as soon as it has. @throws CannotLook */
 async function placeAnswered(
@@ -105,11 +104,14 @@ export const recording: Scene = {
     await session.until(recordedMs, async () => undefined)
     await changeRecording(send, trial.accountSid, { callSid, sid, to: 'stopped' })
     await endCall(send, trial.accountSid, callSid, 'completed')
+    const path = callPath(trial.accountSid, callSid, `/Recordings/${sid}.json`)
     const kept = await session.until(processedMs, async () => {
-      const reply = await fetchRecording(send, trial.accountSid, callSid, sid)
-      return reply.kind === 'data' && reply.data.status === 'completed' ? reply.data : undefined
+      const reply = await send({ method: 'GET', path })
+      const json = reply.kind === 'data' && isRecord(reply.data) ? reply.data : undefined
+      return json?.['status'] === 'completed' ? json : undefined
     })
     if (!kept) throw new CannotLook('the recording was not completed within a minute')
+    session.keep('recording', kept)
     await lookAtSound(session, sid)
   },
 }

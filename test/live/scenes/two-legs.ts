@@ -28,11 +28,12 @@ async function bridge(session: Session, to: string, ringSeconds: number): Promis
   return need(await ledger.place({ to: trial.answeringNumber ?? '', twiml }), 'The call').sid
 }
 
-/** Waits until both legs are over, and says how. */
-async function noteBoth(session: Session, id: PointId, sid: string): Promise<void> {
+/** Waits until both legs are over, says how, and answers both. */
+async function noteBoth(session: Session, id: PointId, sid: string): Promise<{ parent: Call; leg: Call }> {
   const leg = await whenLeg(session, sid, ({ status }) => isFinal(status))
   const parent = await whenOver(session, sid)
   session.saw(id, `${parent.status}, ${leg.status}`)
+  return { parent, leg }
 }
 
 export const legUnanswered: Scene = {
@@ -43,7 +44,9 @@ export const legUnanswered: Scene = {
   missing: needsAnswering,
   async play(session) {
     const sid = await bridge(session, session.trial.ownNumber, shortRingSeconds)
-    await noteBoth(session, 'legs-unanswered', sid)
+    const { parent, leg } = await noteBoth(session, 'legs-unanswered', sid)
+    if (parent.status === 'completed') session.keep('ended-call', parent.json)
+    if (leg.status === 'no-answer') session.keep('unanswered-leg', leg.json)
   },
 }
 
