@@ -135,6 +135,18 @@ async function dialOver(): Promise<Json> {
   return toldAt(setup, '/over')
 }
 
+/** Somebody, or voice mail, answers and does not pass what is asked of them: nobody is joined. */
+async function dialScreened(): Promise<Json> {
+  const noun = `<Number url="${team}/screen">${enumerator}</Number>`
+  const voice = `<Dial action="${team}/over">${noun}</Dial>`
+  const setup = setUpTeam({ '/voice': voice, '/screen': '<Say>Press 1</Say><Hangup/>', '/over': '' })
+  setup.twilio.phones.call(american, own)
+  await setup.clock.advance(1000)
+  setup.twilio.phones.answer(enumerator)
+  await setup.clock.advance(20_000)
+  return toldAt(setup, '/over')
+}
+
 /** A request that is refused. */
 async function refusal(method: string, rest: string, basic?: null): Promise<{ body: Json; headers: Json }> {
   const { send, calls } = setUp()
@@ -160,6 +172,7 @@ export const plays: Readonly<Record<string, () => Promise<Json>>> = {
   recording,
   'message-in': messageIn,
   'dial-over': dialOver,
+  'dial-screened': dialScreened,
   'refused-call': async () => (await refusal('POST', '.json')).body,
   'refused-login': async () => (await refusal('GET', '.json', null)).body,
   'refused-address': async () => (await refusal('GET', unknownCall)).body,

@@ -6,7 +6,7 @@ import { differences, readShape, shapeOf } from './shape.ts'
 /** The files of a folder here; none where nobody has recorded anything yet. */
 function shapesIn(folder: string) {
   const place = new URL(`${folder}/`, import.meta.url)
-  const files = existsSync(place) ? readdirSync(place) : []
+  const files = existsSync(place) ? readdirSync(place, { recursive: true, encoding: 'utf8' }) : []
   return files
     .filter((file) => file.endsWith('.json') && file !== 'points.json')
     .map((file) => readShape(JSON.parse(readFileSync(new URL(file, place), 'utf8'))))
