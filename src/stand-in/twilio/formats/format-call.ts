@@ -1,4 +1,4 @@
-import { numberSid } from '../account.ts'
+import { numberSid, standInAccount } from '../account.ts'
 import { writeAddress } from '../addresses.ts'
 import { type CallRecord, endOf, isFinished, startOf, talkedSeconds } from '../store/records.ts'
 
@@ -37,6 +37,15 @@ function formatDuration(call: CallRecord): string | null {
   return call.status === 'completed' && seconds !== null ? String(seconds) : null
 }
 
+/**
+ * The account's number at its own end. A caller who is passed on is shown under their own number, and the leg was
+ * recorded in 2026 with null; whether one that shows a verified number has it too is not known.
+ */
+function formatOwnNumber({ direction, to, from }: CallRecord): string | null {
+  if (direction === 'outbound-dial' && !standInAccount.twilioNumbers.includes(from)) return null
+  return numberSid(direction === 'inbound' ? to : from)
+}
+
 /** A call as Twilio sends it. https://www.twilio.com/docs/voice/api/call-resource#call-properties */
 export function formatCall(call: CallRecord): { [property: string]: unknown } {
   const path = `${apiRoot}/${call.accountSid}/Calls/${call.sid}`
@@ -50,8 +59,7 @@ export function formatCall(call: CallRecord): { [property: string]: unknown } {
     to_formatted: formatForDisplay(writeAddress(call.to)),
     from: writeAddress(call.from),
     from_formatted: formatForDisplay(writeAddress(call.from)),
-    // What it is where somebody else's number is shown is not known.
-    phone_number_sid: numberSid(call.direction === 'inbound' ? call.to : call.from),
+    phone_number_sid: formatOwnNumber(call),
     status: call.status,
     start_time: formatDate(startOf(call)),
     end_time: formatDate(endOf(call)),
