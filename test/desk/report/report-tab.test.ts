@@ -41,6 +41,26 @@ const survey: readonly Interview[] = [
 ]
 
 describe('the report', () => {
+  it('begins with what most want to know', () => {
+    const glance = [...show(survey).root.querySelectorAll('.glance li')].map(({ textContent }) => textContent)
+    expect(glance).toEqual([
+      '4 calls',
+      '3 cases',
+      '66.7% respondents answered',
+      '2:40 talked, median',
+      '5:20 talked, all together',
+    ])
+  })
+
+  it('says of an export of four items what is missing, and gives no figure for it', () => {
+    const { root } = show([interviewWith([callWith({ status: 'completed' })])])
+    const glance = [...root.querySelectorAll('.glance strong')].map(({ textContent }) => textContent)
+    expect(glance).toEqual(['1', '1', '—', '—', '—'])
+    expect(root.querySelector('.heat')).toBeNull()
+    expect(root.querySelector('.bars')).toBeNull()
+    expect(root.textContent.split('That needs details=1 in the form.')).toHaveLength(3)
+  })
+
   it('has the figures of all calls', () => {
     const rows = show(survey).rows('All calls')
     expect(rows).toEqual([
