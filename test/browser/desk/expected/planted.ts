@@ -49,19 +49,22 @@ export function plant(csv: string, submissions: readonly SubmissionTruth[]): Pla
   const isOpen = ({ calls, isDone }: SubmissionTruth): boolean =>
     !isDone && calls.length > 0 && calls.every((call) => call.isSeenToEnd)
 
-  const source = take(isPlain)
-  const copy = take((one) => isOpen(one) && one.caseId !== source.caseId)
-  edit(copy.key, 'call', () => cellOf(source.key, 'call'))
-
-  const first = take((one) => isPlain(one) && (one.calls[0]?.talked ?? 0) > 60)
-  const second = take(
-    (one) => isPlain(one) && one.enumerator === first.enumerator && (one.calls[0]?.talked ?? 0) > 60,
+  const isLong = (one: SubmissionTruth): boolean => isPlain(one) && (one.calls[0]?.talked ?? 0) > 60
+  const isOfSame = (one: SubmissionTruth, other: SubmissionTruth): boolean =>
+    one !== other && one.enumerator === other.enumerator
+  const first = take(
+    (one) => isLong(one) && submissions.some((other) => isLong(other) && isOfSame(one, other)),
   )
+  const second = take((one) => isLong(one) && isOfSame(one, first))
   const { startedAt, endedAt } = second.calls[0] ?? {}
   const from = (first.calls[0]?.endedAt ?? 0) - overlapMs
   const to = from + (endedAt ?? 0) - (startedAt ?? 0)
   const iso = (ms: number) => new Date(ms).toISOString()
   edit(second.key, 'call', (answer) => item(answer, { 8: iso(from), 9: iso(to) }))
+
+  const source = take(isPlain)
+  const copy = take((one) => isOpen(one) && one.caseId !== source.caseId)
+  edit(copy.key, 'call', () => cellOf(source.key, 'call'))
 
   const byHand = take(isPlain)
   edit(byHand.key, 'call', (answer) => item(answer, { 11: '0', 13: '+254700123456' }))
