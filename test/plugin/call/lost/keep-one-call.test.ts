@@ -157,7 +157,7 @@ describe('a call that is to be the only one', () => {
   it('is left also where Twilio’s answer is under way: nothing is done, told or asked after it', async () => {
     const looking = keep(() => {
       looking.keeping.stop()
-      return calls(listed('CAown', 0, 'busy'), listed('CAtwin', 0))
+      return calls(own, listed('CAtwin', 0))
     })
     const ending = keep(
       () => calls(own, listed('CAtwin', 0, 'in-progress')),
