@@ -20,7 +20,7 @@ export async function findLostCall(account: Account, search: Search): Promise<Fi
   if (reply.kind !== 'data') return reply
   const possible: Call[] = []
   // Oldest first: that is the nearest to the tap.
-  for (const call of candidates(reply.data, search).slice().reverse()) {
+  for (const call of candidates(reply.data, search).reverse()) {
     const isTheirs = await isTo(account, call, search.respondent)
     if (isTheirs) return { kind: 'found', item: call, isSure: true }
     if (isTheirs === undefined) possible.push(call)
@@ -39,7 +39,7 @@ export async function findLateCall(account: Account, search: Search): Promise<Fi
 }
 
 /** Those that rang the enumerator and that nobody owns. */
-export function freeCalls(calls: readonly Call[], search: Search): readonly Call[] {
+export function freeCalls(calls: readonly Call[], search: Search): Call[] {
   return calls.filter((call) => {
     if (call.parentSid || call.direction === 'inbound' || search.isOwned(call.sid)) return false
     return rings(search.to, call)
@@ -65,9 +65,8 @@ export async function isTo(
 }
 
 /** Newest first. With the newest call known beforehand the order tells which are possible at all. */
-function candidates(calls: readonly Call[], search: Search): readonly Call[] {
-  const { newest } = search.intent
-  return freeCalls(newest === undefined ? calls : youngerThan(calls, newest), search)
+function candidates(calls: readonly Call[], search: Search): Call[] {
+  return freeCalls(youngerThan(calls, search.intent.newest), search)
 }
 
 /** Enumerators may share a phone: among several calls to it nothing is claimed. Oldest first. */
@@ -76,7 +75,6 @@ function chooseAmong(possible: readonly Call[], { at, newest }: CallIntent): Fin
   if (oldest) {
     return others.length === 0 ? { kind: 'found', item: oldest } : { kind: 'unclear', likely: oldest }
   }
-  if (newest !== undefined) return { kind: 'none' }
   const finding = findByClock(possible, at)
   const latest = possible[possible.length - 1]
   return finding.kind === 'unclear' && latest ? { ...finding, likely: latest } : finding

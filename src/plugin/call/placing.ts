@@ -114,7 +114,7 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
     },
     takeBeside(call, intent) {
       claims.claim(call.sid)
-      store.keepLate(call, newEntry(call, intent, 'found-surely'))
+      store.keepLate(call, entryOf(call, intent))
     },
     stop() {
       if (line) line.stop()

@@ -14,7 +14,7 @@ const untilListedMs: readonly number[] = [3_000, 3_000, 5_000, 10_000, 20_000, 3
 const onceMoreMs = 5_000
 /** A request that took longer leaves room for somebody else's call. */
 const longestFlightMs = 5_000
-/** Where the request's answer was lost, its flight is not known. */
+/** Where the request's answer was lost, its flight is not known: it may have been so long that nothing is certain. */
 const unknownFlightMs = 60_000
 
 /** What may be beside a call that the field owns, if its request reached Twilio twice. */
@@ -51,12 +51,13 @@ export async function findTwins(
   const own = calls.find((call) => call.sid === sid)
   if (!own) return nothing
   const { newest } = search.intent
-  const others = freeCalls(calls, search).filter((call) => call.sid !== sid)
+  const flight = flightMs ?? unknownFlightMs
+  const others = freeCalls(calls, search)
   const unknown = others.filter((call) => call.sid !== newest)
-  const twins = madeWithin(unknown, own, flightMs ?? unknownFlightMs).reverse()
+  const twins = madeWithin(unknown, own, flight).reverse()
   const alive = twins.filter(({ status }) => !isFinal(status) && status !== 'in-progress')
   const isShared = others.some((call) => !twins.includes(call))
-  const isCertain = flightMs !== undefined && flightMs >= 0 && flightMs <= longestFlightMs && !isShared
+  const isCertain = flight >= 0 && flight <= longestFlightMs && !isShared
   let talk: Call | undefined
   let isOpen = false
   for (const call of twins) {

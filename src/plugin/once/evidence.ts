@@ -15,9 +15,12 @@ export interface Listed {
 
 /**
  * By order alone: whatever is younger than the newest known beforehand came after the intent. A newest that is not
- * listed any more is further back than the list reaches.
+ * listed any more is further back than the list reaches, and one that is not known rules nothing out.
  */
-export function youngerThan<Item extends Listed>(list: readonly Item[], newest: string): readonly Item[] {
+export function youngerThan<Item extends Listed>(
+  list: readonly Item[],
+  newest: string | undefined,
+): readonly Item[] {
   const known = list.findIndex(({ sid }) => sid === newest)
   return known < 0 ? list : list.slice(0, known)
 }

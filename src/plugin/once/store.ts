@@ -70,7 +70,7 @@ export function createStore<
   E extends Entry,
 >({ writer, isAnswered, outline, settings, random, ...first }: StoreParts<Item, I, E>): Store<Item, I, E> {
   let { memory, latest } = first
-  /** The latest before the intent. */
+  /** The latest before the intent, or before one more of the same request. */
   let before: Item | undefined
 
   function isOwn({ print }: E): boolean {
@@ -81,6 +81,11 @@ export function createStore<
 
   function entryOf(sid: string | undefined): E | undefined {
     return memory.log.find((entry) => entry.sid === sid)
+  }
+
+  function mark(): void {
+    before = latest
+    writer.mark()
   }
 
   function publish(item: Item, log: readonly E[]): void {
@@ -113,10 +118,7 @@ export function createStore<
     salt,
     print: (choice) => fingerprint(salt(), respondentNumber(settings, placeOf(settings, choice))),
     keepIntent(intent) {
-      if (!memory.intent) {
-        before = latest
-        writer.mark()
-      }
+      if (!memory.intent) mark()
       memory = { ...memory, intent }
       writer.keep(memory, latest)
     },
@@ -136,6 +138,8 @@ export function createStore<
       writer.keep(memory, latest)
     },
     keep(item, entry) {
+      // Without an intent it takes the place of what the intent made, which is then what stood there before.
+      if (!memory.intent) mark()
       memory = { ...memory, intent: undefined }
       publish(item, withEntry(memory.log, entry))
     },

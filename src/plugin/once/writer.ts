@@ -4,7 +4,7 @@ import type { Host } from '../form/host.ts'
 /** Writes what a store remembers to where it outlives the page. Never throws: `kept` says how it went. */
 export interface Writer<Item, I extends Intent, E extends Entry> {
   readonly kept: Kept
-  /** An intent comes next: what stands there now may have to be put back. */
+  /** An intent comes next, or one more of its request: what stands there now may have to be put back. */
   mark(): void
   /** @param latest the latest call or message, if there is one */
   keep(memory: Memory<I, E>, latest: Item | undefined): void

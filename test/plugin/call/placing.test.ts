@@ -96,6 +96,33 @@ describe('placing a call', () => {
     }
   })
 
+  it('has its connection prepared anew when the finger comes down on Call', async () => {
+    const world = await openWorld()
+    await world.pass(60)
+    const before = world.requests('HEAD', /./)
+    const finger = world.field.document.createEvent('Event')
+    finger.initEvent('pointerdown')
+    world.field.button('Call')?.dispatchEvent(finger)
+    await world.pass(1)
+    expect(world.requests('HEAD', /./)).toBe(before + 1)
+    expect(placements(world)).toHaveLength(0)
+  })
+
+  it('is asked about no more, nor prepared for, once the field is left', async () => {
+    const looking = await openWorld()
+    looking.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
+    await looking.field.tap('Call')
+    await looking.pass(2)
+    const preparing = await openWorld()
+    for (let times = 0; times < 2; times += 1) preparing.field.running.clearAnswer()
+    for (const { field, twilio, pass } of [looking, preparing]) {
+      field.running.stop()
+      const sent = twilio.requests.length
+      await pass(60)
+      expect(twilio.requests).toHaveLength(sent)
+    }
+  })
+
   it('never dials when the field is opened, whatever is stored', async () => {
     const world = await openWorld()
     await world.field.tap('Call')

@@ -11,15 +11,15 @@ function listed(sid: string, afterMs: number | undefined): Listed {
 
 describe('what an intent made, told by order', () => {
   const list = ['3', '2', '1'].map((sid) => listed(sid, 0))
-  const sidsOf = (newest: string) => youngerThan(list, newest).map(({ sid }) => sid)
+  const sidsOf = (newest: string | undefined) => youngerThan(list, newest).map(({ sid }) => sid)
 
   it('is among those that came after the newest known beforehand', () => {
     expect(sidsOf('1')).toEqual(['3', '2'])
     expect(sidsOf('3')).toEqual([])
   })
 
-  it('is among all where none was there before, or that one is not listed any more', () => {
-    for (const newest of ['', '0']) expect(sidsOf(newest)).toEqual(['3', '2', '1'])
+  it('is among all where none was there before, or that one is not listed any more, or not known', () => {
+    for (const newest of ['', '0', undefined]) expect(sidsOf(newest)).toEqual(['3', '2', '1'])
   })
 })
 

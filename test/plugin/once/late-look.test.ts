@@ -12,9 +12,9 @@ const minutes = 60_000
 function open(
   ats: readonly number[],
   find: (intent: Intent, seconds: number) => Finding<{ sid: string }>,
-  given: { isPending?: () => boolean } = {},
+  given: { isPending?: () => boolean; startAt?: number } = {},
 ) {
-  const clock = createVirtualClock(0)
+  const clock = createVirtualClock(given.startAt ?? 0)
   const page = createFakePage()
   let doubts: readonly Intent[] = ats.map((at) => ({ at, to: 0, via: 0, print: '' }))
   const told: string[] = []
@@ -55,6 +55,14 @@ describe('what had been given up', () => {
     await clock.advance(2 * minutes)
     expect(told).toEqual(['none of 0'])
     expect(clock.pending()).toBe(0)
+  })
+
+  it('is dropped a quarter of an hour after the tap also by a field that came back meanwhile', async () => {
+    const { clock, told, looks } = open([86 * minutes], () => none, { startAt: 100 * minutes })
+    await clock.advance(minutes)
+    expect([looks.length, told]).toEqual([4, []])
+    await clock.advance(minutes)
+    expect(told).toEqual([`none of ${86 * minutes}`])
   })
 
   it('is told as soon as Twilio shows it, and each by itself', async () => {
@@ -111,6 +119,8 @@ describe('what had been given up', () => {
     const later = open([0], () => found, { isPending: () => ++asked === 2 })
     await later.clock.advance(1_000)
     expect(later.told).toEqual([])
+    await later.clock.advance(5_000)
+    expect(later.told).toEqual(['CA1 of 0'])
   })
 
   it('is nothing to look for without doubts, and no more when stopped', async () => {
@@ -122,5 +132,11 @@ describe('what had been given up', () => {
     stopped.looking.stop()
     await stopped.clock.advance(20 * minutes)
     expect([stopped.looks, stopped.told, stopped.clock.pending()]).toEqual([[1], [], 0])
+    const during = open([0], () => {
+      during.looking.stop()
+      return { kind: 'found', item: { sid: 'CA1' } }
+    })
+    await during.clock.advance(minutes)
+    expect([during.looks, during.told, during.clock.pending()]).toEqual([[1], [], 0])
   })
 })

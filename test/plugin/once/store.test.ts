@@ -64,6 +64,14 @@ describe('what a field remembers', () => {
     expect(later.own().map(({ sid }) => sid)).toEqual(['X2'])
     expect(later.entry()).toBeUndefined()
     expect(later.owns('X1')).toBe(true)
+    expect(later.owns('X9')).toBe(false)
+  })
+
+  it('counts what is kept without a fingerprint, as the plug-in of 2020 kept it', () => {
+    const log = [{ sid: 'X1', at: 1, number: 1, print: '', status: 'made' }]
+    const { store } = open({ memory: { ...emptyMemory, log }, latest: { sid: 'X1', status: 'made' } })
+    expect(store.own()).toEqual(log)
+    expect(store.entry()?.sid).toBe('X1')
   })
 
   it('is marked once before an intent, however often that is written', () => {
@@ -107,6 +115,39 @@ describe('what a field remembers', () => {
     expect(store.latest?.sid).toBe('X1')
   })
 
+  it('has what turned up late as its latest also beside an earlier one', () => {
+    const { store, make, intentFor } = open()
+    make('X1')
+    store.keepIntent({ ...intentFor(0), at: 2 })
+    store.doubtIntent()
+    store.keepLate({ sid: 'X2', status: 'made' }, { sid: 'X2', at: 2, number: 1, print: '', status: 'made' })
+    expect(store.latest?.sid).toBe('X2')
+  })
+
+  it('holds on to the others that were given up where one surely came to nothing', () => {
+    const { store, written, intentFor } = open()
+    for (const at of [1, 2]) {
+      store.keepIntent({ ...intentFor(0), at })
+      store.doubtIntent()
+    }
+    const [first] = store.memory.doubts
+    const before = written.length
+    if (first) store.dropDoubt(first)
+    expect(store.memory.doubts.map(({ at }) => at)).toEqual([2])
+    expect(written.slice(before)).toEqual(['keep'])
+  })
+
+  it('goes back to what its intent made where another of the same request was somebody else’s', () => {
+    const { store, written, make, intentFor } = open()
+    make('X1')
+    make('X2')
+    const beside: Entry = { sid: 'X3', at: 1, number: 1, print: '', status: 'made' }
+    store.keep({ sid: 'X3', status: 'made' }, beside)
+    store.disown('X3', intentFor(0))
+    expect(store.latest?.sid).toBe('X2')
+    expect(written.filter((what) => what === 'mark')).toHaveLength(3)
+  })
+
   it('holds on to the others that were given up where one turns up', () => {
     const { store, intentFor } = open()
     for (const at of [1, 2]) {
@@ -138,6 +179,16 @@ describe('what a field remembers', () => {
     expect(store.latest?.sid).toBe('X1')
     store.disown('X1', intentFor(0))
     expect(store.latest).toBeUndefined()
+  })
+
+  it('notes what else is known of one, whichever is the latest', () => {
+    const { store, written, make } = open()
+    make('X1')
+    make('X2')
+    store.note('X1', { twins: ['X3'] })
+    expect(store.memory.log).toMatchObject([{ sid: 'X1', twins: ['X3'], status: 'made' }, { sid: 'X2' }])
+    expect(store.owns('X3')).toBe(true)
+    expect(written.at(-1)).toBe('publish X2 2')
   })
 
   it('notes nothing of one that it does not know', () => {

@@ -12,7 +12,7 @@ const asked: Memory<Intent, Entry> = { ...emptyMemory, intent }
 /** A form with `metadata` and `answer` stored, and everything that was written into it. */
 function openForm({ metadata = '', answer = '', mayReturn = true, beside = undefined as unknown } = {}) {
   const written: string[] = []
-  const form = { isFull: false, longest: 1_000, cuts: false, metadata }
+  const form = { isFull: false, refusesAnswers: false, longest: 1_000, cuts: false, metadata }
   const note = (text: string) => {
     if (form.isFull) throw new Error('The disk is full.')
     written.push(text)
@@ -24,7 +24,10 @@ function openForm({ metadata = '', answer = '', mayReturn = true, beside = undef
     storedMetadata: metadata,
     readOnly: false,
     language: '',
-    setAnswer: (text: string) => note(`answer ${text}`),
+    setAnswer(text: string) {
+      if (form.refusesAnswers) throw new Error('No answer here.')
+      note(`answer ${text}`)
+    },
     readMetadata: () => form.metadata,
     setMetadata(text: string) {
       if (text.length > form.longest && !form.cuts) throw new Error('Too long.')
@@ -91,6 +94,35 @@ describe('what is written into the form', () => {
     expect(written.slice(-2)).toEqual(['metadata intent CA0', 'answer of CA0'])
   })
 
+  it('says the same without the intent where what stood before it is not known any more', () => {
+    const { writer, written } = openForm({ metadata: 'intent CA1', answer: 'of CA1' })
+    writer.putBack(emptyMemory, { sid: 'CA1' })
+    expect(written).toEqual(['metadata CA1'])
+  })
+
+  it('keeps what was published after the intent where that came to nothing', () => {
+    const { writer, written } = openForm({ metadata: 'CA0', answer: 'of CA0' })
+    writer.mark()
+    writer.keep(asked, { sid: 'CA0' })
+    writer.publish(asked, { sid: 'CA1' })
+    writer.putBack(emptyMemory, { sid: 'CA1' })
+    expect(written.at(-1)).toBe('metadata CA1')
+  })
+
+  it('is the answer of the one before, or none, where somebody else’s was published before the field was left', () => {
+    for (const latest of [{ sid: 'CA0' }, undefined]) {
+      const { writer, written } = openForm({ metadata: 'CA1', answer: 'of CA1' })
+      writer.takeBack(asked, latest)
+      expect(written.at(-1)).toBe(latest ? 'answer of CA0' : 'answer ')
+    }
+  })
+
+  it('is nothing where it is tried again before there is anything', () => {
+    const { writer, written } = openForm({ metadata: 'CA1', answer: 'of CA1' })
+    writer.again()
+    expect([written, writer.kept]).toEqual([[], 'whole'])
+  })
+
   it('is nothing after clearing but what is still pending', () => {
     const { writer, written } = openForm({ metadata: 'CA1 messages', answer: 'of CA1', beside: 'messages' })
     writer.clear(asked)
@@ -121,6 +153,13 @@ describe('what is written into the form', () => {
     expect(writer.kept).toBe('refused')
   })
 
+  it('is said to be refused where the form refuses the answer alone', () => {
+    const { writer, form } = openForm()
+    form.refusesAnswers = true
+    writer.publish(emptyMemory, { sid: 'CA1' })
+    expect([form.metadata, writer.kept]).toEqual(['CA1', 'refused'])
+  })
+
   it.each([
     ['refuses', false],
     ['cuts', true],
@@ -130,6 +169,9 @@ describe('what is written into the form', () => {
     writer.publish(emptyMemory, { sid: 'CA1' })
     expect(form.metadata).toBe('CA1 a long conversation short')
     expect(writer.kept).toBe('short')
+    form.longest = 1_000
+    writer.publish(emptyMemory, { sid: 'CA3' })
+    expect(form.metadata).toBe('CA3 a long conversation short')
     form.longest = 5
     writer.publish(emptyMemory, { sid: 'CA2' })
     expect(writer.kept).toBe('refused')

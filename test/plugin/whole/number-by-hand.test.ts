@@ -11,7 +11,7 @@ import {
   talk,
 } from '../world/calling.ts'
 import { createFakePanel } from '../world/fake-panel.ts'
-import { respondentNumber } from '../world/form.ts'
+import { enumeratorNumber, respondentNumber } from '../world/form.ts'
 import { type NetworkSettings, useNetwork } from '../world/network.ts'
 import type { World } from '../world/open-field.ts'
 
@@ -47,6 +47,23 @@ describe('a number entered by hand', () => {
     expect(dialled(world)).toBe(respondentNumber)
     expect([item(world, 11), item(world, 13)]).toEqual(['1', ''])
     expect(remembered(world).log[0]).not.toHaveProperty('hand')
+  })
+
+  it('is known again, after the field was left, in the other call that its request made', async () => {
+    const { world, enter } = await openWithKeypad()
+    world.twilio.phones.setExtensions(enumeratorNumber, 2)
+    setHabits(world, { kind: 'manual' }, { kind: 'manual' })
+    world.twilio.faults.add({ when: placing, do: { kind: 'twice' } })
+    enter(corrected)
+    await world.field.tap('Call')
+    await world.pass(1)
+    await world.reopen()
+    world.twilio.phones.answer(enumeratorNumber)
+    world.twilio.phones.setHabit(corrected, { kind: 'answers', afterMs: 100 })
+    await world.pass(15)
+    const stored = callsAt(world).find(({ sid }) => sid === item(world, 1))
+    expect(stored?.status).toBe('in-progress')
+    expect(item(world, 13)).toBe(corrected)
   })
 
   it('that is not usable disables Call until it is, or the form’s is taken again', async () => {

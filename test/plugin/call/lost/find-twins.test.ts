@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Search } from '../../../../src/plugin/call/lost-call.ts'
-import { findTwins, keepOneCall } from '../../../../src/plugin/call/twins.ts'
-import type { Reply, TwilioRequest } from '../../../../src/twilio/transport.ts'
-import { callJson } from '../../../twilio/call-json.ts'
-import { callerId, dataOf, enumerator, refusalWith, respondent, scriptTwilio } from '../../world/fixtures.ts'
-
-const seconds = (after: number) =>
-  new Date(Date.UTC(2026, 0, 15, 9) + after * 1_000).toUTCString().replace('GMT', '+0000')
-
-/** A call as Twilio lists it, made so many seconds after the field's own. */
-function listed(sid: string, after: number, status = 'ringing') {
-  return callJson({ sid, date_created: seconds(after), status })
-}
-
-const own = listed('CAown', 0)
-
-function search(changes: { newest?: string; owned?: readonly string[] } = {}): Search {
-  const newest = changes.newest === undefined ? {} : { newest: changes.newest }
-  const intent = { at: 0, to: 0, via: 0, print: '', ...newest }
-  const isOwned = (sid: string) => sid === 'CAown' || (changes.owned ?? []).includes(sid)
-  return { to: enumerator, from: callerId, respondent, intent, isOwned }
-}
-
-const parentIn = ({ query }: TwilioRequest) => query?.find(([name]) => name === 'ParentCallSid')?.[1]
-
-/** A Twilio with this list, newest first, and a leg to the respondent below the calls named. */
-function twilioWith(list: () => Reply<unknown>, talksIn: readonly string[] = []) {
-  return scriptTwilio((request) => {
-    if (request.method === 'POST') return dataOf(callJson({ sid: /CA\w+/.exec(request.path)?.[0] }))
-    const parent = parentIn(request)
-    if (parent === undefined) return list()
-    return dataOf({ calls: talksIn.includes(parent) ? [callJson({ sid: 'CAleg', to: respondent })] : [] })
-  })
-}
+import { findTwins } from '../../../../src/plugin/call/twins.ts'
+import { dataOf } from '../../world/fixtures.ts'
+import { listed, own, search, twilioWith } from './twin-calls.ts'
 
 async function find(
   calls: readonly unknown[],
@@ -57,6 +26,12 @@ describe('calls beside the one that Twilio’s answer named', () => {
       isDoubtful: false,
     })
     expect(await find([own, listed('CAtwin', -1)])).toMatchObject({ certain: ['CAtwin'] })
+  })
+
+  it('are told of with the oldest first, whose phone rings where the others find it engaged', async () => {
+    expect(await find([listed('CAthird', 1), own, listed('CAfirst', -1)])).toMatchObject({
+      certain: ['CAfirst', 'CAthird'],
+    })
   })
 
   it.each([
@@ -127,129 +102,5 @@ describe('calls beside the one that Twilio’s answer named', () => {
     const calls = [own, listed('CAtwin', 0, 'in-progress')]
     expect(await find(calls, 500, search(), ['CAtwin'])).toMatchObject({ talk: 'CAtwin' })
     expect(await find(calls)).toMatchObject({ talk: undefined })
-  })
-})
-
-describe('a call that is to be the only one', () => {
-  /** What was done about it, with what Twilio lists each time. */
-  function keep(list: (count: number) => Reply<unknown>, talksIn: readonly string[] = [], flightMs = 500) {
-    let looks = 0
-    const told: string[] = []
-    let doneAt: number | undefined
-    const twilio = twilioWith(() => {
-      looks += 1
-      return list(looks)
-    }, talksIn)
-    const keeping = keepOneCall(
-      twilio.world,
-      search(),
-      { sid: 'CAown', flightMs },
-      {
-        onInstead: ({ sid }) => told.push(`instead ${sid}`),
-        onBeside: ({ sid }) => told.push(`beside ${sid}`),
-        onDoubt: () => told.push('doubt'),
-      },
-      () => {
-        doneAt = twilio.clock.now() / 1000
-      },
-    )
-    const canceled = () =>
-      twilio.sent.filter(({ method }) => method === 'POST').map(({ path }) => /CA\w+/.exec(path)?.[0])
-    const lookedAt = () =>
-      twilio.sent.filter((one) => one.method === 'GET' && !parentIn(one)).map(({ second }) => second)
-    return { ...twilio, keeping, told, canceled, lookedAt, doneAt: () => doneAt }
-  }
-
-  const calls = (...all: readonly unknown[]) => dataOf({ calls: all })
-
-  it('is looked after when its phone has had time to turn one away, and once more', async () => {
-    const { pass, lookedAt, clock, canceled, told } = keep(() => calls(own))
-    await pass(60)
-    expect(lookedAt()).toEqual([3, 8])
-    expect([canceled(), told, clock.pending()]).toEqual([[], [], 0])
-  })
-
-  it('is looked for for two minutes where Twilio lists it late', async () => {
-    const { pass, lookedAt } = keep((count) => (count < 5 ? calls() : calls(own)))
-    await pass(120)
-    expect(lookedAt()).toEqual([3, 6, 11, 21, 41, 46])
-    const failing = keep(() => refusalWith(20500, '', 400))
-    await failing.pass(300)
-    expect(failing.lookedAt()).toEqual([3, 6, 11, 21, 41, 71, 101, 131, 136])
-  })
-
-  it('is known to be it once nothing more can turn up', async () => {
-    const seen = keep(() => calls(own))
-    await seen.pass(7)
-    expect(seen.doneAt()).toBeUndefined()
-    await seen.pass(5)
-    expect(seen.doneAt()).toBe(8)
-  })
-
-  it('is not looked for any longer by a key that may not see it', async () => {
-    const denied = keep(() => refusalWith(70051, '', 403))
-    await denied.pass(300)
-    expect(denied.lookedAt()).toEqual([3, 8])
-    expect(denied.doneAt()).toBe(8)
-  })
-
-  it('has the other taken back', async () => {
-    const { pass, canceled, told, sent } = keep((count) =>
-      calls(own, listed('CAtwin', 0, count < 2 ? 'ringing' : 'canceled')),
-    )
-    await pass(60)
-    expect(canceled()).toEqual(['CAtwin'])
-    expect(told).toEqual([])
-    const [post] = sent.filter(({ method }) => method === 'POST')
-    expect(post?.form).toEqual([['Status', 'canceled']])
-  })
-
-  it.each(['busy', 'no-answer', 'failed'])('gives way to the other where it is %s', async (status) => {
-    const { pass, canceled, told } = keep(() => calls(listed('CAown', 0, status), listed('CAtwin', 0)))
-    await pass(3)
-    expect(told).toEqual(['instead CAtwin'])
-    expect(canceled()).toEqual([])
-  })
-
-  it.each(['canceled', 'completed', 'in-progress'])('does not where it is %s', async (status) => {
-    const { pass, canceled, told } = keep(() => calls(listed('CAown', 0, status), listed('CAtwin', 0)))
-    await pass(3)
-    expect(told).toEqual([])
-    expect(canceled()).toEqual(['CAtwin'])
-  })
-
-  it('gives way to the talk that another became, and rings no more', async () => {
-    const { pass, canceled, told } = keep(() => calls(own, listed('CAtwin', 0, 'in-progress')), ['CAtwin'])
-    await pass(3)
-    expect(told).toEqual(['instead CAtwin'])
-    expect(canceled()).toEqual(['CAown'])
-    const over = keep(() => calls(listed('CAown', 0, 'busy'), listed('CAtwin', 0, 'completed')), ['CAtwin'])
-    await over.pass(3)
-    expect([over.told, over.canceled()]).toEqual([['instead CAtwin'], []])
-    const both = keep(
-      () => calls(listed('CAown', 0, 'in-progress'), listed('CAtwin', 0, 'in-progress')),
-      ['CAtwin'],
-    )
-    await both.pass(3)
-    expect([both.told, both.canceled()]).toEqual([['beside CAtwin'], []])
-  })
-
-  it('tells of a doubt, and ends nothing then', async () => {
-    const { pass, canceled, told } = keep(() => calls(own, listed('CAother', 0)), [], 9_000)
-    await pass(3)
-    expect([told, canceled()]).toEqual([['doubt'], []])
-  })
-
-  it('is left when the field is', async () => {
-    const before = keep(() => calls(own, listed('CAtwin', 0)))
-    await before.pass(1)
-    before.keeping.stop()
-    await before.pass(60)
-    expect([before.sent.length, before.clock.pending()]).toEqual([0, 0])
-    const between = keep(() => calls(own))
-    await between.pass(4)
-    between.keeping.stop()
-    await between.pass(60)
-    expect([between.lookedAt(), between.clock.pending()]).toEqual([[3], 0])
   })
 })

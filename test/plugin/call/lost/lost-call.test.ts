@@ -179,4 +179,11 @@ describe('looking for a lost call', () => {
     const lost = { kind: 'nothing', cause: 'network' } as const
     expect(await findLostCall({ accountSid, send: async () => lost }, search())).toBe(lost)
   })
+
+  it('does not take a failure to say where a call went on to for an answer', async () => {
+    const { account } = listing([made('CAnew', 0)])
+    const send: Account['send'] = async (request) =>
+      request.query?.some(([name]) => name === 'ParentCallSid') ? refusalWith(20500) : account.send(request)
+    expect(sidOf(await findLostCall({ accountSid, send }, search({ newest: '' })))).toBe('CAnew')
+  })
 })

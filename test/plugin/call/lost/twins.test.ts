@@ -3,7 +3,7 @@ import type { CallRecord } from '../../../../src/stand-in/twilio/store/records.t
 import { postAsAccount } from '../../world/ask-twilio.ts'
 import { answersSoon, callsAt, item, lookingUp, placing, remembered, setHabits } from '../../world/calling.ts'
 import { enumeratorNumber, respondentNumber } from '../../world/form.ts'
-import { useNetwork } from '../../world/network.ts'
+import { type NetworkSettings, useNetwork } from '../../world/network.ts'
 import type { World } from '../../world/open-field.ts'
 
 const openWorld = useNetwork()
@@ -22,14 +22,16 @@ async function callColleague(world: World): Promise<void> {
   })
 }
 
+const severalNumbers = ['+12025550110', '+12025550111', '+12025550112']
+
 /** Several phones ring at once under an office number. */
 function useSwitchboard(world: World): void {
   world.twilio.phones.setExtensions(enumeratorNumber, 5)
 }
 
 describe('a request that the browser sent twice', () => {
-  async function tapDoubled(): Promise<World> {
-    const world = await openWorld()
+  async function tapDoubled(settings: NetworkSettings = {}): Promise<World> {
+    const world = await openWorld(settings)
     useSwitchboard(world)
     setHabits(world, manual, manual)
     world.twilio.faults.add({ when: placing, do: { kind: 'twice' } })
@@ -138,16 +140,22 @@ describe('a request that the browser sent twice', () => {
     },
   )
 
-  it('never loses the talk that its other call became while the field was left', async () => {
-    const world = await tapDoubled()
-    await world.pass(1)
-    await world.reopen()
-    world.twilio.phones.answer(enumeratorNumber)
-    world.twilio.phones.setHabit(respondentNumber, { kind: 'answers', afterMs: 100 })
-    await world.pass(15)
-    expect(storedCall(world)?.status).toBe('in-progress')
-    expect(world.field.text()).toContain('Talking with Respondent')
-  })
+  it.each<[string, NetworkSettings]>([
+    ['one number', {}],
+    ['the last of several', { parameters: { twilio_number: severalNumbers.join('|') }, seed: 3 }],
+  ])(
+    'from %s never loses the talk that its other call became while the field was left',
+    async (_which, settings) => {
+      const world = await tapDoubled(settings)
+      await world.pass(1)
+      await world.reopen()
+      world.twilio.phones.answer(enumeratorNumber)
+      world.twilio.phones.setHabit(respondentNumber, { kind: 'answers', afterMs: 100 })
+      await world.pass(15)
+      expect(storedCall(world)?.status).toBe('in-progress')
+      expect(world.field.text()).toContain('Talking with Respondent')
+    },
+  )
 
   it('never loses the talk that its other call became', async () => {
     const world = await openWorld()
@@ -158,6 +166,22 @@ describe('a request that the browser sent twice', () => {
     expect(statuses(world)).toEqual(['busy', 'in-progress'])
     expect(storedCall(world)?.status).toBe('in-progress')
     expect(world.field.text()).toContain('Talking with Respondent')
+  })
+
+  it.each([
+    [180_000, true],
+    [180_001, false],
+  ])('is looked for on by a field that comes back %i ms after the tap: %s', async (ms, looksOn) => {
+    const world = await openWorld()
+    setHabits(world, { kind: 'busy' }, manual)
+    const tappedAt = world.clock.now()
+    await world.field.tap('Call')
+    await world.clock.advance(tappedAt + ms - world.clock.now())
+    const looks = () => world.requests('GET', /PageSize=10(&|$)/)
+    const before = looks()
+    await world.reopen()
+    await world.pass(60)
+    expect(looks() > before).toBe(looksOn)
   })
 
   it('is only told of where the request was so long under way that a colleague’s fits in', async () => {
@@ -199,6 +223,22 @@ describe('a colleague under the same office number, or the same enumerator on an
       await world.pass(5)
       expect(others(world).map(({ status }) => status)).toEqual(['in-progress'])
     }
+  })
+
+  it('have their call back that was taken for this field’s, once it goes on to somebody else', async () => {
+    const world = await openWorld()
+    setHabits(world, manual, manual)
+    await callColleague(world)
+    await world.field.tap('Call')
+    const own = item(world, 1)
+    await world.pass(4)
+    const taken = item(world, 1)
+    expect(taken).not.toBe(own)
+    world.twilio.phones.answer(enumeratorNumber)
+    await world.pass(10)
+    expect(world.host.stored.answer).toContain(`busy|${own}|`)
+    expect(remembered(world).log.map(({ sid }) => sid)).toEqual([own])
+    expect(callsAt(world).find(({ sid }) => sid === taken)?.status).toBe('in-progress')
   })
 
   it.each([0, 1, 3, 10])('keeps a call that still rings, made %i s before', async (seconds) => {

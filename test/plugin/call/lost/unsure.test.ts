@@ -160,6 +160,21 @@ describe('a call that Twilio never heard of', () => {
   })
 })
 
+describe('a second attempt that is lost', () => {
+  it('is told from a call that somebody else placed before the first', async () => {
+    const world = await openWorld({ parameters: { attempts: 2 } })
+    setHabits(world, { kind: 'busy' }, { kind: 'manual' })
+    await callFromAnotherField(world)
+    await world.pass(20)
+    await world.field.tap('Call')
+    await world.pass(30)
+    world.twilio.faults.add({ when: placing, do: { kind: 'drop-after' } })
+    await world.field.tap('Call again')
+    await world.pass(5)
+    expect(item(world, 1)).toBe(callsAt(world)[0]?.sid)
+  })
+})
+
 describe('a call found that turns out to be to another respondent', () => {
   it('is let go, nothing of it stays stored, and the enumerator is asked about their own', async () => {
     const world = await openWorld()
