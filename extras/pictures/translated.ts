@@ -1,3 +1,4 @@
+import { englishCheck } from '../../src/plugin/words/english/check-words.ts'
 import { englishDesigner } from '../../src/plugin/words/english/designer-words.ts'
 import { englishDispositions } from '../../src/plugin/words/english/disposition-words.ts'
 import { english } from '../../src/plugin/words/english/field-words.ts'
@@ -11,6 +12,7 @@ const inEnglish = {
   dispositions: englishDispositions,
   recording: englishRecording,
   panel: englishPanel,
+  check: englishCheck,
 }
 
 type Table = Readonly<Record<string, string>>

@@ -1,6 +1,7 @@
 import { createServiceTransport } from '../twilio/service-transport.ts'
 import { createDirectTransport, type Fetch } from '../twilio/transport.ts'
 import { openCallField } from './call-field.ts'
+import { openCheckField } from './check/check-field.ts'
 import { readForm } from './form/read-form.ts'
 import type { Settings } from './form/settings.ts'
 import { openMessageField } from './message/message-field.ts'
@@ -25,6 +26,7 @@ export function start(world: World, showPanel: OpenPanel = openPanel): Running {
     bringIn(area)
     setLanguage(area, language)
   }
+  if (checked.read) return openCheckField(world, { read: checked.read, problems }, words)
   if (!settings) return refuse(world, words, { problems, action })
   if (!fetch) {
     const tooOld = { parameter: '', said: { key: 'tooOld' }, blocks: true } as const

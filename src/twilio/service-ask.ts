@@ -5,9 +5,15 @@ import type { Fields, TwilioRequest } from './transport.ts'
  * route that does it, with the fields of Twilio's request and one more, `Ask`, that says which request it is,
  * such as `GET Calls/CA….json`. So no number stands in an address, which proxies and logs keep.
  */
-export type ServiceRoute = 'call' | 'call-status' | 'hang-up' | 'recording' | 'messages'
+export type ServiceRoute = 'call' | 'call-status' | 'hang-up' | 'recording' | 'messages' | 'check'
 
 export const askField = 'Ask'
+
+/** What is set up, in place of a request for Twilio. */
+export const checkAsk = 'GET Check.json'
+
+/** The same as a path, for a transport. */
+export const checkPath = '/2010-04-01/Accounts//Check.json'
 
 /** With a new call: `1` where nobody is rung until the enumerator has pressed a key. Not Twilio's. */
 export const pressField = 'PressToCall'
@@ -28,6 +34,7 @@ export function askOf({ method, path }: Pick<TwilioRequest, 'method' | 'path'>):
 
 /** The route that does what is asked. A HEAD goes where calls are placed, which is what it prepares. */
 export function routeOf(ask: string): ServiceRoute {
+  if (ask === checkAsk) return 'check'
   if (ask.includes('Messages')) return 'messages'
   if (ask.includes('Recordings')) return 'recording'
   if (ask.startsWith('GET')) return 'call-status'

@@ -105,6 +105,8 @@ export type Fetch = (
     method: string
     headers: Record<string, string>
     credentials: 'omit'
+    /** Sends what needs no preflight, and tells nothing of the answer but that one came. */
+    mode?: 'no-cors'
     body?: string
     signal?: AbortSignal
   },

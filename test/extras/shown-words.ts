@@ -1,4 +1,5 @@
 import { english as englishDesk } from '../../src/desk/words/english.ts'
+import { englishCheck } from '../../src/plugin/words/english/check-words.ts'
 import { englishDesigner } from '../../src/plugin/words/english/designer-words.ts'
 import { englishDispositions } from '../../src/plugin/words/english/disposition-words.ts'
 import { english } from '../../src/plugin/words/english/field-words.ts'
@@ -7,8 +8,8 @@ import { englishRecording } from '../../src/plugin/words/english/recording-words
 
 /** Every text of the screen by its key, as the documents write it: an ellipsis in place of a value. */
 export const shownTable: Readonly<Record<string, string>> = Object.fromEntries(
-  [english, englishPanel, englishRecording, englishDesigner, englishDispositions].flatMap((table) =>
-    Object.entries(table).map(([key, text]) => [key, text.replace(/\{\w+\}/g, '…')]),
+  [english, englishPanel, englishRecording, englishDesigner, englishDispositions, englishCheck].flatMap(
+    (table) => Object.entries(table).map(([key, text]) => [key, text.replace(/\{\w+\}/g, '…')]),
   ),
 )
 

@@ -37,7 +37,7 @@ export function checkParameters(
   const hidden = readFlag(reader, 'display_number', true) === false || reader.problems.length > 0
   const action = readAction(reader)
   const message = readMessage(reader)
-  const sends = action === 'sms'
+  const sends = action === 'sms' || (action === 'check' && isForMessages(reader))
   const country = readCountry(reader)
   const settings: Settings = {
     displayNumber: !hidden,
@@ -67,10 +67,17 @@ export function checkParameters(
   const blocked = reader.problems.some((problem) => problem.blocks)
   return {
     settings: blocked ? undefined : settings,
+    read: action === 'check' ? settings : undefined,
     problems: reader.problems,
     action,
     language: reader.text('language'),
   }
+}
+
+/** A check takes the place of a call's field or of a message's: who has nobody to ring first, but a text, only writes. */
+function isForMessages(reader: ParameterReader): boolean {
+  const writes = reader.text('sms_text') || reader.text('media_url') || reader.text('messaging_service_sid')
+  return writes !== '' && reader.text('from_number') === ''
 }
 
 /** What keeps a respondent from being joined to the enumerator's voice mail. */

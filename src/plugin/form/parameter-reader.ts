@@ -73,7 +73,7 @@ export function readWholeNumber(
 
 export function readAction(reader: ParameterReader): Settings['action'] {
   const text = reader.text('action').toLowerCase()
-  if (text === 'sms') return 'sms'
+  if (text === 'sms' || text === 'check') return text
   if (text && text !== 'call') reader.report('action', 'problemAction', { value: text })
   return 'call'
 }

@@ -40,8 +40,8 @@ export interface Settings {
   details: boolean
   /** The tabs of the phone panel, in the designer's order, each once. */
   panel: readonly PanelTab[]
-  /** What the field does: `sms` sends a message instead of calling. */
-  action: 'call' | 'sms'
+  /** What the field does: `sms` sends a message instead of calling, `check` says what works and does neither. */
+  action: 'call' | 'sms' | 'check'
   message: MessageSettings
 }
 
@@ -90,6 +90,8 @@ export interface WrongNumber {
 export interface CheckedParameters {
   /** Absent while a problem blocks. */
   settings: Settings | undefined
+  /** For a check: what could be read in spite of all problems, to be looked at and never to call with. */
+  read: Settings | undefined
   problems: readonly Problem[]
   action: Settings['action']
   /** As the designer wrote it; '' where the form's own is to be taken. */

@@ -1,3 +1,4 @@
+import type { CheckWordTable } from './english/check-words.ts'
 import type { DesignerWordTable } from './english/designer-words.ts'
 import type { DispositionWordTable } from './english/disposition-words.ts'
 import type { WordTable } from './english/field-words.ts'
@@ -11,4 +12,5 @@ export interface LanguageTables {
   dispositions: DispositionWordTable
   recording: RecordingWordTable
   panel: PanelWordTable
+  check: CheckWordTable
 }

@@ -1,4 +1,5 @@
 import type { Values } from './create-words.ts'
+import type { CheckWordKey } from './english/check-words.ts'
 import type { DesignerWordKey } from './english/designer-words.ts'
 import type { DispositionWordKey } from './english/disposition-words.ts'
 import type { WordKey } from './english/field-words.ts'
@@ -6,7 +7,13 @@ import type { PanelWordKey } from './english/panel-words.ts'
 import type { RecordingWordKey } from './english/recording-words.ts'
 
 /** Every text there is. */
-export type SaidKey = WordKey | DesignerWordKey | DispositionWordKey | RecordingWordKey | PanelWordKey
+export type SaidKey =
+  | WordKey
+  | DesignerWordKey
+  | DispositionWordKey
+  | RecordingWordKey
+  | PanelWordKey
+  | CheckWordKey
 
 /** A text to be said later, in whatever language the form is in. */
 export interface Said {

@@ -140,6 +140,23 @@ export function isGivenOut(e164: string): boolean {
   })
 }
 
+/**
+ * The country of a number by its two letters, such as `KE`; undefined where several share its code and the number does
+ * not tell which it is.
+ */
+export function countryOf(e164: string): string | undefined {
+  const parts = partsOf(e164)
+  if (!parts) return undefined
+  const sharing = countriesOf(parts.countryCode)
+  if (sharing.length < 2) return sharing[0]
+  const number = new PhoneNumber(e164, plans)
+  const fitting = number.getPossibleCountries().filter((country) => {
+    number.country = country
+    return number.isValid()
+  })
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
 /** As its country groups it, behind the country code; as it is where no country has the code. */
 export function inGroups(e164: string): string {
   if (!partsOf(e164)) return e164

@@ -68,7 +68,7 @@ describe('a field whose job is a message', () => {
 
   it('is not meant by any other word', () => {
     expect(check({ action: 'call' }).settings?.action).toBe('call')
-    expect(check({ action: 'text' }).said).toEqual(['action is "text": write call or sms.'])
+    expect(check({ action: 'text' }).said).toEqual(['action is "text": write call, sms or check.'])
   })
 
   it('calls need both numbers, messaging service or not', () => {

@@ -1,3 +1,4 @@
+import { englishCheck } from '../../../src/plugin/words/english/check-words.ts'
 import { englishDesigner } from '../../../src/plugin/words/english/designer-words.ts'
 import { englishDispositions } from '../../../src/plugin/words/english/disposition-words.ts'
 import { english } from '../../../src/plugin/words/english/field-words.ts'
@@ -12,9 +13,10 @@ export const englishTables = {
   designer: englishDesigner,
   recording: englishRecording,
   panel: englishPanel,
+  check: englishCheck,
 } satisfies LanguageTables
 
-export const tableNames = ['core', 'dispositions', 'designer', 'recording', 'panel'] as const
+export const tableNames = ['core', 'dispositions', 'designer', 'recording', 'panel', 'check'] as const
 
 /** The `{name}` places of a text, each as often as it stands there. */
 export function placesOf(text: string): string[] {

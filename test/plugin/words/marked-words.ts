@@ -24,6 +24,7 @@ const marked = {
   dispositions: markAll(englishTables.dispositions),
   designer: markAll(englishTables.designer),
   recording: markAll(englishTables.recording),
+  check: markAll(englishTables.check),
   // No device knows how this one says a duration, so that the table has to.
   panel: { ...markAll(englishTables.panel), locale: 'xx' },
 }

@@ -1,4 +1,4 @@
-import type { Page } from '../../../src/plugin/page.ts'
+import type { Page, PageFacts } from '../../../src/plugin/page.ts'
 
 export interface FakePage extends Page {
   hide(): void
@@ -7,7 +7,17 @@ export interface FakePage extends Page {
   goOnline(): void
 }
 
-export function createFakePage(): FakePage {
+/** A web form in a browser of today. */
+const pageFacts: PageFacts = {
+  userAgent:
+    'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+  origin: 'https://team.surveycto.com',
+  storage: true,
+  framed: true,
+}
+
+/** @param changes of what the page tells of itself */
+export function createFakePage(changes: Partial<PageFacts> = {}): FakePage {
   const listeners = new Set<() => void>()
   let hidden = false
   let offline = false
@@ -17,6 +27,7 @@ export function createFakePage(): FakePage {
   return {
     isHidden: () => hidden,
     isOffline: () => offline,
+    facts: () => ({ ...pageFacts, ...changes }),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom'
 import { readHost } from '../../../src/plugin/form/host.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
+import type { PageFacts } from '../../../src/plugin/page.ts'
 import type { OpenPanel } from '../../../src/plugin/panel/tab.ts'
 import { start } from '../../../src/plugin/start.ts'
 import type { PackedLanguages } from '../../../src/plugin/words/packed.ts'
@@ -45,6 +46,8 @@ export interface WorldSettings {
   /** What the field's random choices begin with. */
   seed?: number
   platform?: Platform
+  /** What the page tells of itself, where it matters. */
+  page?: Partial<PageFacts>
   readOnly?: boolean
   /** The form language's name; English when absent. */
   language?: string
@@ -92,7 +95,7 @@ export async function openWorld(settings: WorldSettings = {}): Promise<World> {
       webhooks: (request) => service.webhook(request),
     })
   settings.prepare?.(twilio)
-  const page = createFakePage()
+  const page = createFakePage(settings.page)
   const { definition, appearance, values } = settings.form ?? {
     definition: usualField,
     appearance: appearanceOf({ ...standardParameters(twilio), ...settings.parameters }),

@@ -1,3 +1,4 @@
+import { englishCheck } from './check-words.ts'
 import { englishDesigner } from './designer-words.ts'
 import { englishDispositions } from './disposition-words.ts'
 import { english } from './field-words.ts'
@@ -11,4 +12,5 @@ export const allEnglish: Readonly<Record<string, string>> = {
   ...englishDispositions,
   ...englishRecording,
   ...englishPanel,
+  ...englishCheck,
 }

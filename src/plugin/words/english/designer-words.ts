@@ -30,7 +30,7 @@ export const englishDesigner = {
   problemRange: 'is "{value}": write a whole number from {least} to {most}.',
   problemDispositions: 'is neither 1 or 0 nor a list such as 1:Completed|2:Refused.',
   problemTabs: 'names "{value}": write any of keypad, history and messages, separated by spaces.',
-  problemAction: 'is "{value}": write call or sms.',
+  problemAction: 'is "{value}": write call, sms or check.',
   problemMedia: 'must hold at most 10 addresses that begin with https:// or http://, separated by |.',
   problemUnknown: 'is not a parameter. Did you mean {closest}?',
   problemTwiml: 'is too long: Twilio takes 4000 characters in all.',

@@ -191,7 +191,7 @@ export const es: LanguageTables = {
     problemDispositions: 'no es 1 ni 0 ni una lista como 1:Completa|2:Rechazo.',
     problemTabs:
       'contiene «{value}»: escriba keypad, history o messages, uno o varios, separados por espacios.',
-    problemAction: 'es «{value}»: escriba call o sms.',
+    problemAction: 'es «{value}»: escriba call, sms o check.',
     problemMedia:
       'debe tener como máximo 10 direcciones que empiecen por https:// o http://, separadas por |.',
     problemUnknown: 'no es un parámetro. ¿Quiso decir {closest}?',
@@ -432,5 +432,36 @@ export const es: LanguageTables = {
     incomingTaken: '{who}: llamó, {time} en línea',
     incomingBusy: '{who}: llamó, línea ocupada',
     incomingNobody: '{who}: llamó, nadie contestó',
+  },
+  check: {
+    checkNobody: 'No se llama a nadie ni se envía nada.',
+    checkGood: 'Todo lo que se pudo comprobar funciona',
+    checkYes: 'Funciona',
+    checkNo: 'No funciona',
+    checkUnknown: 'Sin comprobar',
+
+    checkForm: 'Parámetros del formulario',
+    checkEngine: 'Navegador de este dispositivo',
+    checkStorage: 'Almacenamiento de este dispositivo',
+    checkNetwork: 'Conexión con Twilio',
+    checkOrigin: 'Twilio responde a este formulario',
+    checkSpeed: 'Velocidad de la conexión',
+    checkClock: 'Reloj de este dispositivo',
+    checkService: 'Functions de su equipo',
+    checkCredentials: 'Acceso a Twilio',
+    checkAccount: 'Cuenta de Twilio',
+    checkRight: 'Permiso {permission}',
+    checkChange: 'La clave puede llamar y grabar',
+    checkCallerId: 'Número desde el que se llama',
+    checkCountry: 'País al que se llama',
+    checkEncryption: 'Las grabaciones están cifradas',
+    checkSound: 'Las grabaciones piden acceso',
+
+    checkDoClock: 'Se desvía {time}. Deje que el dispositivo lo ajuste solo.',
+
+    checkDoOrigin: 'Twilio rechaza las páginas de {origin}: indique service_url.',
+    checkDoServiceUrl: 'Corrija service_url, o despliegue de nuevo las Functions.',
+    checkDoServiceLine: 'Revise {line} en el .env de las Functions.',
+    checkLook: 'Mire en la consola de Twilio, en {where}.',
   },
 }

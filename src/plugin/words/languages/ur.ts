@@ -172,7 +172,7 @@ export const ur: LanguageTables = {
     problemDispositions: 'نہ 1 یا 0 ہے، نہ ایسی فہرست: \u20661:Completed|2:Refused\u2069۔',
     problemTabs:
       'میں “{value}” ہے: keypad، history اور messages میں سے جو چاہیں لکھیں، بیچ میں خالی جگہ چھوڑیں۔',
-    problemAction: '“{value}” ہے: call یا sms لکھیں۔',
+    problemAction: '“{value}” ہے: call، sms یا check لکھیں۔',
     problemMedia:
       'میں زیادہ سے زیادہ 10 پتے ہوں جو \u2066https://\u2069 یا \u2066http://\u2069 سے شروع ہوں اور | سے الگ کیے گئے ہوں۔',
     problemUnknown: 'کوئی پیرامیٹر نہیں۔ کیا آپ کا مطلب {closest} تھا؟',
@@ -426,5 +426,36 @@ export const ur: LanguageTables = {
     incomingTaken: '{who} کی کال آئی، {time} لائن پر رہی',
     incomingBusy: '{who} کی کال آئی، لائن مصروف تھی',
     incomingNobody: '{who} کی کال آئی، کسی نے نہیں اٹھائی',
+  },
+  check: {
+    checkNobody: 'کسی کو کال نہیں کی جاتی اور کچھ نہیں بھیجا جاتا۔',
+    checkGood: 'جو کچھ دیکھا جا سکا وہ کام کرتا ہے',
+    checkYes: 'کام کرتا ہے',
+    checkNo: 'کام نہیں کرتا',
+    checkUnknown: 'جانچا نہیں گیا',
+
+    checkForm: 'فارم کے پیرامیٹر',
+    checkEngine: 'اس آلے کا براؤزر',
+    checkStorage: 'اس آلے کی اسٹوریج',
+    checkNetwork: 'Twilio سے رابطہ',
+    checkOrigin: 'Twilio اس فارم کو جواب دیتا ہے',
+    checkSpeed: 'رابطے کی رفتار',
+    checkClock: 'اس آلے کی گھڑی',
+    checkService: 'آپ کی ٹیم کے Functions',
+    checkCredentials: 'Twilio میں لاگ ان',
+    checkAccount: 'Twilio اکاؤنٹ',
+    checkRight: 'اجازت {permission}',
+    checkChange: 'کلید کال اور ریکارڈ کر سکتی ہے',
+    checkCallerId: 'نمبر جس سے کال آتی ہے',
+    checkCountry: 'ملک جہاں کال کی جاتی ہے',
+    checkEncryption: 'ریکارڈنگز خفیہ کی گئی ہیں',
+    checkSound: 'ریکارڈنگز کے لیے لاگ ان درکار ہے',
+
+    checkDoClock: 'یہ {time} غلط ہے۔ آلے کو اسے خود درست کرنے دیں۔',
+
+    checkDoOrigin: 'Twilio {origin} کے صفحات کو رد کرتا ہے: service_url دیں۔',
+    checkDoServiceUrl: 'service_url درست کریں، یا Functions دوبارہ ڈیپلائے کریں۔',
+    checkDoServiceLine: 'Functions کی \u2066.env\u2069 میں {line} دیکھیں۔',
+    checkLook: 'Twilio کنسول میں {where} کے نیچے دیکھیں۔',
   },
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { countriesRoot, voiceOrigin } from '../../../twilio/set-up/countries.ts'
 import { syncOrigin } from '../../../twilio/sync.ts'
 import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
 import { twilioOrigin } from '../../../twilio/transport.ts'
@@ -14,7 +15,7 @@ import { addMessageMediaRoutes, addMessageRoutes } from './message-routes.ts'
 import { addCallRecordingRoutes, addRecordingRoutes } from './recording-routes.ts'
 import { addRecordingSoundRoutes } from './recording-sound-routes.ts'
 import { answerRefusal, answerRefusalInXml, notFound, Refusal, usualRefusal } from './refusal.ts'
-import { addSetUpRoutes, countriesRoot, voiceOrigin } from './set-up-routes.ts'
+import { addSetUpRoutes } from './set-up-routes.ts'
 
 const homes = [
   [twilioOrigin, '/2010-04-01/'],

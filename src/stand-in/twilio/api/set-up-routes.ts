@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { plans } from '../../../twilio/numbers/plans.ts'
+import { countriesRoot, voiceOrigin } from '../../../twilio/set-up/countries.ts'
 import { numberSid } from '../account.ts'
 import { apiRoot } from '../formats/format-call.ts'
 import { formatPage } from '../formats/format-page.ts'
@@ -7,10 +8,6 @@ import { formatBalance, formatCallerId, formatCountry } from '../formats/format-
 import { type ApiEnv, type ApiParts, admit } from './api-context.ts'
 import { notFound } from './refusal.ts'
 import { admitToYoungApi } from './young-api.ts'
-
-/** Where the permissions to dial are. https://www.twilio.com/docs/voice/api/dialingpermissions-country-resource */
-export const voiceOrigin = 'https://voice.twilio.com'
-export const countriesRoot = '/v1/DialingPermissions/Countries'
 
 /** With its plus; undefined where no country has these two letters. */
 function codeOf(country: string): string | undefined {
