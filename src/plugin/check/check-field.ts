@@ -105,7 +105,7 @@ function headlineOf(findings: readonly Finding[], words: Words): string {
 /** The codes are what a supervisor asks for, and what stands in the answer. */
 function tellSupervisor(findings: readonly Finding[], words: Words): string {
   const codes = checkAnswer(findings)
-  return codes === 'ok' ? words('checkNobody') : words('tellSupervisor', { what: codes })
+  return codes === 'ok' ? words('checkNobody') : `${words('tellSupervisor')} ${codes}`
 }
 
 const marks = { yes: ['done', '✓'], no: ['no', '✕'], unknown: ['', '?'] } as const
