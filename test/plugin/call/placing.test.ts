@@ -109,13 +109,13 @@ describe('placing a call', () => {
   })
 
   it('is asked about no more, nor prepared for, once the field is left', async () => {
-    const looking = await openWorld()
-    looking.twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
-    await looking.field.tap('Call')
-    await looking.pass(2)
-    const preparing = await openWorld()
-    for (let times = 0; times < 2; times += 1) preparing.field.running.clearAnswer()
-    for (const { field, twilio, pass } of [looking, preparing]) {
+    for (const isLost of [true, false]) {
+      const { twilio, field, pass } = await openWorld()
+      twilio.faults.add({ when: placing, do: { kind: 'drop-before' } })
+      if (isLost) await field.tap('Call')
+      await pass(2)
+      // Each time the answer is cleared, another call is prepared for.
+      if (!isLost) for (let times = 0; times < 2; times += 1) field.running.clearAnswer()
       field.running.stop()
       const sent = twilio.requests.length
       await pass(60)

@@ -68,9 +68,11 @@ describe('the search for a lost call', () => {
 
   it('goes on after Twilio was too busy to tell', async () => {
     const busy = refusalWith(20429, 'Too many requests', 429)
-    const { pass, told } = search((count) => (count < 4 ? busy : found))
+    const { pass, told, seconds } = search((count) => (count < 4 ? busy : found))
     await pass(600)
     expect(told).toEqual(['looked', 'looked', 'looked', 'found CAnew'])
+    // Less often each time, as it asked for.
+    expect(seconds()).toEqual([0, 2, 6, 14])
   })
 
   it('leaves it to the enumerator where the key may not list calls', async () => {

@@ -12,6 +12,7 @@ const apart = [
   'says in plain words what to tell the supervisor',
   // They look at what passes between the form and Twilio.
   'are not in the addresses of the requests',
+  'has its connection prepared anew',
 ]
 
 tellAgain(
