@@ -32,15 +32,29 @@ export function Desk({ offer }: { readonly offer: Offer | undefined }) {
   const choices = useChoices()
   const { timeZone, setTimeZone } = choices
 
+  /** From a button of one tab to another, whose name is then what the keyboard goes on from. */
+  function goTo(name: TabName): void {
+    setTab(name)
+    document.getElementById(`tab-${name}`)?.focus()
+  }
+
   function play(callSid: string): void {
     setAsked({ callSid })
-    setTab('recordings')
+    goTo('recordings')
   }
 
   /** What a tab shows. Files, a login and notes are kept while another one is open; a report is made anew. */
   function contentOf(name: TabName) {
     if (name === 'data')
-      return <DataTab timeZone={timeZone} setTimeZone={setTimeZone} give={setInterviews} offer={offer} />
+      return (
+        <DataTab
+          timeZone={timeZone}
+          setTimeZone={setTimeZone}
+          give={setInterviews}
+          seeReport={() => goTo('report')}
+          offer={offer}
+        />
+      )
     if (name === 'recordings')
       return (
         <RecordingsTab

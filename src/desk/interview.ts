@@ -13,6 +13,11 @@ export interface Interview {
   readonly caseId: string
   /** Whether the interview was completed; undefined where no column says it. */
   readonly isDone: boolean | undefined
+  /**
+   * The respondent's numbers, digits alone: to be compared, never shown. Empty where no column was chosen, or it says
+   * nothing that is one.
+   */
+  readonly numbers: readonly string[]
   /** Oldest first. */
   readonly calls: readonly DeskCall[]
 }

@@ -1,5 +1,6 @@
 import { createMessage, longestBody } from '../twilio/messages.ts'
-import { bareNumber, readNumber } from '../twilio/phone-number.ts'
+import { bareNumber } from '../twilio/numbers/characters.ts'
+import { readNumber } from '../twilio/phone-number.ts'
 import { standingOf } from './people/do-not-call-list.ts'
 import { twilioFunction } from './runtime/function-handler.ts'
 import { admitKey } from './runtime/guards.ts'

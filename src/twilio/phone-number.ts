@@ -1,4 +1,3 @@
-import { inAscii } from './numbers/characters.ts'
 import { inGroups, withoutMark } from './numbers/numbering.ts'
 import { readWritten } from './numbers/written-number.ts'
 
@@ -31,13 +30,6 @@ export function isNumber(text: string): boolean {
 /** Whether numbers can begin so: a country code with its `+`, or more of a number. */
 export function isNumberStart(text: string): boolean {
   return /^\+[1-9]\d*$/.test(text)
-}
-
-/** A number, or what there is of one, without all that people write between its digits. */
-export function bareNumber(text: string): string {
-  return inAscii(text)
-    .replace(/[ (.-]/g, '')
-    .replace(/^00/, '+')
 }
 
 /** A number, read as `readNumber` does, a `sip:` address or a `client:` identity. */

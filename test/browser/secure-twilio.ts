@@ -4,7 +4,6 @@ import { realClock } from '../../src/twilio/clock.ts'
 import { functionHandlers } from '../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { listen } from '../../src/workbench/listener.ts'
-
 import { openEnvironment } from '../plugin/world/team-service.ts'
 import { functionsHost } from './chromium.ts'
 
@@ -13,8 +12,8 @@ export interface SecureTwilio {
   readonly port: number
   /** The latest; a new one by `renew`. */
   readonly current: StandInTwilio
-  /** Ends the world of the last test and begins another on the same port. */
-  renew(): StandInTwilio
+  /** Ends the world of the last test and begins another on the same port: this one, where it is given. */
+  renew(next?: StandInTwilio): StandInTwilio
   stop(): Promise<void>
 }
 
@@ -41,9 +40,9 @@ export async function startSecureTwilio(): Promise<SecureTwilio> {
     get current() {
       return current
     },
-    renew() {
-      current.stop()
-      current = createStandInTwilio({ clock: realClock })
+    renew(next = createStandInTwilio({ clock: realClock })) {
+      if (next !== current) current.stop()
+      current = next
       return current
     },
     async stop() {

@@ -26,7 +26,7 @@ export function dialled(status: DeskLeg['status'], changes: Partial<DeskCall> = 
 export function interviewWith(calls: readonly DeskCall[], changes: Partial<Interview> = {}): Interview {
   last += 1
   const key = `uuid:${last}`
-  return { key, enumerator: 'Amina', caseId: key, isDone: undefined, calls, ...changes }
+  return { key, enumerator: 'Amina', caseId: key, isDone: undefined, numbers: [], calls, ...changes }
 }
 
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined })
@@ -72,6 +72,7 @@ export const anyInterviews: fc.Arbitrary<readonly Interview[]> = fc.array(
       enumerator: fc.constantFrom('Amina', 'Juma', ''),
       caseId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       isDone: maybe(fc.boolean()),
+      numbers: fc.constantFrom<readonly string[]>([], ['254711000001'], ['254711000001', '254711000002']),
       calls: fc.array(anyCall, { minLength: 1, maxLength: 4 }),
     })
     .map(({ submission, instance, ...rest }) => ({ ...rest, key: `uuid:${submission}${instance}` })),

@@ -15,8 +15,8 @@ declare module 'vitest' {
 const parts = 4
 
 /**
- * `npm run soak`: the random lives of `npm test` in great number, every state in every look, and
- * what is tested of calls, tabs and recordings once more through the team's Functions.
+ * `npm run soak`: the random lives of `npm test` in great number, every state in every look, the desk with a survey of
+ * 500 forms, and what is tested of calls, tabs and recordings once more through the team's Functions.
  */
 export default defineConfig({
   test: {
@@ -52,6 +52,7 @@ export default defineConfig({
           include: [
             'test/browser/access/{call,panel,message-field}.test.ts',
             'test/browser/languages/fit.test.ts',
+            'test/browser/desk/{report,look-twice}.test.ts',
           ],
           globalSetup: ['./test/browser/check-zip.ts'],
           provide: { looks: 'every' as const, part: 0, parts: 1 },

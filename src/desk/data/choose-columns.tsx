@@ -10,6 +10,7 @@ const labels: Readonly<Record<Role, TextKey>> = {
   enumerator: 'enumeratorChoice',
   caseId: 'caseIdChoice',
   done: 'doneChoice',
+  number: 'numberChoice',
 }
 
 interface Choosing {
@@ -87,6 +88,7 @@ function withColumn(choices: ColumnChoices, role: Role, column: string): ColumnC
 }
 
 function noteOn(role: Role, column: string, tables: readonly Table[]): string {
+  if (role === 'number') return say('numberNote')
   if (column === '') return role === 'caseId' ? say('noCaseNote') : ''
   const values = [...new Set(tables.flatMap(({ samples }) => samples.get(column) ?? []))].slice(0, 4)
   return values.length === 0 ? say('noValues') : say('someValues', { values: values.join(', ') })

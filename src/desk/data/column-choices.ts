@@ -6,14 +6,16 @@ export interface ColumnChoices {
   readonly enumerator: string
   readonly caseId: string
   readonly done: string
+  /** The respondent's number. */
+  readonly number: string
   /** The values of that column that mean an interview was completed; absent until the user has said. */
   readonly doneValues?: readonly string[]
   /** Call fields that do not count. */
   readonly without: readonly string[]
 }
 
-export type Role = 'enumerator' | 'caseId' | 'done'
-export const roles: readonly Role[] = ['enumerator', 'caseId', 'done']
+export type Role = 'enumerator' | 'caseId' | 'done' | 'number'
+export const roles: readonly Role[] = ['enumerator', 'caseId', 'done', 'number']
 
 /** How teams call these columns, the likeliest first. */
 const usualNames: Readonly<Record<Role, readonly RegExp[]>> = {
@@ -37,14 +39,20 @@ const usualNames: Readonly<Record<Role, readonly RegExp[]>> = {
     /consent/,
     /^agree/,
   ],
+  // Not `phonenumber`: that is SurveyCTO's name for the device's own.
+  number: [
+    /^(respondent|resp|participant|client|beneficiary|farmer|student|contact)_?(phone|mobile|tel|cell)(_?(number|num|no))?$/,
+    /^(respondent|to|mobile)_number$/,
+    /^numbers$/,
+  ],
 }
 
 const usualDone = /^(1|yes|y|true|done|complete|completed|oui|s[ií]|sim|ndiyo)$/i
 
 /** What the names of the columns suggest. */
 export function guessColumns(columns: readonly string[]): ColumnChoices {
-  const [enumerator = '', caseId = '', done = ''] = roles.map((role) => guessRole(columns, role))
-  return { enumerator, caseId, done, without: [] }
+  const [enumerator = '', caseId = '', done = '', number = ''] = roles.map((role) => guessRole(columns, role))
+  return { enumerator, caseId, done, number, without: [] }
 }
 
 function guessRole(columns: readonly string[], role: Role): string {

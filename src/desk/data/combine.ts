@@ -4,6 +4,7 @@ import { type ColumnChoices, doneValuesOf, fieldOf } from './column-choices.ts'
 import { mergeCalls } from './files/merge-calls.ts'
 import type { Remark, Table } from './files/table.ts'
 import { joinTables, type Submission } from './join-tables.ts'
+import { readNumbers } from './read-numbers.ts'
 
 /** Which calls count by their time: both days are in, '' is open. */
 export interface Days {
@@ -66,6 +67,7 @@ function interviewOf(
     enumerator: values.enumerator ?? '',
     caseId: values.caseId || root,
     isDone: values.done === undefined || done.size === 0 ? undefined : done.has(values.done),
+    numbers: readNumbers(values.number ?? ''),
     calls,
   }
 }

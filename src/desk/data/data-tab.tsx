@@ -11,6 +11,7 @@ import { DropBox } from './drop-box.tsx'
 import { FileList } from './file-list.tsx'
 import { Found } from './found.tsx'
 import { columnsOf, filesToReadAgain } from './keep-columns.ts'
+import { Steps } from './steps.tsx'
 import { useColumnChoices } from './use-column-choices.ts'
 import { useFiles } from './use-files.ts'
 
@@ -19,11 +20,14 @@ export function DataTab({
   timeZone,
   setTimeZone,
   give,
+  seeReport,
   offer,
 }: {
   readonly timeZone: string
   readonly setTimeZone: (timeZone: string) => void
   readonly give: (interviews: readonly Interview[]) => void
+  /** Opens the report of what was given. */
+  readonly seeReport: () => void
   readonly offer?: Offer | undefined
 }) {
   const [days, setDays] = useState({ from: '', to: '' })
@@ -48,10 +52,10 @@ export function DataTab({
   return (
     <>
       <DropBox {...files} offer={offer} result={tables.length > 0 ? resultOf(combined) : ''} />
-      {files.files.length > 0 ? <FileList {...files} /> : null}
+      {files.files.length > 0 ? <FileList {...files} /> : <Steps />}
       {tables.length > 0 ? (
         <>
-          <Found combined={combined} />
+          <Found combined={combined} seeReport={seeReport} />
           <ChooseColumns {...{ tables, combined, choices, choose }} columns={columnsToChoose(tables)} />
           <ChooseDays {...{ timeZone, setTimeZone, days }} choose={setDays} />
         </>

@@ -3,7 +3,13 @@ import type { Combined } from './combine.ts'
 import type { Remark } from './files/table.ts'
 
 /** What was found, and what was left out and why. */
-export function Found({ combined }: { readonly combined: Combined }) {
+export function Found({
+  combined,
+  seeReport,
+}: {
+  readonly combined: Combined
+  readonly seeReport: () => void
+}) {
   const { interviews, rows, calls, messages, undated, outside, fields, remarks } = combined
   const figures: readonly (readonly [TextKey, number, isShown: boolean])[] = [
     ['foundRows', rows, true],
@@ -35,6 +41,13 @@ export function Found({ combined }: { readonly combined: Combined }) {
         </table>
       </div>
       {undated > 0 ? <p class="note">{say('undatedNote')}</p> : null}
+      {interviews.length > 0 ? (
+        <div class="row">
+          <button type="button" class="main" onClick={seeReport}>
+            {say('seeReport')}
+          </button>
+        </div>
+      ) : null}
       {remarks.map((remark) => (
         <RemarkBox key={`${remark.text} ${remark.name} ${remark.column ?? ''}`} {...remark} />
       ))}

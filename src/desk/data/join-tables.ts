@@ -1,6 +1,7 @@
 import type { ColumnChoices, Role } from './column-choices.ts'
 import { roles } from './column-choices.ts'
 import { addRemark, type FieldCalls, type Remark, type Row, type Table } from './files/table.ts'
+import { numberSeparator } from './read-numbers.ts'
 
 /** What the tables say of one submission, or of an instance of a repeat group that has a case or an end of its own. */
 export interface Submission {
@@ -114,8 +115,16 @@ function addInstance(
   // A roster of people who are each called is many interviews; attempts at one person are one.
   const isInterview = own.caseId !== undefined || own.done !== undefined
   if (isInterview) known.instances.set(row.key || root, { key: row.key || root, root, values, found })
-  else if (parent) parent.found = [...parent.found, ...found]
+  else if (parent) addAttempt(parent, own, found)
   else known.instances.set(root, { key: root, root, values, found })
+}
+
+/** Each attempt may have been at another number of the same respondent. */
+function addAttempt(parent: Submission, own: RoleValues, found: readonly FieldCalls[]): void {
+  parent.found = [...parent.found, ...found]
+  if (own.number === undefined) return
+  const number = [parent.values.number, own.number].filter(Boolean).join(numberSeparator)
+  parent.values = { ...parent.values, number }
 }
 
 /** `call` in `uuid:…/calls[2]` is `call[2]`. */

@@ -54,10 +54,10 @@ function FindingItem({ finding, play }: { readonly finding: Finding; readonly pl
   const { key, enumerator, caseId } = finding.interview
   return (
     <li class="finding">
-      <strong>{key}</strong>
+      <strong>{caseId === key ? key : say('caseOf', { id: caseId })}</strong>
       <span class="note">
         {say('enumerator')}: {enumerator || say('noName')}
-        {caseId === key ? null : ` · ${say('caseColumn')}: ${caseId}`}
+        {caseId === key ? null : ` · ${key}`}
       </span>
       <span>{evidenceOf(finding)}</span>
       {play ? <PlayButtons finding={finding} play={play} /> : null}

@@ -19,8 +19,6 @@ interface LookTwiceProps {
   readonly choices: Choices
   /** What is known of the calls' sound, by SID; a call that is not in it was not looked for. */
   readonly sound: ReadonlyMap<string, KnownSound>
-  /** The respondent's number, where the form has a column of it. */
-  readonly numberOf?: Material['numberOf']
   /** Absent where there is no sound to play. */
   readonly play?: Play
   /** Told the SIDs of the calls that something was found of. Keep the same function. */
@@ -28,7 +26,7 @@ interface LookTwiceProps {
 }
 
 /** What is worth a second look, and where to listen. */
-export function LookTwiceTab({ interviews, choices, sound, numberOf, play, found }: LookTwiceProps) {
+export function LookTwiceTab({ interviews, choices, sound, play, found }: LookTwiceProps) {
   const { timeZone, classes } = choices
   const [thresholds, setThresholds] = useRemembered('look twice', firstThresholds, isThresholds)
   const looked = useMemo(() => {
@@ -37,10 +35,9 @@ export function LookTwiceTab({ interviews, choices, sound, numberOf, play, found
       isComplete: rememberComplete(classes),
       readTime: localTimeIn(timeZone),
       sound,
-      ...(numberOf && { numberOf }),
     }
     return lookTwice(material, thresholds)
-  }, [interviews, classes, timeZone, sound, numberOf, thresholds])
+  }, [interviews, classes, timeZone, sound, thresholds])
   useEffect(() => {
     const calls = looked.flatMap(({ findings }) => findings.flatMap((finding) => finding.calls))
     found?.(new Set(calls.map(({ sid }) => sid)))
@@ -49,16 +46,20 @@ export function LookTwiceTab({ interviews, choices, sound, numberOf, play, found
     <>
       <p class="intro">{say('lookTwiceIntro')}</p>
       <ThresholdsCard thresholds={thresholds} setThresholds={setThresholds} choices={choices} />
-      <TableCard title={say('rulesTitle')} fileName="looked-twice.csv" columns={ruleColumns} rows={looked}>
-        <div class="row">
+      <TableCard
+        title={say('rulesTitle')}
+        fileName="looked-twice.csv"
+        columns={ruleColumns}
+        rows={looked}
+        buttons={
           <DownloadTable
             fileName="findings.csv"
             label={say('downloadFindings')}
             columns={findingColumns}
             rows={looked.flatMap(({ findings }) => findings)}
           />
-        </div>
-      </TableCard>
+        }
+      />
       {looked
         .filter(({ findings }) => findings.length > 0)
         .map((one) => (

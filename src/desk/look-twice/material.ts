@@ -14,8 +14,6 @@ export interface Material {
   readonly readTime: ReadLocalTime
   /** By the call's SID; a call that is not here was not looked for. */
   readonly sound: ReadonlyMap<string, KnownSound>
-  /** The respondent's number as the form has it; absent where no column was chosen. */
-  readonly numberOf?: (interview: Interview) => string | undefined
 }
 
 /** What several rules look at, put together once. */

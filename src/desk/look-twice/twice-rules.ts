@@ -1,6 +1,5 @@
 import { submissionOf } from '../call-facts.ts'
 import { groupBy } from '../group-by.ts'
-import type { Interview } from '../interview.ts'
 import type { Finding, Looked, Material } from './material.ts'
 
 /** One call in several submissions: a form that was copied, or an interview that was made up from another's call. */
@@ -18,17 +17,19 @@ export function findSameCall({ interviews }: Material): Looked {
 }
 
 /** One number in several cases. The number itself is not part of the finding. */
-export function findSameNumber({ interviews, numberOf }: Material): Looked {
-  const numbers = (interview: Interview) => numberOf?.(interview) ?? ''
-  const groups = new Map(groupBy(interviews, numbers))
-  const unchecked = groups.get('')?.length ?? 0
-  groups.delete('')
-  const findings = [...groups.values()].flatMap((own): Finding[] => {
-    const [interview] = own
-    const cases = [...new Set(own.map(({ caseId }) => caseId))]
-    if (!interview || cases.length < 2) return []
-    const calls = own.flatMap((row) => row.calls)
-    return [{ rule: 'same-number', interview, calls, values: { cases: cases.length, ids: cases.join(', ') } }]
+export function findSameNumber({ interviews }: Material): Looked {
+  const rows = interviews.flatMap((interview) => interview.numbers.map((number) => ({ number, interview })))
+  const groups = groupBy(rows, ({ number }) => number)
+  const unchecked = interviews.filter(({ numbers }) => numbers.length === 0).length
+  const found = [...groups.values()].flatMap((own): Finding[] => {
+    const [first] = own
+    const cases = [...new Set(own.map(({ interview }) => interview.caseId))]
+    if (!first || cases.length < 2) return []
+    const calls = own.flatMap(({ interview }) => interview.calls)
+    const values = { cases: cases.length, ids: cases.join(', ') }
+    return [{ rule: 'same-number', interview: first.interview, calls, values }]
   })
-  return { findings, checked: interviews.length - unchecked, unchecked }
+  // Cases that have two numbers in common are found once.
+  const once = new Map(found.map((finding) => [finding.values['ids'], finding]))
+  return { findings: [...once.values()], checked: interviews.length - unchecked, unchecked }
 }

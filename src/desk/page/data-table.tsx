@@ -25,6 +25,7 @@ export function TableCard<Row>({
   title,
   note,
   fileName,
+  buttons,
   children,
   columns,
   rows,
@@ -32,6 +33,8 @@ export function TableCard<Row>({
   readonly title: string
   readonly note?: string
   readonly fileName: string
+  /** Beside the one that downloads it. */
+  readonly buttons?: ComponentChildren
   /** What stands between the note and the table. */
   readonly children?: ComponentChildren
 }) {
@@ -39,7 +42,10 @@ export function TableCard<Row>({
     <section class="card" aria-label={title}>
       <div class="row spread">
         <h2>{title}</h2>
-        <DownloadTable fileName={fileName} columns={columns} rows={rows} />
+        <div class="row">
+          {buttons}
+          <DownloadTable fileName={fileName} columns={columns} rows={rows} />
+        </div>
       </div>
       {note ? <p class="note">{note}</p> : null}
       {children}

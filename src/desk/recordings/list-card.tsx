@@ -39,7 +39,7 @@ export function ListCard({
           <thead>
             <tr>
               {heads.map((head) => (
-                <th key={head} scope="col">
+                <th key={head} scope="col" class={head === 'listLength' ? 'number' : undefined}>
                   {say(head)}
                 </th>
               ))}
@@ -51,7 +51,7 @@ export function ListCard({
               const { sid, seconds } = one.recording
               return (
                 <tr key={sid}>
-                  <td>{interview.enumerator}</td>
+                  <td>{interview.enumerator || say('noName')}</td>
                   <td>{interview.caseId}</td>
                   <td>{sayTime(call.startedAt ?? one.recording.startedAt, timeZone)}</td>
                   <td class="number">{seconds === undefined ? say('notKnown') : clockLength(seconds)}</td>

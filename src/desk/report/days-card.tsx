@@ -22,7 +22,7 @@ export function DaysCard({
       </div>
       <p class="note">{say('daysNote')}</p>
       {untimed > 0 ? <p class="note">{say('untimedCalls', { untimed: showCount(untimed) })}</p> : null}
-      {days.length > 0 ? <DayBars days={days} /> : <p>{say('noTimes')}</p>}
+      {days.length > 0 ? <DayBars days={days} /> : <p>{say('noTimesNote')}</p>}
       <details>
         <summary>{say('daysAsTable')}</summary>
         <DataTable title={say('daysTitle')} columns={columns} rows={days} />
@@ -43,17 +43,22 @@ const columns: readonly Column<DayFigures>[] = [
 ]
 
 /** Of the picture, in its own units: a bar and the gap after it, the bars' height, and the line of text below. */
-const step = 14
+const leastStep = 14
+const mostStep = 28
+/** What a few days spread over. */
+const breadth = 600
 const gap = 3
 const height = 140
 const below = 20
-/** A date under every so many bars, and the room that it needs after the last. */
-const labelEvery = 7
-const labelWidth = 36
+/** The room that a date under a bar needs. */
+const labelWidth = 44
 
 function DayBars({ days }: { readonly days: readonly DayFigures[] }) {
   const [first, last] = [days[0], days[days.length - 1]]
   const busiest = days.reduce((one, other) => (other.calls > one.calls ? other : one))
+  const step = Math.min(mostStep, Math.max(leastStep, Math.floor(breadth / days.length)))
+  // Weeks are easier to see than a date every four days.
+  const labelEvery = step === mostStep ? Math.ceil(labelWidth / step) : 7
   const width = days.length * step + labelWidth
   const summary = say('daysPicture', {
     first: first?.day ?? '',
@@ -69,6 +74,7 @@ function DayBars({ days }: { readonly days: readonly DayFigures[] }) {
             key={day.day}
             day={day}
             x={index * step}
+            width={step - gap}
             most={busiest.calls}
             hasLabel={index % labelEvery === 0}
           />
@@ -81,16 +87,18 @@ function DayBars({ days }: { readonly days: readonly DayFigures[] }) {
 function DayBar({
   day: { day, calls, answered },
   x,
+  width,
   most,
   hasLabel,
 }: {
   readonly day: DayFigures
   readonly x: number
+  readonly width: number
   readonly most: number
   readonly hasLabel: boolean
 }) {
   const tall = (count: number) => (most === 0 ? 0 : (count / most) * height)
-  const bar = { x, width: step - gap }
+  const bar = { x, width }
   return (
     <g>
       <title>{`${day}: ${showCount(calls)}`}</title>

@@ -36,7 +36,7 @@ export function HoursCard({ figures }: { readonly figures: HourFigures }) {
       {figures.untimed > 0 ? (
         <p class="note">{say('untimedCalls', { untimed: showCount(figures.untimed) })}</p>
       ) : null}
-      <HeatMap hours={hours} />
+      {hours.length > 0 ? <HeatMap hours={hours} /> : <p>{say('noTimesNote')}</p>}
     </section>
   )
 }

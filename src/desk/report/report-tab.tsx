@@ -16,7 +16,8 @@ import { byEnumerator } from './by-enumerator.ts'
 import { byDay, byHour } from './by-time.ts'
 import { DaysCard } from './days-card.tsx'
 import { EnumeratorsCard } from './enumerators-card.tsx'
-import { figuresOf } from './figures.ts'
+import { type Figures, figuresOf } from './figures.ts'
+import { Glance } from './glance.tsx'
 import { HoursCard } from './hours-card.tsx'
 import { TotalsCard } from './totals-card.tsx'
 
@@ -45,7 +46,8 @@ export function ReportTab({ interviews, choices }: ReportProps) {
     <>
       <ReportHead
         choices={choices}
-        counts={{ calls: calls.length, rows: interviews.length, cases: cases.length, repeated }}
+        figures={totals}
+        counts={{ rows: interviews.length, cases: cases.length, repeated }}
       />
       <TotalsCard figures={totals} />
       <EnumeratorsCard rows={enumerators} />
@@ -60,23 +62,26 @@ export function ReportTab({ interviews, choices }: ReportProps) {
 
 function ReportHead({
   choices: { timeZone, setTimeZone },
-  counts: { calls, rows, cases, repeated },
+  figures,
+  counts: { rows, cases, repeated },
 }: {
   readonly choices: Choices
-  readonly counts: Readonly<Record<'calls' | 'rows' | 'cases' | 'repeated', number>>
+  readonly figures: Figures
+  readonly counts: Readonly<Record<'rows' | 'cases' | 'repeated', number>>
 }) {
-  const values = { calls: showCount(calls), rows: showCount(rows), cases: showCount(cases), timeZone }
   return (
     <section class="card" aria-label={say('reportTab')}>
-      <p>{say('reportOf', values)}</p>
-      {repeated > 0 ? <p class="note">{say('repeatedCalls', { repeated: showCount(repeated) })}</p> : null}
-      <div class="fields no-print">
-        <TimeZoneChoice timeZone={timeZone} setTimeZone={setTimeZone} />
-      </div>
-      <div class="row">
+      <div class="row spread">
+        <h2>{say('reportTab')}</h2>
         <button type="button" onClick={() => window.print()}>
           {say('print')}
         </button>
+      </div>
+      <Glance figures={figures} cases={cases} />
+      <p class="note">{say('reportOf', { rows: showCount(rows), timeZone })}</p>
+      {repeated > 0 ? <p class="note">{say('repeatedCalls', { repeated: showCount(repeated) })}</p> : null}
+      <div class="fields no-print">
+        <TimeZoneChoice timeZone={timeZone} setTimeZone={setTimeZone} />
       </div>
     </section>
   )

@@ -20,6 +20,7 @@ export const dataWords = {
   forget: 'Take out',
   forgetFile: 'Take out {name}',
 
+  seeReport: 'See the report',
   foundTitle: 'What was found',
   foundInShort: 'Interviews with calls: {interviews}. Calls: {calls}. Remarks: {remarks}.',
   foundRows: 'Rows',
@@ -40,6 +41,8 @@ export const dataWords = {
   enumeratorChoice: 'Who called (enumerator)',
   caseIdChoice: 'Who was called (case)',
   doneChoice: 'Whether the interview was completed',
+  numberChoice: 'The respondent’s number (if you wish)',
+  numberNote: 'Only compared, to find one number in several cases. It is shown nowhere.',
   noColumn: 'no column says it',
   someValues: 'Such as {values}',
   noValues: 'No values in the rows that were looked at.',

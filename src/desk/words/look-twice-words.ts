@@ -17,6 +17,7 @@ export const lookTwiceWords = {
   needsColumn: 'Why',
   keyColumn: 'KEY',
   caseColumn: 'Case',
+  caseOf: 'Case {id}',
   evidenceColumn: 'Evidence',
   callsColumn: 'Calls',
   uncheckedNote: 'Of {unchecked} it could not be told. {why}',

@@ -41,6 +41,7 @@ export const recordingsWords = {
   chosenCount: 'Calls chosen: {count} of {all}.',
   chosenUndated: 'Calls whose day is not known, which no range of days has: {count}.',
   findButton: 'Find their recordings',
+  findNeedsAccess: 'First put in the account, the key and its secret, above.',
   findUndated:
     'For some of these calls the export does not say when they were, so that all recordings of the account are looked through.',
   findSeen: 'Recordings looked through: {count}',

@@ -1,4 +1,5 @@
-import { bareNumber, isNumberStart } from '../../twilio/phone-number.ts'
+import { bareNumber } from '../../twilio/numbers/characters.ts'
+import { isNumberStart } from '../../twilio/phone-number.ts'
 
 /** What a key may be used for. */
 export const serviceActions = [

@@ -47,6 +47,13 @@ export function inAscii(text: string): string {
     .replace(/[^\0-\x7f]/gu, digitOf)
 }
 
+/** A number, or what there is of one, without all that people write between its digits. */
+export function bareNumber(text: string): string {
+  return inAscii(text)
+    .replace(/[ (.-]/g, '')
+    .replace(/^00/, '+')
+}
+
 /** The digit of a character that is one in any script, else the character itself. */
 function digitOf(character: string): string {
   const code = character.codePointAt(0) ?? 0

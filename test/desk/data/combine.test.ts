@@ -177,3 +177,36 @@ describe('the days whose calls count', () => {
     expect(combined).toMatchObject({ calls: 2, outside: 1, undated: 0 })
   })
 })
+
+describe('the respondent’s number', () => {
+  it('is taken from the column that has its name, and not from that of the device', async () => {
+    const guess = async (column: string) => {
+      const { interviews } = await combineFiles([
+        csvOf([
+          ['KEY', column, 'call'],
+          [keyOf(1), '+254 711 000001', answerOf(1)],
+        ]),
+      ])
+      return interviews[0]?.numbers
+    }
+    expect(await guess('respondent_phone')).toEqual(['254711000001'])
+    expect(await guess('to_number')).toEqual(['254711000001'])
+    expect(await guess('phonenumber')).toEqual([])
+    expect(await guess('enum_phone')).toEqual([])
+  })
+
+  it('of each attempt counts, where a repeat group has it', async () => {
+    const { interviews } = await combineFiles([
+      csvOf([
+        ['KEY', 'caseid'],
+        [keyOf(1), 'HH1'],
+      ]),
+      csvOf([
+        ['PARENT_KEY', 'KEY', 'to_number', 'call'],
+        [keyOf(1), `${keyOf(1)}/calls[1]`, '+254711000001', answerOf(1)],
+        [keyOf(1), `${keyOf(1)}/calls[2]`, '+254711000002', answerOf(2)],
+      ]),
+    ])
+    expect(interviews.map(({ numbers }) => numbers)).toEqual([['254711000001', '254711000002']])
+  })
+})

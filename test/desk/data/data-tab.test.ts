@@ -14,10 +14,12 @@ const survey = fileOf(
 )
 
 let given: readonly Interview[] = []
+let reports: number[]
 let stored: Map<string, string>
 
 beforeEach(() => {
   given = []
+  reports = []
   stored = new Map()
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
@@ -38,7 +40,9 @@ function openTab(): OpenTab {
   const give = (interviews: readonly Interview[]) => {
     given = interviews
   }
-  const shown = showPart(h(DataTab, { timeZone: 'UTC', setTimeZone() {}, give }))
+  const shown = showPart(
+    h(DataTab, { timeZone: 'UTC', setTimeZone() {}, give, seeReport: () => reports.push(given.length) }),
+  )
   return {
     shown,
     choose(...files) {
@@ -104,6 +108,38 @@ describe('the tab for data', () => {
     expect(slice).toHaveBeenCalledTimes(2)
     slice.mockRestore()
     expect([...stored.values()].join()).not.toMatch(/uuid|CA0|HH1|north/)
+  })
+
+  it('compares the numbers of a column that was chosen, and shows and remembers none', async () => {
+    const numbered = fileOf(
+      csvOf([
+        ['KEY', 'caseid', 'call', 'listed'],
+        [keyOf(1), 'HH1', answerOf(1), '+254 711 000001'],
+        [keyOf(2), 'HH2', answerOf(2), '254711000001|+254711000002'],
+        [keyOf(3), 'HH3', answerOf(3), 'refused'],
+      ]),
+    )
+    const tab = await openWith(numbered)
+    expect(given.map(({ numbers }) => numbers)).toEqual([[], [], []])
+    tab.shown.write('The respondent’s number', 'listed')
+    await vi.waitFor(() =>
+      expect(given.map(({ numbers }) => numbers)).toEqual([
+        ['254711000001'],
+        ['254711000001', '254711000002'],
+        [],
+      ]),
+    )
+    expect(tab.shown.root.textContent).not.toContain('711')
+    expect([...stored.values()].join()).not.toContain('711')
+  })
+
+  it('shows what the page is for until there is something in it, and then the way to the report', async () => {
+    const empty = openTab()
+    expect(empty.shown.root.textContent).toContain('How it goes')
+    const tab = await openWith(survey)
+    expect(tab.shown.root.textContent).not.toContain('How it goes')
+    tab.shown.tap('See the report')
+    expect(reports).toEqual([2])
   })
 
   it('leaves out a call field that does not count', async () => {

@@ -1,4 +1,4 @@
-import { type ColumnChoices, guessColumns } from '../../../src/desk/data/column-choices.ts'
+import { type ColumnChoices, guessColumns, roles } from '../../../src/desk/data/column-choices.ts'
 import { type Combined, combine, type Days } from '../../../src/desk/data/combine.ts'
 import { type ReadFile, readFile } from '../../../src/desk/data/files/read-file.ts'
 import type { Table } from '../../../src/desk/data/files/table.ts'
@@ -40,8 +40,8 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
 export async function readGuessing(file: File): Promise<ReadFile> {
   const read = await readFile(file, {
     keep: (columns) => {
-      const { enumerator, caseId, done } = guessColumns(columns)
-      return columns.filter((column) => [enumerator, caseId, done].includes(column))
+      const guessed = guessColumns(columns)
+      return columns.filter((column) => roles.some((role) => guessed[role] === column))
     },
     progress: () => undefined,
     signal: new AbortController().signal,

@@ -29,6 +29,19 @@ describe('what is looked at twice', () => {
     expect(play).toHaveBeenCalledExactlyOnceWith(call.sid)
   })
 
+  it('names the cases of one number, and the number nowhere', async () => {
+    const rows = ['HH1', 'HH2'].map((caseId) =>
+      interviewWith([talk(300)], { caseId, numbers: ['254711000001'] }),
+    )
+    const shown = show(rows)
+    expect(shown.named('One number in several cases').textContent).toContain(
+      'It is the number of 2 cases: HH1, HH2.',
+    )
+    const csv = await downloadedBy(() => shown.tap(/findings\.csv/))
+    expect(csv).toContain('HH1, HH2')
+    expect(csv + shown.root.innerHTML).not.toContain('711000001')
+  })
+
   it('says of how many a rule could not tell, and what it needs', () => {
     const shown = show([interviewWith([callWith({ status: 'completed' })], { isDone: true })])
     const rows = shown.rows('What was looked for')

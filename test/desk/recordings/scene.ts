@@ -102,7 +102,7 @@ export async function recordInterviews(count: number, behaviour?: Partial<Behavi
 }
 
 export function interviewOf(calls: readonly DeskCall[], more: Partial<Interview> = {}): Interview {
-  return { key: 'uuid:1', enumerator: 'Asha', caseId: 'case 1', isDone: true, ...more, calls }
+  return { key: 'uuid:1', enumerator: 'Asha', caseId: 'case 1', isDone: true, numbers: [], ...more, calls }
 }
 
 export const callSid = `CA${'c'.repeat(32)}`

@@ -39,14 +39,20 @@ export function FindBox({
       setFound(next.found, chosen)
     })
 
-  const isReady = chosen.length > 0 && open(new AbortController().signal) !== undefined
+  const mayAsk = open(new AbortController().signal) !== undefined
   return (
     <>
       {chosen.length > 0 && !daysOf(chosen) && <p class="note">{say('findUndated')}</p>}
       <div class="row">
-        <button type="button" class="main" disabled={!isReady || errand.isRunning} onClick={find}>
+        <button
+          type="button"
+          class="main"
+          disabled={chosen.length === 0 || !mayAsk || errand.isRunning}
+          onClick={find}
+        >
           {label}
         </button>
+        {!mayAsk && <span class="note">{say('findNeedsAccess')}</span>}
         {errand.isRunning && (
           <>
             <button type="button" onClick={errand.stop}>

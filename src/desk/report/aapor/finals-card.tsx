@@ -40,23 +40,25 @@ export function FinalsCard({ cases, finals, classes, setClasses }: FinalsProps) 
       fileName="final-dispositions.csv"
       columns={columns}
       rows={finals}
+      buttons={
+        <>
+          {Object.keys(classes).length > 0 ? (
+            <button type="button" onClick={() => setClasses({})}>
+              {say('asAapor')}
+            </button>
+          ) : null}
+          <DownloadTable
+            fileName="cases.csv"
+            label={say('downloadCases')}
+            columns={caseColumns(classes)}
+            rows={cases}
+          />
+        </>
+      }
     >
       {uncounted > 0 ? (
         <p class="box warn">{say('uncountedCases', { cases: showCount(uncounted) })}</p>
       ) : null}
-      <div class="row">
-        <DownloadTable
-          fileName="cases.csv"
-          label={say('downloadCases')}
-          columns={caseColumns(classes)}
-          rows={cases}
-        />
-        {Object.keys(classes).length > 0 ? (
-          <button type="button" onClick={() => setClasses({})}>
-            {say('asAapor')}
-          </button>
-        ) : null}
-      </div>
     </TableCard>
   )
 }

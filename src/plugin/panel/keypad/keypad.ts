@@ -1,4 +1,5 @@
-import { bareNumber, readNumber, showNumber } from '../../../twilio/phone-number.ts'
+import { bareNumber } from '../../../twilio/numbers/characters.ts'
+import { readNumber, showNumber } from '../../../twilio/phone-number.ts'
 import { dialledNumber, placeOf } from '../../form/choice.ts'
 import { respondentNumber } from '../../form/settings.ts'
 import { create, createButton } from '../../screen/elements.ts'

@@ -1,6 +1,6 @@
+import { bareNumber } from '../../../twilio/numbers/characters.ts'
 import { longestAtHome } from '../../../twilio/numbers/numbering.ts'
 import { readWritten } from '../../../twilio/numbers/written-number.ts'
-import { bareNumber } from '../../../twilio/phone-number.ts'
 import { tellWhyNot } from '../../form/why-not.ts'
 import type { Said } from '../../words/words.ts'
 
