@@ -10,6 +10,7 @@ import { type Access, noAccess } from './recordings/access/access.ts'
 import { browserDevice } from './recordings/device.ts'
 import { RecordingsTab } from './recordings/recordings-tab.tsx'
 import { ReportTab } from './report/report-tab.tsx'
+import type { Workbook } from './set-up/form/sample-form.ts'
 import { SetUpTab } from './set-up/set-up-tab.tsx'
 import { say } from './words/say.ts'
 
@@ -29,8 +30,8 @@ export function Desk({
   sampleForm,
 }: {
   readonly offer: Offer | undefined
-  /** The smallest sample form, as a workbook. */
-  readonly sampleForm?: Uint8Array | undefined
+  /** The smallest sample form. */
+  readonly sampleForm?: Workbook | undefined
 }) {
   // Supervisors come back every day, and a form is set up once.
   const [tab, setTab] = useState<TabName>('data')

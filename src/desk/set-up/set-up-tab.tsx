@@ -9,6 +9,7 @@ import { TestCallCard } from './account/test-call-card.tsx'
 import { DraftCard } from './drafts/draft-card.tsx'
 import { FilesCard } from './form/files-card.tsx'
 import { ParametersCard } from './form/parameters-card.tsx'
+import type { Workbook } from './form/sample-form.ts'
 import { emptyPlan, type Plan } from './plan.ts'
 import { readPlan } from './read-plan.ts'
 
@@ -22,8 +23,8 @@ export function SetUpTab({
   readonly device: Device
   readonly access: Access
   readonly setAccess: Dispatch<StateUpdater<Access>>
-  /** The smallest sample form, a workbook; undefined where the page has none in it. */
-  readonly sampleForm: Uint8Array | undefined
+  /** The smallest sample form; undefined where the page has none in it. */
+  readonly sampleForm: Workbook | undefined
 }) {
   const [plan, setPlan] = useState<Plan>(emptyPlan)
   const read = useMemo(() => readPlan(plan, access), [plan, access])

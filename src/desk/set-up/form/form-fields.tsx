@@ -3,7 +3,7 @@ import { say, type TextKey } from '../../words/say.ts'
 import { TextBox } from '../text-box.tsx'
 import { parametersOf } from './appearance.ts'
 import type { FilesProps } from './files-props.ts'
-import { makeForm, type NotMade } from './sample-form.ts'
+import { makeForm, type NotMade, readWorkbook, type Workbook } from './sample-form.ts'
 
 const whyNot: Readonly<Record<NotMade, TextKey>> = {
   names: 'formNames',
@@ -14,13 +14,13 @@ const whyNot: Readonly<Record<NotMade, TextKey>> = {
 
 /** A sample form with the designer's names in it. */
 export function FormFields({ device, plan, change, access, sampleForm }: FilesProps) {
-  const [own, setOwn] = useState<Uint8Array>()
+  const [own, setOwn] = useState<{ readonly workbook: Workbook | undefined }>()
   const [said, tell] = useState('')
 
   /** What became of it, in a sentence. */
   function make(): string {
-    const sample = own ?? sampleForm
-    if (!sample) return say('formNoSample')
+    if (!own && !sampleForm) return say('formNoSample')
+    const sample = own ? own.workbook : sampleForm
     const made = makeForm(sample, plan, parametersOf(plan, access))
     if (made.kind === 'not') return say(whyNot[made.why])
     const name = `${plan.formId}.xlsx`
@@ -30,7 +30,7 @@ export function FormFields({ device, plan, change, access, sampleForm }: FilesPr
 
   async function take(files: FileList | null): Promise<void> {
     const file = files?.[0]
-    setOwn(file && new Uint8Array(await file.arrayBuffer()))
+    setOwn(file && { workbook: readWorkbook(new Uint8Array(await file.arrayBuffer())) })
     tell('')
   }
 

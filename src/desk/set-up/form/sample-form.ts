@@ -1,7 +1,30 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { isRecord } from '../../../twilio/json-values.ts'
 import type { Bytes } from '../../recordings/outcome.ts'
 import type { Plan } from '../plan.ts'
 import { type Parameter, writeAppearance } from './appearance.ts'
+
+/** A workbook’s files by their names in it. */
+export type Workbook = Readonly<Record<string, Uint8Array>>
+
+/** What the page was built with: JSON of texts by name. Undefined for anything else. */
+export function readBuiltIn(json: string): Workbook | undefined {
+  const data: unknown = JSON.parse(json)
+  if (!isRecord(data)) return undefined
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, text]) => (typeof text === 'string' ? [[name, strToU8(text)]] : [])),
+  )
+}
+
+/** Undefined for what is no zip. */
+export function readWorkbook(bytes: Uint8Array): Workbook | undefined {
+  try {
+    return unzipSync(bytes)
+  } catch {
+    // The caller says which file it was.
+    return undefined
+  }
+}
 
 /** `noCall`: no sample form of this project. `taken`: a name that another field of the form has. */
 export type NotMade = 'noWorkbook' | 'noCall' | 'taken' | 'names'
@@ -15,19 +38,18 @@ const textsFile = 'xl/sharedStrings.xml'
 
 /**
  * A sample form with the designer's own title, id, field names and appearance in the place of its own.
- * @param sample a workbook of extras/forms
+ * @param sample of extras/forms; undefined for what is no workbook
  */
 export function makeForm(
-  sample: Uint8Array,
+  sample: Workbook | undefined,
   plan: Pick<Plan, 'enumeratorField' | 'respondentField' | 'formTitle' | 'formId'>,
   parameters: readonly Parameter[],
 ): MadeForm {
   const { enumeratorField, respondentField, formTitle, formId } = plan
   if (![enumeratorField, respondentField].every(isFieldName) || !isFormId(formId) || formTitle.trim() === '')
     return { kind: 'not', why: 'names' }
-  const files = unzip(sample)
-  const texts = files?.[textsFile]
-  if (!files || !texts) return { kind: 'not', why: 'noWorkbook' }
+  const texts = sample?.[textsFile]
+  if (!sample || !texts) return { kind: 'not', why: 'noWorkbook' }
   const xml = strFromU8(texts)
   const old = readOld(xml)
   if (!old) return { kind: 'not', why: 'noCall' }
@@ -50,7 +72,10 @@ export function makeForm(
   })
   return {
     kind: 'made',
-    workbook: zipSync({ ...files, [textsFile]: strToU8(changed) }, { level: 9, mtime: new Date(1980, 0, 1) }),
+    workbook: zipSync(
+      { ...sample, [textsFile]: strToU8(changed) },
+      { level: 9, mtime: new Date(1980, 0, 1) },
+    ),
   }
 }
 
@@ -99,15 +124,6 @@ function merged(parameters: readonly Parameter[], sample: string): Parameter[] {
     given.has(name) ? [] : [[name, expression]],
   )
   return [...parameters, ...kept]
-}
-
-function unzip(workbook: Uint8Array): ReturnType<typeof unzipSync> | undefined {
-  try {
-    return unzipSync(workbook)
-  } catch {
-    // What is no zip is no workbook: the caller says so.
-    return undefined
-  }
 }
 
 function has(xml: string, text: string): boolean {
