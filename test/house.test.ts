@@ -9,6 +9,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** A folder with more holds two concerns. */
 const mostFiles = 16
 
+/** Where a file's name is its route, and so has to stand beside the others: one for each Function. */
+const mostRoutes = { 'src/functions': 20 } as const
+
+function mostIn(path: string): number {
+  return path === 'src/functions' ? mostRoutes[path] : mostFiles
+}
+
 /** Which rooms a room may import besides itself. A room within another has a line of its own where it may do less. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/twilio': [],
@@ -106,7 +113,7 @@ function circles(): string[] {
 
 describe('the house', () => {
   it(`has at most ${mostFiles} files in a folder`, () => {
-    const full = [...folders, ...testFolders].filter(({ files }) => files.length > mostFiles)
+    const full = [...folders, ...testFolders].filter(({ path, files }) => files.length > mostIn(path))
     expect(full.map(({ path, files }) => `${path}: ${files.length}`)).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { realClock } from '../../twilio/clock.ts'
 import { isRecord } from '../../twilio/json-values.ts'
+import { voiceOrigin } from '../../twilio/set-up/countries.ts'
 import { syncOrigin } from '../../twilio/sync.ts'
 import { taskRouterOrigin } from '../../twilio/task-router/request.ts'
 import { type Fetch, twilioOrigin } from '../../twilio/transport.ts'
@@ -53,7 +54,7 @@ function readAsset(name: string): string | undefined {
   return typeof text === 'string' ? text : undefined
 }
 
-const origins = [twilioOrigin, taskRouterOrigin, syncOrigin]
+const origins = [twilioOrigin, taskRouterOrigin, syncOrigin, voiceOrigin]
 
 /**
  * TWILIO_API_URL sends Twilio's own requests to a stand-in on this machine; anywhere else it is not obeyed,

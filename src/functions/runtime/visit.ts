@@ -1,4 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
+import { voiceOrigin } from '../../twilio/set-up/countries.ts'
 import { syncOrigin } from '../../twilio/sync.ts'
 import { createDirectTransport, type Transport } from '../../twilio/transport.ts'
 import { readSettings, type Settings, secretsOf } from '../settings/settings.ts'
@@ -19,6 +20,8 @@ export interface Visit {
   readonly send: Transport
   /** Twilio Sync, where the team's list of those who want no calls is. */
   readonly sendToSync: Transport
+  /** voice.twilio.com, which tells the countries that may be called. */
+  readonly sendToVoice: Transport
   /** The event as it came, for a JSON body. */
   readonly event: FunctionEvent
   /** A request's header by its name in small letters; '' where it was not sent. */
@@ -70,6 +73,7 @@ export function createVisit(
     wholeTimeLeft,
     send: sendTo(),
     sendToSync: sendTo(syncOrigin),
+    sendToVoice: sendTo(voiceOrigin),
     header: (name) => headerOf(event, name),
     address: (name, next = '') => addressOf(settings.origin, name, next),
     log: (line) => runtime.log(maskText(`${route}: ${line}`, secretsOf(settings))),

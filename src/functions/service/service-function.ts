@@ -1,4 +1,4 @@
-import { doNotCallField, functionCodes, keyField, keyHeader } from '../../twilio/service-ask.ts'
+import { askField, doNotCallField, functionCodes, keyField, keyHeader } from '../../twilio/service-ask.ts'
 import { sendDirect, type TwilioRequest } from '../../twilio/transport.ts'
 import { type Standing, standingOf } from '../people/do-not-call-list.ts'
 import { twilioFunction } from '../runtime/function-handler.ts'
@@ -36,13 +36,32 @@ const leastMs = 3_000
 
 /** Makes a Function that asks Twilio for a form, with the credentials that the form has not. */
 export function serviceFunction(name: string, doings: readonly ServiceDoing[]): FunctionHandler {
+  return forKeys(name, (visit) => serve(visit, doings))
+}
+
+/** Makes a Function that tells whoever has a key something of its own, and takes turns with the others in doing so. */
+export function tellingFunction(
+  name: string,
+  ask: string,
+  tell: (visit: Visit) => Promise<object>,
+): FunctionHandler {
+  return forKeys(name, async (visit) => {
+    if (isWarmUp(visit)) return json(200, {})
+    if (visit.parameters.get(askField)?.[0] !== ask)
+      return refuse(400, 400, 'this is not what the plug-in asks here')
+    if (!takeTurns(visit, {}, keyOf(visit))) return tooOften()
+    return json(200, await tell(visit))
+  })
+}
+
+function forKeys(name: string, answer: (visit: Visit) => Promise<Reply>): FunctionHandler {
   return twilioFunction({
     name,
     admit(visit) {
       const refused = admitAnybody(visit) ?? admitKey(visit)
       return refused && open(refused)
     },
-    answer: async (visit) => open(await serve(visit, doings)),
+    answer: async (visit) => open(await answer(visit)),
     sorry: () => open(unknown(500, 'Something went wrong')),
   })
 }
@@ -85,7 +104,7 @@ async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Rep
   // Counted last: what is refused anyway costs nobody a turn.
   if (!takeTurns(visit, doing, key)) {
     visit.log(`${name}: ${asked.ask} refused: too often`)
-    return refuse(429, 20429, 'too many requests with this key in a minute')
+    return tooOften()
   }
   const standing = await standingOf(visit, doing.person?.(asked, rules) ?? '')
   const reply =
@@ -95,13 +114,21 @@ async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Rep
 }
 
 /** Counted by the key's place among the keys: names may be alike, or missing. */
-function takeTurns({ runtime, settings }: Visit, doing: ServiceDoing, key: ServiceKey | undefined): boolean {
+function takeTurns(
+  { runtime, settings }: Visit,
+  doing: Pick<ServiceDoing, 'places'>,
+  key: ServiceKey | undefined,
+): boolean {
   const { keys, limits } = settings.service
   const place = keys.findIndex((one) => one.key === key?.key)
   return (
     takeTurn(runtime, `${place} requests`, limits.requests) &&
     (!doing.places || takeTurn(runtime, `${place} placements`, limits.placements))
   )
+}
+
+function tooOften(): Reply {
+  return refuse(429, 20429, 'too many requests with this key in a minute')
 }
 
 function objectToLines({ unreadable }: ServiceRules): Objection {

@@ -1,13 +1,14 @@
 import { lookAtAccount } from '../../twilio/set-up/account.ts'
 import { countriesOfNumbers, voiceOrigin } from '../../twilio/set-up/countries.ts'
 import { type Finding, type LookedAt, lookedAt, unknown } from '../../twilio/set-up/findings.ts'
+import { openStatus } from '../../twilio/set-up/open-status.ts'
 import type { Wanted } from '../../twilio/set-up/wanted.ts'
 import { createDirectTransport, type Fetch, type Reply, type Transport } from '../../twilio/transport.ts'
 import type { Problem, Settings } from '../form/settings.ts'
 import type { PageFacts } from '../page.ts'
 import type { World } from '../world.ts'
 import { lookAtClock, lookAtDevice, lookAtSpeed } from './device.ts'
-import { checkTimeoutMs, lookAtPreflight, lookAtTwilio, openStatus } from './reach.ts'
+import { checkTimeoutMs, lookAtPreflight, lookAtTwilio } from './reach.ts'
 import { lookOverService } from './service.ts'
 import { type Seen, type Watch, watchFetch } from './watch.ts'
 
@@ -103,7 +104,7 @@ async function askTwilio(
       return reply
     }
   }
-  const open = (path: string) => openStatus(ends, path)
+  const open = (path: string) => openStatus(ends, path, checkTimeoutMs)
   const account = await lookAtAccount(
     { api: transportTo(), voice: transportTo(voiceOrigin), open },
     accountSid,

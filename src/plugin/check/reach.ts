@@ -59,24 +59,6 @@ export async function isThere({ fetch, clock }: Ends, url: string): Promise<bool
   return came === 'came'
 }
 
-/**
- * Asks without a login for what should want one, and reads no more than the status: a recording may be large.
- * Undefined where no answer could be read.
- */
-export async function openStatus({ fetch, clock }: Ends, path: string): Promise<number | undefined> {
-  const controller = typeof AbortController === 'undefined' ? undefined : new AbortController()
-  const status = await withTimeout(clock, checkTimeoutMs, async () => {
-    const init = { method: 'GET', headers: {}, credentials: 'omit' } as const
-    const answer = await fetch(
-      twilioOrigin + path,
-      controller ? { ...init, signal: controller.signal } : init,
-    )
-    return answer.status
-  })
-  controller?.abort()
-  return typeof status === 'number' ? status : undefined
-}
-
 /** A request with a login needs a preflight, which asks for more than one without. */
 export function lookAtPreflight(first: Reply<unknown> | undefined): Finding {
   if (!first || (first.kind === 'nothing' && first.cause === 'timeout')) return unknown('preflight')

@@ -81,7 +81,8 @@ export function watchFetch(fetch: Fetch, clock: Clock): Watch {
 function nameOf(method: string, url: string): string {
   const [path = ''] = url.replace(/^https?:\/\/[^/]*/, '').split('?')
   const short = path
-    .replace(/^\/2010-04-01\/Accounts\/[^/.]*\/?/, '')
+    .replace(/^\/2010-04-01\/Accounts\/[^/.]*(\/|$)/, '')
+    .replace(/^\/2010-04-01\/Accounts\/[^/]*\.json$/, 'Account.json')
     .replace(/\b([A-Z]{2})[0-9a-fA-F]{32}\b/g, '$1…')
-  return `${method} ${short || 'Account'}`
+  return `${method} ${short || '/'}`
 }

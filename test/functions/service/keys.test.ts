@@ -5,7 +5,7 @@ import { createFunctionsHost } from '../../../src/workbench/functions-host.ts'
 import { authToken, origin, ownNumber, respondent } from '../visiting.ts'
 import { aCall, ask, key, otherKey, refusalOf, teamWith } from './asking.ts'
 
-const routes = ['call', 'call-status', 'hang-up', 'recording', 'messages']
+const routes = ['call', 'call-status', 'hang-up', 'recording', 'messages', 'check']
 
 describe.each(routes)('/%s', (route) => {
   it.each([
