@@ -28,7 +28,7 @@ export interface OpenDesk {
   downloadBy(control: Locator): Promise<{ readonly name: string; readonly content: Buffer }>
 }
 
-type TabText = 'dataTab' | 'reportTab' | 'lookTwiceTab' | 'recordingsTab'
+type TabText = 'setUpTab' | 'dataTab' | 'reportTab' | 'lookTwiceTab' | 'recordingsTab'
 
 export interface DeskOpening {
   /** In the place of api.twilio.com; a new one where it is absent. */
@@ -61,7 +61,9 @@ export function useDesk(): (opening?: DeskOpening) => Promise<OpenDesk> {
   })
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close()
-    const others = asked.splice(0).filter((url) => new URL(url).origin !== 'https://api.twilio.com')
+    const others = asked
+      .splice(0)
+      .filter((url) => !/^https:\/\/(api|voice)\.twilio\.com$/.test(new URL(url).origin))
     expect(others).toEqual([])
   })
 
