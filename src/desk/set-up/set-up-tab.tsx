@@ -44,7 +44,7 @@ export function SetUpTab({
         read={read}
         sampleForm={sampleForm}
       />
-      <TestCallCard device={device} plan={plan} access={access} />
+      <TestCallCard device={device} plan={plan} access={access} country={settings?.country ?? ''} />
       <DraftCard device={device} plan={plan} settings={settings} />
     </>
   )

@@ -1,6 +1,6 @@
 /** The drafts of the consent text and of the ethics board’s page. */
 export const draftWords = {
-  draftTitle: 'What you tell respondents and your ethics board',
+  draftTitle: '6. What you tell respondents and your ethics board',
   draftNote:
     'Drafts from what you chose above and here. Read them, change them, and have your ethics board and somebody who knows your country’s law see them before you use them.',
   draftOrganisation: 'Who does the survey',

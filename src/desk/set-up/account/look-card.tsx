@@ -5,7 +5,7 @@ import type { Device } from '../../recordings/device.ts'
 import { useErrand } from '../../recordings/use-errand.ts'
 import { say } from '../../words/say.ts'
 import type { Plan } from '../plan.ts'
-import { lookFromPage, order } from './look.ts'
+import { lookFromPage, order, valuesLookedWith } from './look.ts'
 
 const marks = { yes: '✓', no: '✕', unknown: '?' } as const
 
@@ -20,14 +20,13 @@ export function LookCard({
   readonly access: Access
 }) {
   const errand = useErrand()
-  const [looked, setLooked] = useState<{ lines: readonly Line[]; plan: Plan; access: Access }>()
+  const [looked, setLooked] = useState<{ readonly lines: readonly Line[]; readonly asked: string }>()
   const isReady = credentialsOf(access) !== undefined
-  const isOld = looked !== undefined && (looked.plan !== plan || looked.access !== access)
+  const asked = JSON.stringify(valuesLookedWith(plan, access))
+  const isOld = looked !== undefined && looked.asked !== asked
 
   function look(): void {
-    errand.run(async () =>
-      setLooked({ lines: order(await lookFromPage(device, plan, access)), plan, access }),
-    )
+    errand.run(async () => setLooked({ lines: order(await lookFromPage(device, plan, access)), asked }))
   }
 
   return (

@@ -4,8 +4,7 @@ import type { Finding, LookedAt } from '../../../twilio/set-up/findings.ts'
 import type { Access } from '../../recordings/access/access.ts'
 import type { Device } from '../../recordings/device.ts'
 import { say } from '../../words/say.ts'
-import type { Plan } from '../plan.ts'
-import { valuesOf } from '../plan.ts'
+import { type Plan, type Values, valuesOf } from '../plan.ts'
 import { checkValues, fieldWords } from '../read-plan.ts'
 
 /** What is true of this computer says nothing about the enumerators' devices; the form's texts stand beside their boxes. */
@@ -20,13 +19,12 @@ export async function lookFromPage(
   plan: Plan,
   access: Access,
 ): Promise<Line[]> {
-  const direct: Plan = { ...plan, usesService: false }
-  const checked = checkValues({ ...valuesOf(direct, access), action: 'check' })
+  const checked = checkValues(valuesLookedWith(plan, access))
   if (!checked.read) return []
   const page = {
     isHidden: () => false,
     isOffline: () => false,
-    facts: () => ({ userAgent: '', origin: location.origin, storage: true, framed: false }),
+    facts: () => ({ userAgent: '', origin: '', storage: true, framed: false }),
     onChange: () => () => {},
   }
   const { findings } = await lookAtAll(
@@ -35,6 +33,11 @@ export async function lookFromPage(
     () => {},
   )
   return findings.filter(({ thing }) => !ofDevice.includes(thing)).map(lineOnPage)
+}
+
+/** All that the answer hangs on. In memory only: a login is among it. */
+export function valuesLookedWith(plan: Plan, access: Access): Values {
+  return { ...valuesOf({ ...plan, usesService: false }, access), action: 'check' }
 }
 
 /** Whether Twilio lets a form in is another matter than whether it lets this page in. */

@@ -24,17 +24,20 @@ export function TestCallCard({
   device,
   plan,
   access,
+  country,
 }: {
   readonly device: Device
   readonly plan: Plan
   readonly access: Access
+  /** Whose numbers may be written as they are dialled there; '' for none. */
+  readonly country: string
 }) {
   const [state, setState] = useState<TestCall>()
   const [isAsking, ask] = useState(false)
   const calls = useRef<TestCalls | undefined>(undefined)
   useEffect(() => () => calls.current?.stop(), [])
   const credentials = credentialsOf(access)
-  const to = readNumber(plan.ownPhone)
+  const to = readNumber(plan.ownPhone, country)
   const from = plan.twilioNumber
     .split('|')
     .map((text) => readNumber(text))
