@@ -217,6 +217,9 @@ async function askAsAForm(watched: Watched): Promise<StandInTwilio> {
   const message = await ask('messages', 'POST Messages.json', text)
   await ask('messages', `GET Messages/${message}.json`)
   await ask('messages', 'GET Messages.json', { To: respondent })
+  await ask('check', 'GET Check.json', { Action: 'call', From: ownNumber, To: respondent, Country: 'TZ' })
+  await ask('check', 'GET Check.json', { Action: 'message', From: '+12025550199' })
+  await ask('check', 'GET Check.json', { Action: 'record', Consent: '1' })
   return flow.twilio
 }
 

@@ -1,4 +1,5 @@
 import { twilioCallCases } from './twilio-call-cases.ts'
+import { twilioCallCheck } from './twilio-call-check.ts'
 import { twilioCallConsent } from './twilio-call-consent.ts'
 import { twilioCallMinimal } from './twilio-call-minimal.ts'
 import { twilioCallPanel } from './twilio-call-panel.ts'
@@ -13,5 +14,6 @@ export const sampleForms: readonly { file: string; form: Form }[] = [
   { file: 'twilio-call-consent.xlsx', form: twilioCallConsent },
   { file: 'twilio-call-cases.xlsx', form: twilioCallCases },
   { file: 'twilio-call-panel.xlsx', form: twilioCallPanel },
+  { file: 'twilio-call-check.xlsx', form: twilioCallCheck },
   { file: 'twilio-message-sample.xlsx', form: twilioMessageSample },
 ]

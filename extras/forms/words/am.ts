@@ -64,4 +64,7 @@ export const am: FormWords = {
   writeTo: 'ለ${respondent_name} ይጻፉ',
   messageHint: 'ያንብቡት፣ ከፈለጉ ይለውጡት፣ ከዚያ “{send}” ይንኩ። ገጹ ምን እንደሆነ እስኪናገር ይጠብቁ።',
   notDelivered: 'መልእክቱ ለ${respondent_name} አልደረሰም። ይልቁንም ይደውሉ፣ ወይም ሌላ ቁጥር ይጠይቁ።',
+
+  checkDevice: 'በዚህ መሣሪያ ላይ የሚሠራው',
+  checkDeviceHint: 'ማንም አይደወልለትም። እስኪጠናቀቅ ይጠብቁ፣ ከዚያ ይቀጥሉ። {checkNow} እንደገና ያያል።',
 }

@@ -66,4 +66,7 @@ export const ar: FormWords = {
   writeTo: 'اكتب إلى ${respondent_name}',
   messageHint: 'اقرأها، وغيّرها إن شئت، ثم اضغط «{send}». انتظر حتى تقول الشاشة ما حدث لها.',
   notDelivered: 'لم تصل الرسالة إلى ${respondent_name}. اتصل بدلًا من ذلك، أو اطلب رقمًا آخر.',
+
+  checkDevice: 'ما يعمل على هذا الجهاز',
+  checkDeviceHint: 'لا يُتصل بأحد. يرجى الانتظار حتى ينتهي، ثم المتابعة. {checkNow} ينظر من جديد.',
 }

@@ -64,4 +64,7 @@ export const bn: FormWords = {
   writeTo: '${respondent_name}-কে লিখুন',
   messageHint: 'এটি পড়ুন, চাইলে বদলান, তারপর “{send}” চাপুন। বার্তার কী হলো তা পর্দায় না আসা পর্যন্ত অপেক্ষা করুন।',
   notDelivered: 'বার্তাটি ${respondent_name}-এর কাছে পৌঁছায়নি। বরং কল করুন, বা অন্য নম্বর চান।',
+
+  checkDevice: 'এই ডিভাইসে কী কাজ করে',
+  checkDeviceHint: 'কাউকে কল করা হয় না। শেষ হওয়া পর্যন্ত অপেক্ষা করুন, তারপর এগিয়ে যান। {checkNow} আবার দেখে।',
 }

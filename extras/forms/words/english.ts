@@ -75,6 +75,9 @@ export const english = {
   messageHint:
     'Read it, change it if you like, then tap {send}. Wait until the screen says what became of it.',
   notDelivered: 'The message did not reach ${respondent_name}. Call instead, or ask for another number.',
+
+  checkDevice: 'What works on this device',
+  checkDeviceHint: 'Nobody is called. Wait until it is done, then go on. {checkNow} looks again.',
 } as const
 
 export type FormWordKey = keyof typeof english

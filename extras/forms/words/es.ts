@@ -73,4 +73,7 @@ export const es: FormWords = {
   messageHint:
     'Léalo, cámbielo si quiere y luego toque «{send}». Espere hasta que la pantalla diga qué fue de él.',
   notDelivered: 'El mensaje no llegó a ${respondent_name}. Llame, o pida otro número.',
+
+  checkDevice: 'Lo que funciona en este dispositivo',
+  checkDeviceHint: 'No se llama a nadie. Espere a que termine y continúe. {checkNow} mira de nuevo.',
 }

@@ -77,4 +77,7 @@ export const fr: FormWords = {
     'Lisez-le, changez-le si vous voulez, puis touchez «\u00a0{send}\u00a0». Attendez que l’écran dise ce qu’il est devenu.',
   notDelivered:
     'Le message n’est pas arrivé à ${respondent_name}. Appelez plutôt, ou demandez un autre numéro.',
+
+  checkDevice: 'Ce qui fonctionne sur cet appareil',
+  checkDeviceHint: 'Personne n’est appelé. Attendez la fin, puis continuez. {checkNow} regarde à nouveau.',
 }

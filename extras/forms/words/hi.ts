@@ -64,4 +64,7 @@ export const hi: FormWords = {
   writeTo: '${respondent_name} को लिखें',
   messageHint: 'इसे पढ़ें, चाहें तो बदलें, फिर “{send}” दबाएँ। स्क्रीन पर यह आने तक रुकें कि उसका क्या हुआ।',
   notDelivered: 'संदेश ${respondent_name} तक नहीं पहुँचा। कॉल करें, या दूसरा नंबर माँगें।',
+
+  checkDevice: 'इस डिवाइस पर क्या काम करता है',
+  checkDeviceHint: 'किसी को कॉल नहीं की जाती। पूरा होने तक रुकें, फिर आगे बढ़ें। {checkNow} से फिर देखा जाता है।',
 }

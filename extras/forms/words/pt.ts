@@ -74,4 +74,7 @@ export const pt: FormWords = {
   messageHint:
     'Leia, mude se quiser e depois toque em “{send}”. Espere até a tela dizer o que foi feito da mensagem.',
   notDelivered: 'A mensagem não chegou a ${respondent_name}. Ligue, ou peça outro número.',
+
+  checkDevice: 'O que funciona neste aparelho',
+  checkDeviceHint: 'Ninguém é chamado. Espere até terminar e continue. {checkNow} olha novamente.',
 }

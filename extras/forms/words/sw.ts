@@ -68,4 +68,8 @@ export const sw: FormWords = {
   writeTo: 'Mwandikie ${respondent_name}',
   messageHint: 'Usome, ubadilishe ukipenda, kisha gusa “{send}”. Subiri hadi skrini iseme umefikia wapi.',
   notDelivered: 'Ujumbe haukumfikia ${respondent_name}. Piga simu badala yake, au omba nambari nyingine.',
+
+  checkDevice: 'Kinachofanya kazi kwenye kifaa hiki',
+  checkDeviceHint:
+    'Hakuna anayepigiwa simu. Subiri hadi imalizike, kisha endelea. {checkNow} huangalia upya.',
 }

@@ -70,4 +70,8 @@ export const ur: FormWords = {
   writeTo: '${respondent_name} کو لکھیں',
   messageHint: 'اسے پڑھیں، چاہیں تو بدلیں، پھر ”{send}“ دبائیں۔ اسکرین پر یہ آنے تک رکیں کہ اس کا کیا ہوا۔',
   notDelivered: 'پیغام ${respondent_name} تک نہیں پہنچا۔ کال کریں، یا کوئی اور نمبر مانگیں۔',
+
+  checkDevice: 'اس آلے پر کیا کام کرتا ہے',
+  checkDeviceHint:
+    'کسی کو کال نہیں کی جاتی۔ مکمل ہونے تک انتظار کریں، پھر آگے بڑھیں۔ {checkNow} دوبارہ دیکھتا ہے۔',
 }

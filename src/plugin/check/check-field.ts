@@ -20,7 +20,7 @@ export function openCheckField(world: World, checked: ReadAnyway, words: Words):
   const view = createView(document, words, undefined)
   const list = create(document, 'ul', { className: 'rows', id: 'check-lines' })
   const fold = create(document, 'div', { id: 'check-designer' })
-  const again = createButton(document, { id: 'check-again', text: words('checkAgain') }, () => void run())
+  const again = createButton(document, { id: 'check-again', text: words('checkNow') }, () => void run())
   /** Counts the looks: one that was cleared away, or left, stores nothing. */
   let looks = 0
   let isRunning = false
@@ -50,7 +50,7 @@ export function openCheckField(world: World, checked: ReadAnyway, words: Words):
     const screen = setUpScreen(words, checked.problems, '', 'check')
     const findings = shown?.findings ?? []
     const detail = isRunning || !shown ? words('checkNobody') : tellSupervisor(findings, words)
-    const headline = isRunning ? words('checkRunning') : shown ? headlineOf(findings, words) : ''
+    const headline = isRunning ? words('recordingAsking') : shown ? headlineOf(findings, words) : ''
     view.draw({ ...screen, headline, detail })
     const origin = world.page.facts().origin
     const lines = inSight(findings).map((finding) =>
@@ -99,7 +99,7 @@ function inSight(findings: readonly Finding[]): Finding[] {
 function headlineOf(findings: readonly Finding[], words: Words): string {
   const answer = checkAnswer(findings)
   if (answer === 'not-looked') return words('checkUnknown')
-  return words(answer === 'ok' ? 'checkGood' : 'checkBad')
+  return words(answer === 'ok' ? 'checkGood' : 'checkNo')
 }
 
 /** The codes are what a supervisor asks for, and what stands in the answer. */

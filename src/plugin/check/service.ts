@@ -48,11 +48,7 @@ function refusedBy({ status }: { status: number }): Finding {
 }
 
 function told(...findings: readonly Finding[]): ServiceLook {
-  const known = findings.map(({ thing }) => thing)
-  const rest = (['network', 'service', 'rules', 'credentials', 'account'] as const).filter(
-    (thing) => !known.includes(thing),
-  )
-  return { findings: [...findings, ...rest.map(unknown)], at: undefined }
+  return { findings: [...findings], at: undefined }
 }
 
 function readTold(data: unknown): ServiceLook {

@@ -29,11 +29,9 @@ export interface Watch {
 
 const askedAfter = [
   'access-control-allow-origin',
-  'access-control-allow-credentials',
   'access-control-expose-headers',
   'access-control-max-age',
   'content-type',
-  'content-length',
   'date',
   'etag',
   'retry-after',

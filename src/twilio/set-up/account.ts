@@ -4,7 +4,7 @@ import { readMessage } from '../messages.ts'
 import type { Fields, Reply, Transport } from '../transport.ts'
 import { lookAtCallerIds } from './caller-ids.ts'
 import { lookAtCountries } from './countries.ts'
-import { type Finding, type LookedAt, no, unknown, yes } from './findings.ts'
+import { type Finding, no, unknown, yes } from './findings.ts'
 import { lookAtRecordings } from './recordings.ts'
 import { isDenied } from './refused.ts'
 import type { Wanted, Ways } from './wanted.ts'
@@ -19,8 +19,7 @@ const nobody = '0'.repeat(32)
 export async function lookAtAccount(ways: Ways, accountSid: string, wanted: Wanted): Promise<Finding[]> {
   const first = await ways.api({ method: 'GET', path: callsPath(accountSid), query: onePage })
   const found = readFirst(first)
-  if (found.some(({ thing, result }) => thing === 'credentials' && result !== 'yes'))
-    return [...found, ...notLooked(wanted)]
+  if (found.some(({ thing, result }) => thing === 'credentials' && result !== 'yes')) return found
   const rest: Finding[][] = await Promise.all([
     found.some(({ thing }) => thing === 'account') ? [] : lookAtStanding(ways.api, accountSid),
     lookAtRights(ways.api, accountSid, wanted),
@@ -56,15 +55,6 @@ function readFirst(reply: Reply<unknown>): Finding[] {
         ? [yes('credentials'), no('calls-list', 'calls-list')]
         : [unknown('credentials'), unknown('calls-list')]
   }
-}
-
-function notLooked({ calls, messages, recordings, consent }: Wanted): Finding[] {
-  const things: LookedAt[] = ['account', 'change', 'caller-id']
-  if (calls) things.push('calls-read', 'country')
-  if (messages) things.push('messages-list', 'messages-read')
-  if (consent) things.push('recordings-list')
-  if (recordings) things.push('encryption', 'sound')
-  return things.map(unknown)
 }
 
 /**

@@ -75,7 +75,7 @@ export interface Finding {
   /** `unknown`: nobody could look, or nothing usable came. Never `yes` then. */
   readonly result: 'yes' | 'no' | 'unknown'
   /** With `no` alone: what is wrong. */
-  readonly code?: FaultCode | NoteCode | `form:${string}`
+  readonly code?: string
   /** Which of several, from 1. */
   readonly place?: number
 }
@@ -84,7 +84,7 @@ export function yes(thing: LookedAt): Finding {
   return { thing, result: 'yes' }
 }
 
-export function no(thing: LookedAt, code: NonNullable<Finding['code']>): Finding {
+export function no(thing: LookedAt, code: FaultCode | NoteCode | `form:${string}`): Finding {
   return { thing, result: 'no', code }
 }
 
@@ -111,17 +111,12 @@ export function readFindings(data: unknown): Finding[] | undefined {
 
 function readFinding(data: unknown): Finding | undefined {
   if (!isRecord(data)) return undefined
-  const { result, place } = data
+  const { result, place, code } = data
   const thing = lookedAt.find((one) => one === data['thing'])
-  const code = codeOf(data['code'])
   if (!thing || (place !== undefined && typeof place !== 'number')) return undefined
   const which = place === undefined ? {} : { place }
-  if (result === 'no') return code && { thing, result, code, ...which }
-  return result === 'yes' || result === 'unknown' ? { thing, result, ...which } : undefined
-}
-
-function codeOf(value: unknown): Finding['code'] {
-  const known = [...faultCodes, ...noteCodes].find((one) => one === value)
-  const [, parameter] = /^form:(\w+)$/.exec(typeof value === 'string' ? value : '') ?? []
-  return known ?? (parameter === undefined ? undefined : `form:${parameter}`)
+  if (result === 'yes' || result === 'unknown') return { thing, result, ...which }
+  // Functions that are newer than this plug-in may know more codes; whatever it is, it is no number and no secret.
+  const isCode = typeof code === 'string' && /^[a-z-]{3,30}(:[a-zA-Z_]{2,30})?$/.test(code)
+  return result === 'no' && isCode ? { thing, result, code, ...which } : undefined
 }

@@ -82,7 +82,7 @@ describe('what nobody could look at', () => {
   it('is whether the key may change anything, which only doing it would prove', async () => {
     const world = await check()
     expect(resultOf(world, 'change')).toBe('unknown')
-    expect(world.field.text()).toContain('Cannot be looked at without doing it')
+    expect(world.field.text()).toContain('The key may call and record Not checked')
     expect(world.field.designer()).toContain('Look in the Twilio console under Account > API keys & tokens.')
   })
 })

@@ -40,9 +40,9 @@ const common: readonly KnownParameter[] = [
   {
     key: 'action',
     label: 'What the field does',
-    help: 'It calls, or it sends a message. Not set: it calls.',
+    help: 'It calls, it sends a message, or it says what works. Not set: it calls.',
     kind: 'choice',
-    choices: [unset, ['call', 'calls (call)'], ['sms', 'messages (sms)']],
+    choices: [unset, ['call', 'calls (call)'], ['sms', 'messages (sms)'], ['check', 'checks (check)']],
   },
   {
     key: 'panel',
