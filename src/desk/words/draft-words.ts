@@ -22,9 +22,9 @@ export const draftWords = {
   consentWho:
     'Hello. I call for {organisation}. May I ask you some questions for a survey? You may say no, and you may stop at any time.',
   consentCaller:
-    'Your phone shows the number {number}. You can call it back to ask about the survey, or to say that you want no more calls.',
+    'Your phone shows the number {number}. To ask about the survey, or to say that you want no more calls, call […].',
   consentCallerUnknown:
-    'Your phone shows the number of our survey. You can call it back to ask about the survey, or to say that you want no more calls.',
+    'Your phone shows the number of our survey. To ask about the survey, or to say that you want no more calls, call […].',
   consentThird:
     'Our calls go through a company called Twilio. It knows your number, and when we talked and for how long.',
   consentRecordAlways:
@@ -69,5 +69,5 @@ export const draftWords = {
     'The login to Twilio is not on the interviewers’ devices: calls go through functions of our own, which let a form do only what we allow.',
   ethicsRisksKey:
     'The form on each device holds a login to Twilio. Whoever can read the form could call in our name, and perhaps read or hear calls. We give it as few rights as it needs, and take it away after the survey.',
-  ethicsNoMore: 'Who wants no more calls says so to the interviewer or calls back: […].',
+  ethicsNoMore: 'Who wants no more calls says so to the interviewer, or calls […].',
 } as const

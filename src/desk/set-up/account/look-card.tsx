@@ -59,8 +59,8 @@ function statusOf(
 function Lines({ lines }: { readonly lines: readonly Line[] }) {
   return (
     <ul class="looked">
-      {lines.map(({ name, result, text, designer }) => (
-        <li key={name} class={result}>
+      {lines.map(({ name, result, text, designer }, at) => (
+        <li key={at} class={result}>
           <span aria-hidden="true">{marks[result]}</span>
           <div>
             <strong>{name}</strong>
