@@ -56,7 +56,7 @@ export const setUpWords = {
   attachTitle: '4. Files for SurveyCTO',
   filesNote:
     'Attach the CSV to the form, beside the plug-in’s zip. It holds a login: give it to nobody else.',
-  filesNotYet: 'First correct what the field would refuse, above: the files would not work.',
+  filesNotYet: 'Not yet: with what is missing or wrong above, the field would not call.',
   filesServiceKey: 'First make a key, above.',
   downloadCsv: 'Download {name}',
   csvWarning: 'Do not open and save it with Excel, which takes the + away.',

@@ -4,6 +4,7 @@ import { say } from '../../../src/desk/words/say.ts'
 import { standInAccount } from '../../../src/stand-in/twilio/account.ts'
 import { createStandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { realClock } from '../../../src/twilio/clock.ts'
+import { answerOf, csvOf, keyOf } from '../../desk/data/exports.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 import { type OpenDesk, useDesk } from './open-desk.ts'
 
@@ -35,6 +36,9 @@ describeInChromium('setting up in the desk, opened from disk', () => {
     const twilio = createStandInTwilio({ clock: realClock })
     const desk = await open({ twilio })
     const { page, problems } = desk
+    await desk.openTab('setUpTab')
+    // Nobody who has put in nothing yet is told what is missing.
+    expect(await page.locator('#panel-set-up .box.bad').count()).toBe(0)
     await fill(desk)
     await desk.button('lookButton').click()
     const looked = desk.card('lookTitle')
@@ -58,7 +62,17 @@ describeInChromium('setting up in the desk, opened from disk', () => {
     expect(form.name).toBe('household_survey.xlsx')
     expect(form.content.subarray(0, 2).toString()).toBe('PK')
 
+    await desk.openTab('dataTab')
+    await desk.takeIn(
+      csvOf([
+        ['KEY', 'call'],
+        [keyOf(1), answerOf(1)],
+      ]),
+    )
     await desk.openTab('recordingsTab')
+    const recordings = page.locator('#panel-recordings')
+    expect(await recordings.getByLabel(say('accessUser'), { exact: true }).inputValue()).toBe(apiKey)
+    expect(await recordings.getByLabel(say('accessSecret'), { exact: true }).inputValue()).toBe(apiSecret)
     const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]))
     expect(secrets.filter((secret) => stored.includes(secret))).toEqual([])
     expect(own(problems)).toEqual([])

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ParameterName } from '../../../plugin/form/parameters.ts'
 import type { Access } from '../../recordings/access/access.ts'
 import { say } from '../../words/say.ts'
-import type { Plan } from '../plan.ts'
+import { emptyPlan, type Plan } from '../plan.ts'
 import { ProblemOf, ProblemText } from '../problems.tsx'
 import type { ReadPlan } from '../read-plan.ts'
 import { TextBox } from '../text-box.tsx'
@@ -60,10 +60,15 @@ export function ParametersCard({
         <summary>{say('parametersMore')}</summary>
         {boxes(parameterBoxes.slice(firstBoxes))}
       </details>
-      <Problems read={read} />
+      {!isUntouched(plan, access) && <Problems read={read} />}
       <Appearance text={writeAppearance(parametersOf(plan, access))} />
     </section>
   )
+}
+
+/** Whoever has put in nothing yet is not told of all that is missing. */
+function isUntouched(plan: Plan, { accountSid, username, password }: Access): boolean {
+  return plan === emptyPlan && accountSid + username + password === ''
 }
 
 /** All of them at once, as the field says them; those without a box of their own too. */
@@ -96,12 +101,13 @@ function Appearance({ text }: { readonly text: string }) {
   const [said, tell] = useState('')
 
   async function copy(): Promise<void> {
-    // A page from disk is let to the clipboard by a tap; where it is not, the text can be marked.
-    const isCopied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    )
-    tell(say(isCopied ? 'copied' : 'copyByHand'))
+    try {
+      await navigator.clipboard.writeText(text)
+      tell(say('copied'))
+    } catch {
+      // Not every browser lets a page from disk to the clipboard, and some have none: the text can be marked.
+      tell(say('copyByHand'))
+    }
   }
 
   return (
