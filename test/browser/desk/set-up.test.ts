@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import { expect, it } from 'vitest'
 import { say } from '../../../src/desk/words/say.ts'
+import { englishCheck } from '../../../src/plugin/words/english/check-words.ts'
 import { standInAccount } from '../../../src/stand-in/twilio/account.ts'
 import { createStandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { realClock } from '../../../src/twilio/clock.ts'
@@ -44,9 +45,9 @@ describeInChromium('setting up in the desk, opened from disk', () => {
     const looked = desk.card('lookTitle')
     await looked.getByText(say('lookLogin')).waitFor()
     const line = (name: string) => looked.locator('li', { hasText: name }).getAttribute('class')
-    expect(await line('Login at Twilio')).toBe('yes')
-    expect(await line('Number that calls come from')).toBe('yes')
-    expect(await line('The key may call, hang up')).toBe('unknown')
+    expect(await line(englishCheck.checkCredentials)).toBe('yes')
+    expect(await line(englishCheck.checkCallerId)).toBe('yes')
+    expect(await line(englishCheck.checkChange)).toBe('unknown')
     const methods = new Set(twilio.requests.map(({ method }) => method))
     expect([...methods].filter((method) => !['GET', 'OPTIONS'].includes(method))).toEqual([])
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lookFromPage } from '../../../src/desk/set-up/account/look.ts'
 import { say } from '../../../src/desk/words/say.ts'
+import { englishCheck } from '../../../src/plugin/words/english/check-words.ts'
 import { setUp } from '../../stand-in/twilio/fixture.ts'
 import { createHurriedClock, pageFetch } from '../recordings/scene.ts'
 import { keyAccess, planOf } from './planning.ts'
@@ -19,8 +20,8 @@ describe('a look from the page', () => {
   it('says yes to what works, with GETs alone', async () => {
     const { twilio } = setUp()
     const lines = await look(pageFetch(twilio))
-    expect(lines.get('Login at Twilio')?.result).toBe('yes')
-    expect(lines.get('Number that calls come from')?.result).toBe('yes')
+    expect(lines.get(englishCheck.checkCredentials)?.result).toBe('yes')
+    expect(lines.get(englishCheck.checkCallerId)?.result).toBe('yes')
     expect(twilio.requests.length).toBeGreaterThan(3)
     expect(twilio.requests.filter(({ method }) => method !== 'GET' && method !== 'OPTIONS')).toEqual([])
   })
@@ -34,20 +35,20 @@ describe('a look from the page', () => {
       return fetch(url, init)
     }
     const lines = await look(noting, { usesService: true, serviceUrl: 'https://calls-1234.twil.io' })
-    expect(lines.get('Login at Twilio')?.result).toBe('yes')
+    expect(lines.get(englishCheck.checkCredentials)?.result).toBe('yes')
     expect(asked.filter((host) => !host.endsWith('.twilio.com'))).toEqual([])
   })
 
   it('names a wrong secret, and then says yes to nothing that it could not ask', async () => {
     const lines = await look(pageFetch(setUp().twilio), {}, { ...keyAccess, password: 'wrong' })
-    expect(lines.get('Login at Twilio')).toMatchObject({ result: 'no', code: 'credentials' })
+    expect(lines.get(englishCheck.checkCredentials)).toMatchObject({ result: 'no', code: 'credentials' })
     const good = [...lines.values()].filter(({ result }) => result === 'yes').map(({ name }) => name)
-    expect(good).toEqual(['Connection to Twilio', say('lookOrigin'), say('lookLogin')])
+    expect(good).toEqual([englishCheck.checkNetwork, say('lookOrigin'), say('lookLogin')])
   })
 
   it('says where a number that is not the account’s own is to be found', async () => {
     const lines = await look(pageFetch(setUp().twilio), { twilioNumber: '+12025550199' })
-    expect(lines.get('Number that calls come from')).toMatchObject({ result: 'no', code: 'caller-id' })
+    expect(lines.get(englishCheck.checkCallerId)).toMatchObject({ result: 'no', code: 'caller-id' })
   })
 
   it('never says yes where no answer came', async () => {
