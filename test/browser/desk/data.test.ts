@@ -45,7 +45,7 @@ describeInChromium('the desk, opened from disk', () => {
   ]
 
   async function give(name: string, buffer: Buffer): Promise<void> {
-    await page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer })
+    await page.locator('#panel-data input[type=file]').setInputFiles({ name, mimeType: '', buffer })
   }
 
   /** What the page says to a screen reader. */
