@@ -5,6 +5,7 @@ import { languageCodes } from '../../src/plugin/words/language-names.ts'
 import { languages } from '../../src/plugin/words/languages.ts'
 import { pinFonts, pinWorkbenchFonts } from '../../test/browser/fonts.ts'
 import { talk, talkOnTheRecord } from './calling.ts'
+import { checkScenes } from './check-scenes.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { takeLooks } from './looks.ts'
@@ -27,11 +28,16 @@ async function take(): Promise<void> {
     await takeQueue(workbench)
     const states = await takeScenes(scenes, device)
     await takeContactSheet('states', { pictures: states, columns: 4 }, workbench.page)
-    const panel = await takeScenes([...panelScenes, ...messageScenes], device)
+    const panel = await takeScenes([...panelScenes, ...messageScenes, ...checkScenes], device)
     await takeContactSheet('panel', { pictures: panel, columns: 6 }, workbench.page)
     const spoken = await takeLanguages()
     await takeContactSheet('languages', { pictures: spoken, columns: 5 }, workbench.page)
-    for (const { name, html, width } of await takeLooks([...scenes, ...panelScenes, ...messageScenes])) {
+    for (const { name, html, width } of await takeLooks([
+      ...scenes,
+      ...panelScenes,
+      ...messageScenes,
+      ...checkScenes,
+    ])) {
       await takeSheet(name, { html, width }, workbench.page)
     }
   } finally {

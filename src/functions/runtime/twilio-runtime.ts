@@ -1,6 +1,6 @@
 import { realClock } from '../../twilio/clock.ts'
 import { isRecord } from '../../twilio/json-values.ts'
-import { voiceOrigin } from '../../twilio/set-up/countries.ts'
+import { voiceOrigin } from '../../twilio/set-up/dialing-permissions.ts'
 import { syncOrigin } from '../../twilio/sync.ts'
 import { taskRouterOrigin } from '../../twilio/task-router/request.ts'
 import { type Fetch, twilioOrigin } from '../../twilio/transport.ts'

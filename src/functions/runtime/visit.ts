@@ -1,5 +1,5 @@
 import { isRecord } from '../../twilio/json-values.ts'
-import { voiceOrigin } from '../../twilio/set-up/countries.ts'
+import { voiceOrigin } from '../../twilio/set-up/dialing-permissions.ts'
 import { syncOrigin } from '../../twilio/sync.ts'
 import { createDirectTransport, type Transport } from '../../twilio/transport.ts'
 import { readSettings, type Settings, secretsOf } from '../settings/settings.ts'

@@ -1,5 +1,6 @@
 import { lookAtAccount } from '../../twilio/set-up/account.ts'
-import { countriesOfNumbers, voiceOrigin } from '../../twilio/set-up/countries.ts'
+import { countriesOfNumbers } from '../../twilio/set-up/countries.ts'
+import { voiceOrigin } from '../../twilio/set-up/dialing-permissions.ts'
 import { type Finding, type LookedAt, lookedAt, unknown } from '../../twilio/set-up/findings.ts'
 import { openStatus } from '../../twilio/set-up/open-status.ts'
 import type { Wanted } from '../../twilio/set-up/wanted.ts'

@@ -2,11 +2,8 @@ import { isRecord } from '../json-values.ts'
 import { countryOf } from '../numbers/numbering.ts'
 import { isNumber } from '../phone-number.ts'
 import type { Transport } from '../transport.ts'
+import { countriesRoot } from './dialing-permissions.ts'
 import { type Finding, no, unknown, yes } from './findings.ts'
-
-/** Where the permissions to dial are. https://www.twilio.com/docs/voice/api/dialingpermissions-country-resource */
-export const voiceOrigin = 'https://voice.twilio.com'
-export const countriesRoot = '/v1/DialingPermissions/Countries'
 
 const mostCountries = 10
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { countriesRoot, voiceOrigin } from '../../../twilio/set-up/countries.ts'
+import { countriesRoot, voiceOrigin } from '../../../twilio/set-up/dialing-permissions.ts'
 import { syncOrigin } from '../../../twilio/sync.ts'
 import { taskRouterOrigin } from '../../../twilio/task-router/request.ts'
 import { twilioOrigin } from '../../../twilio/transport.ts'

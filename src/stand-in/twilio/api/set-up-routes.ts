@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { plans } from '../../../twilio/numbers/plans.ts'
-import { countriesRoot, voiceOrigin } from '../../../twilio/set-up/countries.ts'
+import { countriesRoot, voiceOrigin } from '../../../twilio/set-up/dialing-permissions.ts'
 import { numberSid } from '../account.ts'
 import { apiRoot } from '../formats/format-call.ts'
 import { formatPage } from '../formats/format-page.ts'

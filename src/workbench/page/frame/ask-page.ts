@@ -1,8 +1,12 @@
+import { voiceOrigin } from '../../../twilio/set-up/dialing-permissions.ts'
 import { twilioOrigin } from '../../../twilio/transport.ts'
 import { type FrameMessage, type FrameSetup, readAskedAnswer } from './frame-messages.ts'
 
 /** What a browser says of a connection that it could not have. */
 const failure = () => new TypeError('Failed to fetch')
+
+/** Twilio's, which the page answers for. */
+const origins: readonly string[] = [twilioOrigin, voiceOrigin]
 
 /** Statuses of answers that may have no body, not even an empty one. */
 const withoutBody = [101, 204, 205, 304]
@@ -15,7 +19,7 @@ const withoutBody = [101, 204, 205, 304]
 export function askPage({ token, pageOrigin }: Pick<FrameSetup, 'token' | 'pageOrigin'>): void {
   window.fetch = async (input, init) => {
     const request = new Request(input, init)
-    if (new URL(request.url).origin !== twilioOrigin) throw failure()
+    if (!origins.includes(new URL(request.url).origin)) throw failure()
     const { url, method } = request
     const body = await request.text()
     const headers = [...request.headers.entries()]

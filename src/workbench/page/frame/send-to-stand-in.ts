@@ -1,7 +1,8 @@
-/** What is shipped knows one address, https://api.twilio.com, and is not changed for the workbench. */
+/** What is shipped knows Twilio's own addresses, and is not changed for the workbench. */
 export function sendToStandIn(twilioUrl: string): void {
   const original = window.fetch
-  const redirected = (address: string) => address.replace(/^https:\/\/api\.twilio\.com(?=\/|$)/, twilioUrl)
+  const redirected = (address: string) =>
+    address.replace(/^https:\/\/(?:api|voice)\.twilio\.com(?=\/|$)/, twilioUrl)
   window.fetch = (input, init) =>
     input instanceof Request
       ? original(new Request(redirected(input.url), input), init)
