@@ -25,7 +25,15 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/functions': ['src/stored', 'src/twilio', 'src/twiml'],
   'src/functions/settings': ['src/twilio'],
   'src/functions/runtime': ['src/functions/settings', 'src/twilio', 'src/twiml'],
-  'src/desk': ['src/stored', 'src/twilio', 'src/twiml'],
+  // Set up refuses what the field refuses, looks as the field's check looks, and says it in the same words.
+  'src/desk': [
+    'src/stored',
+    'src/twilio',
+    'src/twiml',
+    'src/plugin/form',
+    'src/plugin/check',
+    'src/plugin/words',
+  ],
   'src/one-page': [],
   'src/stand-in': ['src/twilio', 'src/twiml'],
   'src/workbench': [

@@ -6,15 +6,18 @@ import type { KnownSound } from './known-sound.ts'
 import { LookTwiceTab } from './look-twice/look-twice-tab.tsx'
 import type { Offer } from './offer.ts'
 import { type Tab, TabStrip } from './page/tab-strip.tsx'
-import type { Access } from './recordings/access/access.ts'
+import { type Access, noAccess } from './recordings/access/access.ts'
 import { browserDevice } from './recordings/device.ts'
 import { RecordingsTab } from './recordings/recordings-tab.tsx'
 import { ReportTab } from './report/report-tab.tsx'
+import type { Workbook } from './set-up/form/sample-form.ts'
+import { SetUpTab } from './set-up/set-up-tab.tsx'
 import { say } from './words/say.ts'
 
-type TabName = 'data' | 'report' | 'look-twice' | 'recordings'
+type TabName = 'set-up' | 'data' | 'report' | 'look-twice' | 'recordings'
 
 const tabs: readonly Tab<TabName>[] = [
+  { name: 'set-up', label: say('setUpTab') },
   { name: 'data', label: say('dataTab') },
   { name: 'report', label: say('reportTab') },
   { name: 'look-twice', label: say('lookTwiceTab') },
@@ -22,9 +25,18 @@ const tabs: readonly Tab<TabName>[] = [
 ]
 
 /** The whole page: what each tab finds out is handed to those that need it. */
-export function Desk({ offer }: { readonly offer: Offer | undefined }) {
+export function Desk({
+  offer,
+  sampleForm,
+}: {
+  readonly offer: Offer | undefined
+  /** The smallest sample form. */
+  readonly sampleForm?: Workbook | undefined
+}) {
+  // Supervisors come back every day, and a form is set up once.
   const [tab, setTab] = useState<TabName>('data')
   const [device] = useState(browserDevice)
+  const [access, setAccess] = useState<Access>(offer ? accessOf(offer) : noAccess)
   const [interviews, setInterviews] = useState<readonly Interview[]>([])
   const [sound, setSound] = useState<ReadonlyMap<string, KnownSound>>(new Map())
   const [toLookAt, setToLookAt] = useState<ReadonlySet<string>>(new Set())
@@ -45,6 +57,8 @@ export function Desk({ offer }: { readonly offer: Offer | undefined }) {
 
   /** What a tab shows. Files, a login and notes are kept while another one is open; a report is made anew. */
   function contentOf(name: TabName) {
+    if (name === 'set-up')
+      return <SetUpTab device={device} access={access} setAccess={setAccess} sampleForm={sampleForm} />
     if (name === 'data')
       return (
         <DataTab
@@ -64,7 +78,7 @@ export function Desk({ offer }: { readonly offer: Offer | undefined }) {
           lookTwice={toLookAt}
           asked={asked}
           measured={setSound}
-          {...(offer && { firstAccess: accessOf(offer) })}
+          shared={{ access, setAccess }}
         />
       )
     if (name !== tab) return null

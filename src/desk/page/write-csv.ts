@@ -17,3 +17,11 @@ export function writeCsv(head: readonly string[], rows: readonly (readonly Cell[
   )
   return `\ufeff${text}\r\n`
 }
+
+/**
+ * A table as a program reads it: every cell as it is, without a mark. SurveyCTO takes a leading apostrophe, or a mark
+ * before the first column's name, for a part of it.
+ */
+export function writePlainCsv(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `${Papa.unparse([[...head], ...rows.map((row) => [...row])], { newline: '\n' })}\n`
+}

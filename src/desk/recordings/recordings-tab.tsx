@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import {
+  type Dispatch,
+  type StateUpdater,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'preact/hooks'
 import type { Interview } from '../interview.ts'
 import type { KnownSound } from '../known-sound.ts'
 import { say } from '../words/say.ts'
@@ -36,8 +44,11 @@ export interface RecordingsProps {
   readonly asked?: { readonly callSid: string } | undefined
   /** Told what is known of the calls' sound, by their SIDs. Keep the same function. */
   readonly measured?: (calls: ReadonlyMap<string, KnownSound>) => void
-  /** Filled in at the beginning; whoever serves the page may know it. */
-  readonly firstAccess?: Access
+  /** What another tab asks for as well, so that nobody puts it in twice; the tab's own where it is absent. */
+  readonly shared?: {
+    readonly access: Access
+    readonly setAccess: Dispatch<StateUpdater<Access>>
+  }
 }
 
 /** From the export's calls to their sound. */
@@ -48,9 +59,10 @@ export function RecordingsTab({
   lookTwice = noCalls,
   asked,
   measured,
-  firstAccess = noAccess,
+  shared,
 }: RecordingsProps) {
-  const [access, setAccess] = useState<Access>(firstAccess)
+  const [ownAccess, setOwnAccess] = useState<Access>(noAccess)
+  const { access, setAccess } = shared ?? { access: ownAccess, setAccess: setOwnAccess }
   const [keyFiles, setKeyFiles] = useState<readonly KeyFile[]>([])
   const [chosen, setChosen] = useState<readonly Candidate[]>([])
   const [found, setFound] = useState<readonly Found[]>()
@@ -74,7 +86,7 @@ export function RecordingsTab({
   useEffect(() => {
     const [first] = [...accounts].sort(([, one], [, other]) => other - one)
     if (first) setAccess((now) => (now.accountSid === '' ? { ...now, accountSid: first[0] } : now))
-  }, [accounts])
+  }, [accounts, setAccess])
   useEffect(() => {
     // Twilio's recordings of another account are others.
     setFound(undefined)

@@ -2,7 +2,7 @@
 export const pageWords = {
   title: 'twilio-call desk',
   intro:
-    'From your export to a report of calls, and to every interview’s sound. All of it happens on this computer: nothing is sent anywhere, except what you ask of Twilio under Recordings.',
+    'Makers of the form begin under Set up: from a Twilio account to a form that calls. Supervisors begin under Your data: from your export to a report of calls, and to every interview’s sound. All of it happens on this computer: nothing is sent anywhere, except what you ask of Twilio under Set up and Recordings.',
   dataTab: 'Your data',
   reportTab: 'Report',
   lookTwiceTab: 'Look twice',

@@ -14,25 +14,30 @@ export interface ReadForm {
   language: Language
 }
 
+/** What a form gives of its parameters. */
+type Given = Pick<Host, 'parameter' | 'parameterNames'>
+
 /**
  * Reads all that the form gives. A language that the plug-in does not have is no reason not to call: the field then
  * speaks the form's, or English.
  */
 export function readForm(host: Host, languages: PackedLanguages): ReadForm {
-  const checked = checkParameters(host.parameter, host.parameterNames())
-  const named = languageNamed(checked.language)
-  const isUnknown = checked.language !== '' && !named
+  const { checked, texts } = checkForm(host)
+  const code = languageNamed(checked.language) ?? languageNamed(host.language) ?? 'en'
+  return { checked, language: languageOf(code, languages, texts) }
+}
+
+/** The parameters with all that is wrong or odd about them, and those of the designer's own texts that the field has. */
+export function checkForm(given: Given): { checked: CheckedParameters; texts: Language['texts'] } {
+  const checked = checkParameters(given.parameter, given.parameterNames())
+  const isUnknown = checked.language !== '' && !languageNamed(checked.language)
   const problems = isUnknown ? [...checked.problems, unknownLanguage(checked.language)] : checked.problems
-  const explained = explain({ problems, texts: readTexts(host) })
-  const code = named ?? languageNamed(host.language) ?? 'en'
-  return {
-    checked: { ...checked, problems: explained.problems },
-    language: languageOf(code, languages, explained.texts),
-  }
+  const explained = explain({ problems, texts: readTexts(given) })
+  return { checked: { ...checked, problems: explained.problems }, texts: explained.texts }
 }
 
 /** The designer's own texts by their keys, whether the field has such a text or not; an empty one is none. */
-function readTexts({ parameter, parameterNames }: Host): Readonly<Record<string, string>> {
+function readTexts({ parameter, parameterNames }: Given): Readonly<Record<string, string>> {
   // A plain object would take `text___proto__` for its own nature.
   const texts: Record<string, string> = Object.create(null)
   for (const name of parameterNames()) {

@@ -1,15 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { dataWords } from '../../../src/desk/words/data-words.ts'
+import { draftWords } from '../../../src/desk/words/draft-words.ts'
 import { english } from '../../../src/desk/words/english.ts'
 import { listenWords } from '../../../src/desk/words/listen-words.ts'
 import { lookTwiceWords } from '../../../src/desk/words/look-twice-words.ts'
 import { pageWords } from '../../../src/desk/words/page-words.ts'
+import { parameterWords } from '../../../src/desk/words/parameter-words.ts'
 import { recordingsWords } from '../../../src/desk/words/recordings-words.ts'
 import { reportWords } from '../../../src/desk/words/report-words.ts'
 import { say } from '../../../src/desk/words/say.ts'
+import { setUpWords } from '../../../src/desk/words/set-up-words.ts'
 
-const tables = { pageWords, dataWords, reportWords, lookTwiceWords, recordingsWords, listenWords }
+const tables = {
+  pageWords,
+  dataWords,
+  reportWords,
+  lookTwiceWords,
+  recordingsWords,
+  listenWords,
+  setUpWords,
+  parameterWords,
+  draftWords,
+}
 const source = new URL('../../../src/desk/', import.meta.url)
 
 describe('the texts of the desk', () => {
