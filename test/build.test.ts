@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildPlugin } from '../build.ts'
-import { buildDesk } from '../src/one-page/desk-page.ts'
 import { readPluginZip } from '../src/stand-in/surveycto/plugin-zip.ts'
 
 const zipName = 'twilio-call.fieldplugin.zip'
@@ -64,5 +63,3 @@ describe('the zip that people download', () => {
     expect(typeof globals['setFocus']).toBe('function')
   })
 })
-
-describe('the page that supervisors download', () => {})
