@@ -1,7 +1,10 @@
 import type { Finding } from './search.ts'
 
-/** How far Twilio's time may be from the tap when only the device's clock tells. */
-const clockToleranceMs = 10 * 60_000
+/**
+ * How far Twilio's time may be from the tap when only the device's clock tells: after it, since a busy Twilio is asked
+ * again for a while; before it, only as far as clocks that are set by the network differ.
+ */
+const tolerance = { afterMs: 10 * 60_000, beforeMs: 60_000 }
 /** A device's clock may be wrong by hours, hardly by more than a day. */
 const clockNonsenseMs = 26 * 3_600_000
 /** Twilio's dates are whole seconds. */
@@ -25,16 +28,25 @@ export function youngerThan<Item extends Listed>(
   return known < 0 ? list : list.slice(0, known)
 }
 
-/** By the device's clock: the nearest to the tap; where there are only others of the last day, nothing is claimed. */
+/**
+ * By the device's clock: the nearest to the tap that can have come of it. Where there are only others of the last day
+ * nothing is claimed: one that is older than the tap was somebody else's, unless the clock is wrong.
+ */
 export function findByClock<Item extends Listed>(candidates: readonly Item[], tapAt: number): Finding<Item> {
-  const distance = ({ createdAt }: Item) => Math.abs((createdAt ?? 0) - tapAt)
-  const nearest = candidates.reduce<Item | undefined>(
+  const later = candidates.filter(({ createdAt = 0 }) => createdAt >= tapAt - tolerance.beforeMs)
+  const nearest = nearestTo(tapAt, later.length > 0 ? later : candidates)
+  const distance = Math.abs((nearest?.createdAt ?? 0) - tapAt)
+  if (!nearest || distance > clockNonsenseMs) return { kind: 'none' }
+  const isPossible = later.length > 0 && distance <= tolerance.afterMs
+  return isPossible ? { kind: 'found', item: nearest } : { kind: 'unclear', likely: nearest }
+}
+
+function nearestTo<Item extends Listed>(time: number, items: readonly Item[]): Item | undefined {
+  const distance = ({ createdAt }: Item) => Math.abs((createdAt ?? 0) - time)
+  return items.reduce<Item | undefined>(
     (best, item) => (!best || distance(item) < distance(best) ? item : best),
     undefined,
   )
-  if (!nearest || distance(nearest) > clockNonsenseMs) return { kind: 'none' }
-  if (distance(nearest) <= clockToleranceMs) return { kind: 'found', item: nearest }
-  return { kind: 'unclear', likely: nearest }
 }
 
 /**

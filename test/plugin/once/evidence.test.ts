@@ -29,6 +29,17 @@ describe('what an intent made, told by the clock', () => {
     expect(findByClock(list, tapAt)).toMatchObject({ kind: 'found', item: { sid: 'near' } })
   })
 
+  it('is not what was there minutes before: a list that lags shows that first, and the phone is shared', () => {
+    const before = listed('before', -5 * minute)
+    expect(findByClock([before], tapAt)).toEqual({ kind: 'unclear', likely: before })
+    // Twilio was busy for a while, and was asked again.
+    const after = listed('after', 6 * minute)
+    expect(findByClock([after, before], tapAt)).toEqual({ kind: 'found', item: after })
+    // Clocks that are set by the network differ by seconds.
+    const nearly = listed('nearly', -30_000)
+    expect(findByClock([nearly, before], tapAt)).toEqual({ kind: 'found', item: nearly })
+  })
+
   it('is only likely where it is hours from the tap, and none where it is days', () => {
     expect(findByClock([listed('1', -5 * hour)], tapAt)).toMatchObject({ kind: 'unclear' })
     expect(findByClock([listed('1', -50 * hour), listed('2', undefined)], tapAt)).toEqual({ kind: 'none' })
