@@ -5,7 +5,8 @@ import { answerQuickly, eventually, type Form, type FormSettings, useForms } fro
 import { focused, tabTo } from './accessibility.ts'
 
 async function press(form: Form, button: string, key = 'Enter'): Promise<void> {
-  await form.button(button).waitFor()
+  // One that has just come takes no key yet.
+  await form.button(button).click({ trial: true })
   await tabTo(form, button)
   await form.page.keyboard.press(key)
 }
@@ -84,7 +85,7 @@ describeInChromium('the keyboard', () => {
     await press(form, 'Start recording')
     await form.button('Pause recording').waitFor()
     await eventually(() => focused(form)).toBe('Pause recording')
-    await form.page.keyboard.press('Enter')
+    await press(form, 'Pause recording')
     await form.button('Resume recording').waitFor()
     await eventually(() => focused(form)).toBe('Resume recording')
     await press(form, 'Stop recording')
@@ -100,7 +101,7 @@ describeInChromium('the keyboard', () => {
     await eventually(() => focused(form)).toBe('Keep')
     await form.page.keyboard.press('Escape')
     await eventually(() => focused(form)).toBe('Delete recording')
-    await form.page.keyboard.press('Enter')
+    await press(form, 'Delete recording')
     await press(form, 'Delete')
     await form.reads('The recording is deleted.')
     await eventually(() => focused(form)).not.toBe('')

@@ -68,7 +68,7 @@ describeInChromium('the workbench on a small screen', () => {
         return { width: scrollWidth, height: scrollHeight }
       })
       expect(width).toBe(size.width)
-      expect(height).toBeLessThan(2.2 * size.height)
+      expect(height).toBeLessThan(2.6 * size.height)
     }
   })
 

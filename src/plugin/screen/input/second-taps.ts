@@ -14,6 +14,7 @@ export function keepFromSecondTaps(root: HTMLElement, clock: Pick<Clock, 'after'
   const stops: Array<() => void> = []
   /** Whether it has stood long enough, by a button's name, as some are made anew whenever they change. */
   let shown: Record<string, { settled: boolean }> = {}
+  const held: Element[] = []
   let isFirst = true
 
   function look(): void {
@@ -24,9 +25,21 @@ export function keepFromSecondTaps(root: HTMLElement, clock: Pick<Clock, 'after'
       const name = button.id || button.textContent
       const latest = before[name] || appear()
       shown[name] = latest
-      button.setAttribute('aria-disabled', String(!latest.settled))
+      mark(button, latest.settled)
     }
     isFirst = false
+  }
+
+  function mark(button: Element, settled: boolean): void {
+    const place = held.indexOf(button)
+    if (!settled) {
+      button.setAttribute('aria-disabled', 'true')
+      if (place < 0) held.push(button)
+    } else if (place >= 0) {
+      // Some say it of themselves, while Twilio is asked.
+      button.removeAttribute('aria-disabled')
+      held.splice(place, 1)
+    }
   }
 
   function appear(): { settled: boolean } {

@@ -30,10 +30,11 @@ export function createDeletionView(
   }
 
   function question({ question: text, yes, no }: Deletion): HTMLElement {
-    const keep = createButton(document, { id: 'recording-keep', text: no }, () => {
+    const goBack = () => {
       ask(false)
       document.getElementById('recording-delete')?.focus()
-    })
+    }
+    const keep = createButton(document, { id: 'recording-keep', text: no }, goBack)
     const remove = createButton(document, { id: 'recording-remove', className: 'remove', text: yes }, () => {
       isAsking = false
       onDelete()
@@ -47,7 +48,7 @@ export function createDeletionView(
       create(document, 'div', { className: 'pair' }, keep, remove),
     )
     box.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') keep.click()
+      if (key === 'Escape') goBack()
     })
     return box
   }
