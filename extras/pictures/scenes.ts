@@ -225,6 +225,7 @@ export const scenes: readonly Scene[] = [
     async play(stage) {
       await talkOnTheRecord(stage)
       await stage.tap('Delete recording')
+      await stage.reads('Delete the recording?')
       await stage.tap('Delete')
       await stage.reads('The recording is deleted.')
     },
