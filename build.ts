@@ -19,6 +19,7 @@ import { buildStaticPage } from './src/workbench/static-page.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const zipName = 'twilio-call.fieldplugin.zip'
+
 /** The oldest engines SurveyCTO Collect still meets in the field. */
 const oldest = ['es2017', 'chrome61', 'safari11']
 

@@ -33,6 +33,14 @@ export const enumeratorNumber: SurveyRow = {
   hint: 'ownNumberHint',
 }
 
+export const numberToCall: SurveyRow = {
+  ...phoneNumber,
+  ...compulsory,
+  name: 'respondent_number',
+  label: 'numberToCall',
+  hint: 'numberToCallHint',
+}
+
 /** The list of enumerators, a CSV or a dataset: its name is the file's. These are no secrets. */
 export const enumeratorList = 'enumerator_phones'
 

@@ -2,10 +2,9 @@
 import {
   aboutTheForm,
   apiKey,
-  compulsory,
   enumeratorNumber,
   formSettings,
-  phoneNumber,
+  numberToCall,
   plugIn,
   twilioNumberIn,
 } from './form-parts.ts'
@@ -14,13 +13,7 @@ import type { Form, SurveyRow } from './write-form.ts'
 const survey: SurveyRow[] = [
   ...aboutTheForm,
   enumeratorNumber,
-  {
-    ...phoneNumber,
-    ...compulsory,
-    name: 'respondent_number',
-    label: 'numberToCall',
-    hint: 'numberToCallHint',
-  },
+  numberToCall,
   {
     type: 'text',
     name: 'check',

@@ -3,11 +3,10 @@ import {
   aboutTheForm,
   apiKey,
   callItems,
-  compulsory,
   enumeratorNumber,
   formSettings,
   neverPublished,
-  phoneNumber,
+  numberToCall,
   plugIn,
   readerOf,
   twilioNumberIn,
@@ -17,13 +16,7 @@ import type { Form, SurveyRow } from './write-form.ts'
 const survey: SurveyRow[] = [
   ...aboutTheForm,
   enumeratorNumber,
-  {
-    ...phoneNumber,
-    ...compulsory,
-    name: 'respondent_number',
-    label: 'numberToCall',
-    hint: 'numberToCallHint',
-  },
+  numberToCall,
   {
     type: 'text',
     name: 'call',

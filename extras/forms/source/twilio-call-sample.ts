@@ -8,7 +8,7 @@ import {
   enumeratorNumber,
   formSettings,
   neverPublished,
-  phoneNumber,
+  numberToCall,
   plugIn,
   readerOf,
   twilioNumberIn,
@@ -19,13 +19,7 @@ import type { Form, SurveyRow } from './write-form.ts'
 const read = readerOf('call', callItems)
 
 const setUp: SurveyRow[] = [
-  {
-    ...phoneNumber,
-    ...compulsory,
-    name: 'respondent_number',
-    label: 'numberToCall',
-    hint: 'numberToCallHint',
-  },
+  numberToCall,
   enumeratorNumber,
   {
     ...compulsory,
