@@ -67,8 +67,10 @@ async function takeAll(page: Page, { csv }: HeldSurvey, save: SavePicture): Prom
   await card('What was looked for').evaluate((element) => element.scrollIntoView())
   await take('desk-look-twice', page)
   await page.getByRole('tab', { name: 'Recordings' }).click()
-  await page.getByLabel(/^API key SID/).fill(standInAccount.apiKey)
-  await page.getByLabel(/^The key’s secret/).fill(standInAccount.apiSecret)
+  // Set up has the same boxes.
+  const recordings = page.locator('#panel-recordings')
+  await recordings.getByLabel(/^API key SID/).fill(standInAccount.apiKey)
+  await recordings.getByLabel(/^The key’s secret/).fill(standInAccount.apiSecret)
   await page.getByLabel('Interview done').selectOption('yes')
   await page.getByLabel('Only a random sample').check()
   await page.getByLabel('Seed of the sample').fill('2026')
