@@ -1,6 +1,14 @@
 import type { Clock } from './clock.ts'
 import { askField, askOf, keyField, keyHeader, routeOf } from './service-ask.ts'
-import { exchange, type Fetch, type Fields, formType, readRaw, type Transport } from './transport.ts'
+import {
+  exchange,
+  type Fetch,
+  formType,
+  type Reply,
+  readRaw,
+  type Transport,
+  type TwilioRequest,
+} from './transport.ts'
 
 export interface ServiceSettings {
   fetch: Fetch
@@ -12,25 +20,45 @@ export interface ServiceSettings {
 
 /**
  * Has the team's own Functions ask Twilio, so that the form holds none of Twilio's credentials. What they answer
- * is Twilio's own, so nobody behind this transport can tell the difference.
+ * is Twilio's own, so nobody behind this transport can tell the difference. Its requests are those that a browser sends
+ * from any page without asking first: a form that is posted, with no header of its own.
  */
 export function createServiceTransport({ fetch, clock, url, key }: ServiceSettings): Transport {
   const base = url.replace(/\/+$/, '')
-  const isOwnMachine = url.startsWith('http:')
-  const headers = { 'Content-Type': formType, ...(isOwnMachine ? {} : { [keyHeader]: key }) }
-  return async (request) => {
+  // Twilio's local runtime lets no header of ours through, and always took the field.
+  const mayBeOlder = url.startsWith('https:')
+  let wantHeader = false
+
+  async function send(request: TwilioRequest, inHeader: boolean): Promise<Reply<unknown>> {
     const { method, query = [], form = [], timeoutMs } = request
     const ask = askOf(request)
-    const asked: Fields = [[askField, ask], ...query, ...form]
     const isWarmUp = method === 'HEAD'
     const raw = await exchange(
       { fetch, clock },
       `${base}/${routeOf(ask)}`,
-      // Twilio's runtime does not tell a Function the method, so what is asked stands in the fields.
-      { method: isWarmUp ? 'HEAD' : 'POST', headers },
-      isWarmUp ? undefined : isOwnMachine ? [[keyField, key], ...asked] : asked,
+      {
+        // Twilio's runtime does not tell a Function the method, so what is asked stands in the fields.
+        method: isWarmUp ? method : 'POST',
+        headers: { 'Content-Type': formType, ...(inHeader ? { [keyHeader]: key } : {}) },
+      },
+      isWarmUp
+        ? undefined
+        : [[askField, ask], ...query, ...form, ...(inHeader ? [] : [[keyField, key] as const])],
       timeoutMs,
     )
     return readRaw(raw)
   }
+
+  return async (request) => {
+    const reply = await send(request, wantHeader)
+    if (wantHeader || !mayBeOlder || !isKeyRefused(reply)) return reply
+    // Nothing was done. Whether older Functions know the key is asked by what does nothing either: were it lost, the
+    // no to a call would be one no more.
+    wantHeader = (await send({ ...request, method: 'HEAD' }, true)).kind === 'data'
+    return wantHeader ? send(request, true) : reply
+  }
+}
+
+function isKeyRefused(reply: Reply<unknown>): boolean {
+  return reply.kind === 'refused' && reply.status === 401 && reply.code === 20003
 }

@@ -1,5 +1,5 @@
 import { askField, doNotCallField, functionCodes, keyField, keyHeader } from '../../twilio/service-ask.ts'
-import { sendDirect, type TwilioRequest } from '../../twilio/transport.ts'
+import { formType, sendDirect, type TwilioRequest } from '../../twilio/transport.ts'
 import { type Standing, standingOf } from '../people/do-not-call-list.ts'
 import { twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
@@ -68,7 +68,9 @@ function forKeys(name: string, answer: (visit: Visit) => Promise<Reply>): Functi
 
 function admitKey(visit: Visit): Reply | undefined {
   const { keys } = visit.settings.service
-  if (keyOf(visit)) return undefined
+  const given = givenKey(visit)
+  // Who only opens the connection need not show a key: it would stand in the address.
+  if ((given === '' && isWarmUp(visit)) || keyOf(visit)) return undefined
   const what =
     keys.length === 0 ? 'SERVICE_KEYS names no key of 20 characters or more' : 'service_key is wrong'
   return refuse(401, 20003, what)
@@ -76,15 +78,25 @@ function admitKey(visit: Visit): Reply | undefined {
 
 /** Every key is compared, so that the time tells neither which is right nor how much of it. */
 function keyOf(visit: Visit): ServiceKey | undefined {
-  const given = visit.header(keyHeader.toLowerCase()) || fieldKeyOf(visit)
+  const given = givenKey(visit)
   const right = visit.settings.service.keys.filter(({ key }) => isSame(given, key))
   return right[0]
 }
 
-/** Twilio's runtime does not tell a field from an address, which proxies and logs keep: on one's own machine alone. */
-function fieldKeyOf({ settings, parameters }: Visit): string {
-  const isOwnMachine = settings.origin.startsWith('http:')
-  return isOwnMachine ? (parameters.get(keyField)?.[0] ?? '') : ''
+function givenKey(visit: Visit): string {
+  return visit.header(keyHeader.toLowerCase()) || postedKey(visit)
+}
+
+/**
+ * The key in a posted form, and not in an address, which proxies and logs keep, nor in a body of another type. Twilio's
+ * runtime merges the two, so it cannot be refused in the address of a form that is long enough to hold it as well; the
+ * plug-in never sends it there.
+ */
+function postedKey({ header, parameters }: Visit): string {
+  const [key = '', another] = parameters.get(keyField) ?? []
+  const isForm = header('content-type').toLowerCase().startsWith(formType)
+  const isShort = Number(header('content-length') || key.length) < key.length
+  return isForm && !isShort && another === undefined ? key : ''
 }
 
 async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Reply> {
