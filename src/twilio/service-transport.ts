@@ -25,40 +25,39 @@ export interface ServiceSettings {
  */
 export function createServiceTransport({ fetch, clock, url, key }: ServiceSettings): Transport {
   const base = url.replace(/\/+$/, '')
-  // Twilio's local runtime lets no header of ours through, and always took the field.
-  const mayBeOlder = url.startsWith('https:')
-  let wantHeader = false
+  let inHeader = false
 
-  async function send(request: TwilioRequest, inHeader: boolean): Promise<Reply<unknown>> {
+  async function send(request: TwilioRequest, withHeader: boolean): Promise<Reply<unknown>> {
     const { method, query = [], form = [], timeoutMs } = request
     const ask = askOf(request)
     const isWarmUp = method === 'HEAD'
+    const headers: Record<string, string> = { 'Content-Type': formType }
+    const fields: Array<readonly [string, string]> = [[askField, ask], ...query, ...form]
+    if (withHeader) headers[keyHeader] = key
+    else fields.push([keyField, key])
     const raw = await exchange(
       { fetch, clock },
       `${base}/${routeOf(ask)}`,
-      {
-        // Twilio's runtime does not tell a Function the method, so what is asked stands in the fields.
-        method: isWarmUp ? method : 'POST',
-        headers: { 'Content-Type': formType, ...(inHeader ? { [keyHeader]: key } : {}) },
-      },
-      isWarmUp
-        ? undefined
-        : [[askField, ask], ...query, ...form, ...(inHeader ? [] : [[keyField, key] as const])],
+      // Twilio's runtime does not tell a Function the method, so what is asked stands in the fields.
+      { method: isWarmUp ? method : 'POST', headers },
+      isWarmUp ? undefined : fields,
       timeoutMs,
     )
     return readRaw(raw)
   }
 
   return async (request) => {
-    const reply = await send(request, wantHeader)
-    if (wantHeader || !mayBeOlder || !isKeyRefused(reply)) return reply
+    const reply = await send(request, inHeader)
+    // On one's own machine Twilio's runtime lets no header of ours through, and always took the field.
+    if (inHeader || !isKeyRefused(reply) || url.startsWith('http:')) return reply
     // Nothing was done. Whether older Functions know the key is asked by what does nothing either: were it lost, the
     // no to a call would be one no more.
-    wantHeader = (await send({ ...request, method: 'HEAD' }, true)).kind === 'data'
-    return wantHeader ? send(request, true) : reply
+    const warm = await send({ ...request, method: 'HEAD' }, true)
+    inHeader = warm.kind === 'data'
+    return inHeader ? send(request, true) : reply
   }
 }
 
 function isKeyRefused(reply: Reply<unknown>): boolean {
-  return reply.kind === 'refused' && reply.status === 401 && reply.code === 20003
+  return reply.kind === 'refused' && reply.code === 20003
 }

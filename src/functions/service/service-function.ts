@@ -11,6 +11,7 @@ import type { Visit } from '../runtime/visit.ts'
 import type { ServiceAction, ServiceKey, ServiceRules } from '../settings/service-rules.ts'
 import type { Objection } from './allowed.ts'
 import { type Asked, type Doing, isWarmUp, readAsked } from './asked.ts'
+import { refuse, tooOften, unknown } from './refusals.ts'
 
 /** What a route does for whoever has a key, where `.env` allows it. */
 export interface ServiceDoing extends Doing {
@@ -27,6 +28,8 @@ export interface ServiceDoing extends Doing {
    * for nobody.
    */
   person?(asked: Asked, rules: ServiceRules): string
+  /** Asks Twilio and answers, where one request and its answer are not all. */
+  answer?(asked: Asked, visit: Visit): Promise<Reply>
   /** What of Twilio's answer is told; all of it where this is absent. */
   tell?(data: object, asked: Asked, rules: ServiceRules): object
 }
@@ -120,7 +123,8 @@ async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Rep
   }
   const standing = await standingOf(visit, doing.person?.(asked, rules) ?? '')
   const reply =
-    (doing.places && refuseListed(visit, standing)) || (await passOn(visit, doing, asked, standing))
+    (doing.places && refuseListed(visit, standing)) ||
+    (await (doing.answer?.(asked, visit) ?? passOn(visit, doing, asked, standing)))
   if (asked.request.method !== 'GET') visit.log(`${name}: ${asked.ask} answered ${reply.status}`)
   return reply
 }
@@ -137,10 +141,6 @@ function takeTurns(
     takeTurn(runtime, `${place} requests`, limits.requests) &&
     (!doing.places || takeTurn(runtime, `${place} placements`, limits.placements))
   )
-}
-
-function tooOften(): Reply {
-  return refuse(429, 20429, 'too many requests with this key in a minute')
 }
 
 function objectToLines({ unreadable }: ServiceRules): Objection {
@@ -189,16 +189,6 @@ function readObject(text: string): object | undefined {
   } catch {
     return undefined
   }
-}
-
-/** A no in the shape of Twilio's own. https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
-function refuse(status: number, code: number, what: string): Reply {
-  return json(status, { code, message: `your team's Function refused this: ${what}.`, more_info: '', status })
-}
-
-/** Nobody knows whether Twilio did it; not in Twilio's shape. */
-function unknown(status: 500 | 502 | 504, error: string): Reply {
-  return json(status, { error })
 }
 
 /** Twilio's runtime opens a Function to pages elsewhere on OPTIONS alone. */
