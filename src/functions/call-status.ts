@@ -1,3 +1,4 @@
+import { legsFields } from '../twilio/service-legs.ts'
 import {
   haveAddresses,
   type Objection,
@@ -7,12 +8,19 @@ import {
 } from './service/allowed.ts'
 import { type Asked, sid } from './service/asked.ts'
 import { serviceFunction } from './service/service-function.ts'
+import { tellLegs } from './service/tell-legs.ts'
 import { withoutLegs } from './service/without-legs.ts'
 import type { ServiceRules } from './settings/service-rules.ts'
 
-/** Tells how calls go: one by its SID, the respondent's leg of one, the latest of a phone, a number's history. */
+/** Tells how calls go: one by its SID, with the respondent's leg or without, the respondent's leg of one, the latest of a phone, a number's history. */
 export const handler = serviceFunction('call-status', [
   { ask: new RegExp(`^GET Calls/${sid.call}\\.json$`), fields: [], actions: ['call', 'history'] },
+  {
+    ask: new RegExp(`^GET Calls/${sid.call}/Legs\\.json$`),
+    fields: Object.values(legsFields),
+    actions: ['call', 'history'],
+    answer: tellLegs,
+  },
   {
     ask: /^GET Calls\.json$/,
     fields: ['To', 'From', 'ParentCallSid', 'PageSize', 'Page', 'PageToken'],

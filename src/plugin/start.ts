@@ -1,3 +1,4 @@
+import { createServiceLegs } from '../twilio/service-legs.ts'
 import { createServiceTransport } from '../twilio/service-transport.ts'
 import { createDirectTransport, type Fetch } from '../twilio/transport.ts'
 import { openCallField } from './call-field.ts'
@@ -12,7 +13,7 @@ import { bringIn } from './screen/elements.ts'
 import { durationIn, wordsIn } from './words/language.ts'
 import { setLanguage } from './words/set-language.ts'
 import type { Words } from './words/words.ts'
-import type { Running, World } from './world.ts'
+import type { Account, Running, World } from './world.ts'
 
 /** Reads the parameters, restores what is stored and shows it. Never dials. */
 export function start(world: World, showPanel: OpenPanel = openPanel): Running {
@@ -32,17 +33,16 @@ export function start(world: World, showPanel: OpenPanel = openPanel): Running {
     const tooOld = { parameter: '', said: { key: 'tooOld' }, blocks: true } as const
     return refuse(world, words, { problems: [tooOld], action })
   }
-  const send = transportFor(settings, { fetch, clock })
-  const account = { send, accountSid: settings.accountSid }
+  const account = accountFor(settings, { fetch, clock })
   const opening = { world, settings, problems, words, language, account }
   return action === 'sms' ? openMessageField(opening) : openCallField(opening, showPanel)
 }
 
-function transportFor(
-  { credentials, serviceUrl: url }: Settings,
+function accountFor(
+  { credentials, serviceUrl: url, accountSid }: Settings,
   ends: { fetch: Fetch; clock: World['clock'] },
-) {
-  return url
-    ? createServiceTransport({ ...ends, url, key: credentials.password })
-    : createDirectTransport({ ...ends, credentials })
+): Account {
+  if (!url) return { send: createDirectTransport({ ...ends, credentials }), accountSid }
+  const send = createServiceTransport({ ...ends, url, key: credentials.password })
+  return { send, accountSid, askLegs: createServiceLegs(send, accountSid) }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../twilio/clock.ts'
+import type { AskLegs } from '../twilio/legs.ts'
 import type { Fetch, Transport } from '../twilio/transport.ts'
 import type { Host } from './form/host.ts'
 import type { Problem, Settings } from './form/settings.ts'
@@ -44,6 +45,8 @@ export interface Opening {
 export interface Account {
   send: Transport
   accountSid: string
+  /** One request for both legs of a call, where the way there has such; else each is asked after by itself. */
+  askLegs?: AskLegs | undefined
 }
 
 /** What is needed of the device. */

@@ -88,7 +88,7 @@ export async function listCalls(
   if (filter.parentSid !== undefined) query.push(['ParentCallSid', filter.parentSid])
   query.push(['PageSize', String(filter.pageSize)])
   const reply = await send({ method: 'GET', path: callsPath(accountSid), query })
-  return expectShape(reply, (data) => readList(data, 'calls', readCall))
+  return expectShape(reply, readCalls)
 }
 
 /**
@@ -157,6 +157,11 @@ export function readCall(data: unknown): Call | undefined {
     recordingsUrl: twilioOrigin + (recordings || uri.replace(/\.json$/, '/Recordings.json')),
     json: data,
   }
+}
+
+/** Those of one page of Twilio's list. */
+export function readCalls(data: unknown): Call[] | undefined {
+  return readList(data, 'calls', readCall)
 }
 
 /** What `readCall` needs of a call's JSON to read the same again. */

@@ -19,13 +19,13 @@ export const checkPath = '/2010-04-01/Accounts//Check.json'
 export const pressField = 'PressToCall'
 
 /**
- * The key goes in a header of its own: Twilio's runtime allows browsers every header but `Authorization`.
- * https://www.twilio.com/docs/serverless/functions-assets/functions/headers-and-cookies/limitations
+ * The key goes in a field of the body: a header of one's own makes a browser ask first whether it may send, which costs
+ * a trip each time that a page without an origin, or one a few seconds later, sends anything.
  */
-export const keyHeader = 'X-Service-Key'
-
-/** On one's own machine it is a field: Twilio's local runtime allows browsers no header of ours. */
 export const keyField = 'ServiceKey'
+
+/** Where the plug-in of 2.5 and before has its key, and the only place where the Functions of that time look for it. */
+export const keyHeader = 'X-Service-Key'
 
 /** A request's method and its path below the account, such as `GET Calls/CA….json`, by which it is asked. */
 export function askOf({ method, path }: Pick<TwilioRequest, 'method' | 'path'>): string {

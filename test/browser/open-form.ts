@@ -45,6 +45,8 @@ export interface Form {
   openBelow(settings?: FormSettings): Promise<Form>
   /** Requests to Twilio with this method whose path, without query, ends so. */
   requests(method: string, end: string): number
+  /** Requests to the team's own Functions, the browser's own among them: `OPTIONS /call`. */
+  askedOfFunctions(): readonly string[]
   close(): Promise<void>
 }
 
@@ -107,6 +109,7 @@ export function useForms(): (settings?: FormSettings) => Promise<Form> {
     const form = await openForm(settings, {
       plugin,
       twilio: twilio.renew(),
+      askedOfFunctions: () => twilio.askedOfFunctions,
       browser,
       url: server.url,
       folder,
@@ -139,6 +142,7 @@ function answerForm(request: Request, folder: Folder): Response {
 interface Surroundings {
   plugin: PluginPackage
   twilio: StandInTwilio
+  askedOfFunctions: Form['askedOfFunctions']
   browser: Browser
   url: string
   folder: Folder
@@ -146,7 +150,7 @@ interface Surroundings {
 
 async function openForm(
   settings: FormSettings,
-  { plugin, twilio, browser, url, folder }: Surroundings,
+  { plugin, twilio, askedOfFunctions, browser, url, folder }: Surroundings,
 ): Promise<Form> {
   const host = await createFormHost(settings, plugin, twilio)
   settings.prepare?.(twilio)
@@ -162,7 +166,7 @@ async function openForm(
   const thrown: string[] = []
   page.on('pageerror', (error) => thrown.push(String(error)))
   const formPage = await openFormPage(page, url, { before: settings.missingApis, policy: settings.policy })
-  const shared = { twilio, page, said, loaded: folder.loaded, thrown }
+  const shared = { twilio, askedOfFunctions, page, said, loaded: folder.loaded, thrown }
   const openIn = async (place: FieldPlace, host: Host): Promise<Form> => {
     const form = describeForm({ ...shared, host, place, openBelow })
     await form.open()
@@ -198,6 +202,7 @@ async function createFormHost(
 
 interface Parts {
   twilio: StandInTwilio
+  askedOfFunctions: Form['askedOfFunctions']
   host: Host
   page: Page
   place: FieldPlace
@@ -207,7 +212,8 @@ interface Parts {
   thrown: string[]
 }
 
-function describeForm({ twilio, host, page, place, openBelow, said, loaded, thrown }: Parts): Form {
+function describeForm(parts: Parts): Form {
+  const { twilio, askedOfFunctions, host, page, place, openBelow, said, loaded, thrown } = parts
   const form: Form = {
     twilio,
     host,
@@ -238,6 +244,7 @@ function describeForm({ twilio, host, page, place, openBelow, said, loaded, thro
     },
     openBelow,
     requests: (method, end) => countRequests(twilio.requests, method, end),
+    askedOfFunctions,
     async close() {
       await page.context().close()
       expect(thrown, 'errors in the plug-in’s script').toEqual([])

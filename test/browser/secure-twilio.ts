@@ -12,6 +12,8 @@ export interface SecureTwilio {
   readonly port: number
   /** The latest; a new one by `renew`. */
   readonly current: StandInTwilio
+  /** What was asked of the Functions since then, by browsers' own OPTIONS too: `POST /call`. */
+  readonly askedOfFunctions: readonly string[]
   /** Ends the world of the last test and begins another on the same port: this one, where it is given. */
   renew(next?: StandInTwilio): StandInTwilio
   stop(): Promise<void>
@@ -32,17 +34,26 @@ export async function startSecureTwilio(): Promise<SecureTwilio> {
       clock: realClock,
       fetch: (url, init) => current.fetch(new Request(url, init)),
     })(request)
-  const answer = (request: Request) =>
-    new URL(request.url).hostname === functionsHost ? functions(request) : current.fetch(request)
+  let asked: string[] = []
+  const answer = (request: Request) => {
+    const { hostname, pathname } = new URL(request.url)
+    if (hostname !== functionsHost) return current.fetch(request)
+    asked.push(`${request.method} ${pathname}`)
+    return functions(request)
+  }
   const listener = await listen(answer, 0, { key, cert })
   return {
     port: Number(new URL(listener.url).port),
     get current() {
       return current
     },
+    get askedOfFunctions() {
+      return asked
+    },
     renew(next = createStandInTwilio({ clock: realClock })) {
       if (next !== current) current.stop()
       current = next
+      asked = []
       return current
     },
     async stop() {

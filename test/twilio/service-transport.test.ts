@@ -55,7 +55,8 @@ describe('a request through the team’s own Functions', () => {
     await send(request)
     const [one] = sent
     expect([one?.method, one?.url, one?.credentials]).toEqual(['POST', `${https}/${route}`, 'omit'])
-    const [first, ...fields] = new URLSearchParams(one?.body)
+    const [first, ...others] = new URLSearchParams(one?.body)
+    const fields = others.filter(([name]) => name !== 'ServiceKey')
     expect(first?.[0]).toBe('Ask')
     const asked = requestOf(first?.[1] ?? '', 'AC1', fields)
     const { query = [], form = [] } = request
@@ -64,24 +65,15 @@ describe('a request through the team’s own Functions', () => {
     expect(asked).toEqual({ method: request.method, path, ...given })
   })
 
-  it('has its key in a header of its own, and no number in its address', async () => {
-    const { send, sent } = transportTo(`${https}/`)
-    await send({ method: 'GET', path: `${root}/Calls.json`, query: [['To', '+254700000001']] })
-    expect(sent[0]?.url).toBe(`${https}/call-status`)
-    expect(sent[0]?.headers).toEqual({
-      'Content-Type': 'application/x-www-form-urlencoded',
-      'X-Service-Key': key,
-    })
-    expect(sent[0]?.body).not.toContain(key)
-  })
-
-  it.each(['http://127.0.0.1:8002', 'http://localhost:3999'])(
-    'has it in a field on one’s own machine: %s',
+  it.each([`${https}/`, 'http://127.0.0.1:8002', 'http://localhost:3999'])(
+    'is one that a browser sends without asking first, with its key in the body alone: %s',
     async (url) => {
       const { send, sent } = transportTo(url)
-      await send({ method: 'GET', path: `${root}/Calls/${call}.json` })
-      expect(Object.keys(sent[0]?.headers ?? {})).toEqual(['Content-Type'])
-      expect(new URLSearchParams(sent[0]?.body).get('ServiceKey')).toBe(key)
+      await send({ method: 'GET', path: `${root}/Calls.json`, query: [['To', '+254700000001']] })
+      expect(sent).toHaveLength(1)
+      expect(sent[0]?.url).toBe(`${url.replace(/\/$/, '')}/call-status`)
+      expect(sent[0]?.headers).toEqual({ 'Content-Type': 'application/x-www-form-urlencoded' })
+      expect(new URLSearchParams(sent[0]?.body).getAll('ServiceKey')).toEqual([key])
     },
   )
 
@@ -90,6 +82,8 @@ describe('a request through the team’s own Functions', () => {
     await warmUp(send, '')
     expect(sent).toEqual([expect.objectContaining({ method: 'HEAD', url: `${https}/call` })])
     expect(sent[0]?.body).toBeUndefined()
+    expect(JSON.stringify(sent)).not.toContain(key)
+    expect(Object.keys(sent[0]?.headers ?? {})).not.toContain('X-Service-Key')
   })
 
   it('is read as Twilio’s own answer', async () => {
@@ -107,5 +101,55 @@ describe('a request through the team’s own Functions', () => {
     await clock.advance(20_000)
     expect(await reply).toEqual({ kind: 'nothing', cause: 'timeout' })
     expect(clock.pending()).toBe(0)
+  })
+})
+
+const noKey = JSON.stringify({ code: 20003, message: 'service_key is wrong', more_info: '', status: 401 })
+
+/** Functions of 2.5 and before: they look for the key in a header, and say no to a form that has it elsewhere. */
+function transportToOlder(url = https, rightKey = key) {
+  const sent: Sent[] = []
+  const fetch: Fetch = async (address, init) => {
+    sent.push({ ...init, url: address })
+    const isRight = init.headers['X-Service-Key'] === rightKey
+    const body = init.method === 'HEAD' ? '' : isRight ? '{"sid":"CA1"}' : noKey
+    return { status: isRight ? 200 : 401, text: async () => body }
+  }
+  const send = createServiceTransport({ fetch, clock: createVirtualClock(), url, key })
+  const told = () =>
+    sent.map(({ method, headers }) => `${method} ${headers['X-Service-Key'] ? 'header' : ''}`)
+  return { send, sent, told }
+}
+
+describe('Functions that were deployed before they took the key in the body', () => {
+  const place: TwilioRequest = { method: 'POST', path: `${root}/Calls.json`, form: [['To', '+254700000001']] }
+
+  it('are found out by their no, and asked once more with the header, which is remembered', async () => {
+    const { send, sent, told } = transportToOlder()
+    expect(await send(place)).toEqual({ kind: 'data', data: { sid: 'CA1' } })
+    expect(told()).toEqual(['POST ', 'HEAD header', 'POST header'])
+    await send(place)
+    await warmUp(send, '')
+    expect(told().slice(3)).toEqual(['POST header', 'HEAD header'])
+    expect(
+      sent
+        .slice(1)
+        .map(({ body }) => body ?? '')
+        .join(),
+    ).not.toContain(key)
+    expect(sent.map(({ url }) => url)).toEqual(Array(5).fill(`${https}/call`))
+  })
+
+  it('are asked nothing twice where the key is wrong, so that the no stays a no', async () => {
+    const { send, told } = transportToOlder(https, 'another-key-of-the-team')
+    const refused = { kind: 'refused', status: 401, code: 20003 }
+    expect(await send(place)).toMatchObject(refused)
+    expect(told()).toEqual(['POST ', 'HEAD header'])
+  })
+
+  it('cannot be on one’s own machine, where no header of ours is let through', async () => {
+    const { send, told } = transportToOlder('http://127.0.0.1:8002')
+    expect(await send(place)).toMatchObject({ kind: 'refused', code: 20003 })
+    expect(told()).toEqual(['POST '])
   })
 })

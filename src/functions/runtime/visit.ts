@@ -18,6 +18,8 @@ export interface Visit {
   readonly runtime: FunctionRuntime
   /** Twilio's REST API; every request ends before Twilio gives this Function up. */
   readonly send: Transport
+  /** The same for what this visit is about, with all the time that is left. */
+  readonly sendPatiently: Transport
   /** Twilio Sync, where the team's list of those who want no calls is. */
   readonly sendToSync: Transport
   /** voice.twilio.com, which tells the countries that may be called. */
@@ -53,11 +55,11 @@ export function createVisit(
   const startedAt = clock.now()
   const wholeTimeLeft = () => startedAt + wholeVisitMs - clock.now()
   const timeLeft = () => Math.min(longestRequestMs, wholeTimeLeft())
-  const sendTo = (origin?: string): Transport => {
+  const sendTo = (origin?: string, left = timeLeft): Transport => {
     const { credentials } = settings
     const transport = createDirectTransport({ fetch, clock, credentials, ...(origin ? { origin } : {}) })
     return async (request) => {
-      const timeoutMs = timeLeft()
+      const timeoutMs = left()
       return timeoutMs > 0 ? transport({ ...request, timeoutMs }) : { kind: 'nothing', cause: 'timeout' }
     }
   }
@@ -72,6 +74,7 @@ export function createVisit(
     timeLeft,
     wholeTimeLeft,
     send: sendTo(),
+    sendPatiently: sendTo(undefined, wholeTimeLeft),
     sendToSync: sendTo(syncOrigin),
     sendToVoice: sendTo(voiceOrigin),
     header: (name) => headerOf(event, name),

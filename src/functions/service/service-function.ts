@@ -1,5 +1,5 @@
 import { askField, doNotCallField, functionCodes, keyField, keyHeader } from '../../twilio/service-ask.ts'
-import { sendDirect, type TwilioRequest } from '../../twilio/transport.ts'
+import { formType, sendDirect, type TwilioRequest } from '../../twilio/transport.ts'
 import { type Standing, standingOf } from '../people/do-not-call-list.ts'
 import { twilioFunction } from '../runtime/function-handler.ts'
 import { admitAnybody } from '../runtime/guards.ts'
@@ -11,6 +11,7 @@ import type { Visit } from '../runtime/visit.ts'
 import type { ServiceAction, ServiceKey, ServiceRules } from '../settings/service-rules.ts'
 import type { Objection } from './allowed.ts'
 import { type Asked, type Doing, isWarmUp, readAsked } from './asked.ts'
+import { refuse, tooOften, unknown } from './refusals.ts'
 
 /** What a route does for whoever has a key, where `.env` allows it. */
 export interface ServiceDoing extends Doing {
@@ -27,6 +28,8 @@ export interface ServiceDoing extends Doing {
    * for nobody.
    */
   person?(asked: Asked, rules: ServiceRules): string
+  /** Asks Twilio and answers, where one request and its answer are not all. */
+  answer?(asked: Asked, visit: Visit): Promise<Reply>
   /** What of Twilio's answer is told; all of it where this is absent. */
   tell?(data: object, asked: Asked, rules: ServiceRules): object
 }
@@ -68,7 +71,9 @@ function forKeys(name: string, answer: (visit: Visit) => Promise<Reply>): Functi
 
 function admitKey(visit: Visit): Reply | undefined {
   const { keys } = visit.settings.service
-  if (keyOf(visit)) return undefined
+  const given = givenKey(visit)
+  // Who only opens the connection need not show a key: it would stand in the address.
+  if ((given === '' && isWarmUp(visit)) || keyOf(visit)) return undefined
   const what =
     keys.length === 0 ? 'SERVICE_KEYS names no key of 20 characters or more' : 'service_key is wrong'
   return refuse(401, 20003, what)
@@ -76,15 +81,25 @@ function admitKey(visit: Visit): Reply | undefined {
 
 /** Every key is compared, so that the time tells neither which is right nor how much of it. */
 function keyOf(visit: Visit): ServiceKey | undefined {
-  const given = visit.header(keyHeader.toLowerCase()) || fieldKeyOf(visit)
+  const given = givenKey(visit)
   const right = visit.settings.service.keys.filter(({ key }) => isSame(given, key))
   return right[0]
 }
 
-/** Twilio's runtime does not tell a field from an address, which proxies and logs keep: on one's own machine alone. */
-function fieldKeyOf({ settings, parameters }: Visit): string {
-  const isOwnMachine = settings.origin.startsWith('http:')
-  return isOwnMachine ? (parameters.get(keyField)?.[0] ?? '') : ''
+function givenKey(visit: Visit): string {
+  return visit.header(keyHeader.toLowerCase()) || postedKey(visit)
+}
+
+/**
+ * The key in a posted form, and not in an address, which proxies and logs keep, nor in a body of another type. Twilio's
+ * runtime merges the two, so it cannot be refused in the address of a form that is long enough to hold it as well; the
+ * plug-in never sends it there.
+ */
+function postedKey({ header, parameters }: Visit): string {
+  const [key = '', another] = parameters.get(keyField) ?? []
+  const isForm = header('content-type').toLowerCase().startsWith(formType)
+  const isShort = Number(header('content-length') || key.length) < key.length
+  return isForm && !isShort && another === undefined ? key : ''
 }
 
 async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Reply> {
@@ -108,7 +123,8 @@ async function serve(visit: Visit, doings: readonly ServiceDoing[]): Promise<Rep
   }
   const standing = await standingOf(visit, doing.person?.(asked, rules) ?? '')
   const reply =
-    (doing.places && refuseListed(visit, standing)) || (await passOn(visit, doing, asked, standing))
+    (doing.places && refuseListed(visit, standing)) ||
+    (await (doing.answer?.(asked, visit) ?? passOn(visit, doing, asked, standing)))
   if (asked.request.method !== 'GET') visit.log(`${name}: ${asked.ask} answered ${reply.status}`)
   return reply
 }
@@ -125,10 +141,6 @@ function takeTurns(
     takeTurn(runtime, `${place} requests`, limits.requests) &&
     (!doing.places || takeTurn(runtime, `${place} placements`, limits.placements))
   )
-}
-
-function tooOften(): Reply {
-  return refuse(429, 20429, 'too many requests with this key in a minute')
 }
 
 function objectToLines({ unreadable }: ServiceRules): Objection {
@@ -177,16 +189,6 @@ function readObject(text: string): object | undefined {
   } catch {
     return undefined
   }
-}
-
-/** A no in the shape of Twilio's own. https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
-function refuse(status: number, code: number, what: string): Reply {
-  return json(status, { code, message: `your team's Function refused this: ${what}.`, more_info: '', status })
-}
-
-/** Nobody knows whether Twilio did it; not in Twilio's shape. */
-function unknown(status: 500 | 502 | 504, error: string): Reply {
-  return json(status, { error })
 }
 
 /** Twilio's runtime opens a Function to pages elsewhere on OPTIONS alone. */

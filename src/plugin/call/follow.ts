@@ -1,4 +1,5 @@
-import { fetchCall, isFinal, isMachine, listCalls } from '../../twilio/calls.ts'
+import { type Call, callStatuses, isFinal, isMachine } from '../../twilio/calls.ts'
+import { type AskLegs, askLegs } from '../../twilio/legs.ts'
 import { type Failure, isFirmRefusal, isUnauthorized } from '../../twilio/transport.ts'
 import { backOffMs, repeat } from '../once/repeat.ts'
 import type { Account, Device } from '../world.ts'
@@ -33,34 +34,33 @@ export interface Look {
   failure: Failure | undefined
 }
 
-/** Asks Twilio once for what may have changed. A failure of either request leaves what was seen. */
-export async function lookAt(
-  { send, accountSid }: Account,
-  before: Seen,
-  everything: boolean,
-): Promise<Look> {
-  let seen = before
-  const legRings = outcomeOf(legsOf(seen)).kind === 'respondent-rings'
-  // While the respondent's phone rings the enumerator's leg cannot change without it.
-  if (everything || !legRings) {
-    const reply = await fetchCall(send, accountSid, seen.call.sid)
-    if (reply.kind !== 'data') return { seen, isNews: false, legTo: undefined, failure: reply }
-    seen = mergeSeen(seen, { ...seen, call: reply.data })
-  }
-  if (!wantsLeg(seen, everything)) return { seen, isNews: true, legTo: undefined, failure: undefined }
-  const reply = await listCalls(send, accountSid, { parentSid: seen.call.sid, pageSize: 5 })
-  if (reply.kind === 'data') {
-    const [leg] = reply.data
+/** Asks Twilio once for what may have changed. A failure of either leg's leaves what was seen of it. */
+export async function lookAt(account: Account, before: Seen, everything: boolean): Promise<Look> {
+  const { send, accountSid } = account
+  const ask: AskLegs = account.askLegs || ((question) => askLegs(send, accountSid, question))
+  const legRings = before.legVisible && outcomeOf(legsOf(before)).kind === 'respondent-rings'
+  const withCall = (call: Call) => mergeSeen(before, { ...before, call })
+  const { call, legs } = await ask({
+    sid: before.call.sid,
+    // While the respondent's phone rings the enumerator's leg cannot change without it.
+    asksCall: everything || !legRings,
+    legAt: callStatuses.filter((status) => wantsLeg(withCall({ ...before.call, status }), everything)),
+  })
+  if (call && call.kind !== 'data') return { seen: before, isNews: false, legTo: undefined, failure: call }
+  const seen = call ? withCall(call.data) : before
+  if (!legs) return { seen, isNews: true, legTo: undefined, failure: undefined }
+  if (legs.kind === 'data') {
+    const [leg] = legs.data
     const after = { ...seen, leg: leg ? legOf(leg) : undefined, legVisible: true }
     return { seen: mergeSeen(seen, after), isNews: true, legTo: leg?.to, failure: undefined }
   }
   // A restricted key without the permission to list only costs the respondent's leg.
-  const denied = isUnauthorized(reply)
+  const denied = isUnauthorized(legs)
   return {
     seen: denied ? { ...seen, legVisible: false } : seen,
     isNews: denied || seen !== before,
     legTo: undefined,
-    failure: denied ? undefined : reply,
+    failure: denied ? undefined : legs,
   }
 }
 

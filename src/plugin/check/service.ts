@@ -29,8 +29,8 @@ export async function lookOverService(
   if (reply.kind === 'data') return readTold(reply.data)
   if (reply.kind === 'refused') return told(yes('network'), refusedBy(reply))
   const warm = await send({ method: 'HEAD', path: callsPath(''), timeoutMs: checkTimeoutMs })
-  // They answer, and do not know what is asked.
-  if (warm.kind === 'data')
+  // They answer, older ones with a no to whoever shows no key, and do not know what is asked.
+  if (warm.kind === 'data' || warm.status === 401)
     return told(yes('network'), isLate(reply) ? unknown('service') : no('service', 'service-old'))
   const isOnline = await isThere(ends, twilioOrigin)
   return isOnline

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Platform } from '../../../src/stand-in/surveycto/field.ts'
 import {
   appearanceOf,
   enumeratorNumber,
@@ -14,8 +15,12 @@ describeInChromium('a form whose calls go through the team’s own Functions', (
   const openForm = useForms()
 
   /** Opens it, and notes which hosts the field's requests went to. */
-  async function openServed(parameters: Readonly<Record<string, string | number>>) {
+  async function openServed(
+    parameters: Readonly<Record<string, string | number>>,
+    platform: Platform = 'web-collect',
+  ) {
     const form = await openForm({
+      platform,
       appearance: (twilio) => appearanceOf({ ...standardParameters(twilio, 'service'), ...parameters }),
       prepare: ({ behaviour, phones }) => {
         behaviour.processingMs = 200
@@ -67,6 +72,29 @@ describeInChromium('a form whose calls go through the team’s own Functions', (
     expectNoSecret(form)
   })
 
+  it.each([
+    ['in a web form, which has no origin', 'web-collect', 'null'],
+    ['in an app', 'android-collect', /^http:/],
+  ] as const)('asks for no preflight in a whole call, %s', async (_where, platform, origin) => {
+    const { form } = await openServed({ panel: 'history' }, platform)
+    expect(await form.field.evaluate(() => window.origin)).toMatch(origin)
+    await form.tap('Call')
+    await form.reads('Talking with Respondent')
+    await form.tap('Update status')
+    await form.tap('Hang up')
+    await form.reads(/Talked with Respondent/)
+    await form.leave()
+    await form.open()
+    await form.reads(/Talked with Respondent/)
+    const asked = form.askedOfFunctions()
+    for (const one of ['HEAD /call', 'POST /call', 'POST /call-status', 'POST /hang-up']) expect(asked).toContain(one)
+    const preflights = () => form.askedOfFunctions().filter((one) => one.startsWith('OPTIONS'))
+    expect(preflights()).toEqual([])
+    // As an older plug-in asks: then there is one to be seen.
+    await form.field.evaluate(askByHeader, `https://${functionsHost}/call`)
+    expect(preflights()).toEqual(['OPTIONS /call'])
+  })
+
   it('sends a message', async () => {
     const { form, hosts } = await openServed({ panel: 'messages' })
     await form.field.getByLabel('Message', { exact: true }).fill('May we call today?')
@@ -90,3 +118,8 @@ describeInChromium('a form whose calls go through the team’s own Functions', (
     expect(form.twilio.world.calls().filter(({ parentSid }) => parentSid === null)).toHaveLength(1)
   })
 })
+
+// This runs in the field.
+async function askByHeader(url: string): Promise<void> {
+  await fetch(url, { method: 'POST', headers: { 'X-Service-Key': 'any' }, credentials: 'omit' })
+}

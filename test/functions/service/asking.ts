@@ -31,7 +31,13 @@ export function teamWith(changes: Fields = {}): Scene {
 
 /** Asks a Function as the plug-in does; `given` is '' for no key at all. */
 export function ask(scene: Scene, route: string, fields: Fields, given = key): Promise<Answer> {
-  const headers: Record<string, string> = given === '' ? {} : { 'X-Service-Key': given }
+  const body = new URLSearchParams({ ...fields, ...(given === '' ? {} : { ServiceKey: given }) })
+  return scene.ask(`/${route}`, { method: 'POST', body })
+}
+
+/** As the plug-in of 2.5 and before does, of devices that still have it. */
+export function askByHeader(scene: Scene, route: string, fields: Fields, given = key): Promise<Answer> {
+  const headers = { 'X-Service-Key': given }
   return scene.ask(`/${route}`, { method: 'POST', headers, body: new URLSearchParams(fields) })
 }
 

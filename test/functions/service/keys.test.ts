@@ -3,7 +3,7 @@ import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import { functionHandlers } from '../../../src/workbench/functions.ts'
 import { createFunctionsHost } from '../../../src/workbench/functions-host.ts'
 import { authToken, origin, ownNumber, respondent } from '../visiting.ts'
-import { aCall, ask, key, otherKey, refusalOf, teamWith } from './asking.ts'
+import { aCall, ask, askByHeader, key, otherKey, refusalOf, teamWith } from './asking.ts'
 
 const routes = ['call', 'call-status', 'hang-up', 'recording', 'messages', 'check']
 
@@ -19,6 +19,8 @@ describe.each(routes)('/%s', (route) => {
     const answer = refusalOf(await ask(scene, route, aCall(), given))
     expect(answer).toMatchObject({ status: 401, code: 20003 })
     expect(answer.message).toContain('service_key is wrong')
+    const older = refusalOf(await askByHeader(scene, route, aCall(), given))
+    expect(older).toEqual(answer)
     expect(scene.sent).toEqual([])
   })
 
@@ -37,10 +39,15 @@ describe.each(routes)('/%s', (route) => {
     expect(answer.status).toBe(413)
   })
 
-  it('prepares for a call without asking Twilio anything', async () => {
+  it.each([
+    ['with no key, which would be in the address or need a preflight', {}, 200],
+    ['with the key of an older plug-in', { 'X-Service-Key': key }, 200],
+    // So an older zip's check, and a newer one's look at older Functions, tell a right key by it.
+    ['but not with a wrong one', { 'X-Service-Key': 'key-of-team-a-0123456780' }, 401],
+  ])('prepares for a call without asking Twilio anything, %s', async (_what, headers, status) => {
     const scene = teamWith()
-    const answer = await scene.ask(`/${route}`, { method: 'HEAD', headers: { 'X-Service-Key': key } })
-    expect(answer.status).toBe(200)
+    const answer = await scene.ask(`/${route}`, { method: 'HEAD', headers })
+    expect(answer.status).toBe(status)
     expect(scene.sent).toEqual([])
   })
 
@@ -64,26 +71,68 @@ describe('a key', () => {
     expect((await ask(one, 'call', aCall(), otherKey)).status).toBe(200)
   })
 
-  it('may be a field on one’s own machine, where Twilio’s local runtime lets no header of ours through', async () => {
+  it.each(['', 'http://127.0.0.1:3999'])(
+    'is a field of a posted form, which Twilio never sees: %s',
+    async (at) => {
+      const scene = teamWith()
+      const body = new URLSearchParams({ ...aCall(), ServiceKey: key })
+      const answer = await scene.ask(`${at}/call`, { method: 'POST', body })
+      expect(answer.status).toBe(200)
+      expect([...(scene.sent[0]?.form.keys() ?? [])]).toEqual(['To', 'From', 'Twiml'])
+      expect(JSON.stringify(scene.sent)).not.toContain(key)
+    },
+  )
+
+  it('may still be the header of an older plug-in', async () => {
     const scene = teamWith()
-    const body = new URLSearchParams({ ...aCall(), ServiceKey: key })
-    const answer = await scene.ask('http://127.0.0.1:3999/call', { method: 'POST', body })
-    expect(answer.status).toBe(200)
-    expect([...(scene.sent[0]?.form.keys() ?? [])]).toEqual(['To', 'From', 'Twiml'])
+    expect((await askByHeader(scene, 'call', aCall())).status).toBe(200)
+    expect((await askByHeader(scene, 'call', { ...aCall(), ServiceKey: key }, 'wrong')).status).toBe(401)
   })
 
-  it('is nobody’s in a field or an address elsewhere, which proxies and logs would keep', async () => {
+  const form = 'application/x-www-form-urlencoded'
+  it.each<[string, string, RequestInit]>([
+    ['an address that is opened', `?ServiceKey=${key}`, { method: 'GET' }],
+    ['an address, with nothing posted', `?ServiceKey=${key}`, { method: 'POST' }],
+    [
+      'an address, with too little posted to hold it',
+      `?ServiceKey=${key}`,
+      { method: 'POST', headers: { 'Content-Type': form, 'Content-Length': '8' }, body: 'Status=1' },
+    ],
+    [
+      'a form that has it twice',
+      '',
+      {
+        method: 'POST',
+        body: new URLSearchParams([...Object.entries(aCall()), ['ServiceKey', key], ['ServiceKey', key]]),
+      },
+    ],
+    [
+      'a body of another type',
+      '',
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...aCall(), ServiceKey: key }),
+      },
+    ],
+    ['a text', '', { method: 'POST', body: new URLSearchParams({ ...aCall(), ServiceKey: key }).toString() }],
+  ])('is nobody’s in %s', async (_what, query, init) => {
     const scene = teamWith()
-    expect((await ask(scene, 'call', { ...aCall(), ServiceKey: key }, '')).status).toBe(401)
-    expect((await ask(scene, `call?ServiceKey=${key}`, aCall(), '')).status).toBe(401)
+    const fields = new URLSearchParams(aCall())
+    const answer = await scene.ask(`/call${query || '?'}&${fields}`, init)
+    expect(answer.status).toBe(401)
     expect(scene.sent).toEqual([])
+    expect(scene.logs.join()).not.toContain(key)
+    expect(answer.body).not.toContain(key)
   })
 
   it('is nowhere in the log, nor are numbers and the auth token; its name is', async () => {
     const scene = teamWith()
     await ask(scene, 'call', aCall())
     await ask(scene, 'call', aCall({ From: '+12025550199' }))
-    await ask(scene, 'call', { ...aCall(), ServiceKey: key }, 'wrong')
+    await ask(scene, 'call', aCall(), 'wrong')
+    await askByHeader(scene, 'call', { ...aCall(), ServiceKey: key }, 'wrong')
+    await askByHeader(scene, 'call', aCall(), otherKey)
     const log = scene.logs.join('\n')
     expect(log).toContain('a: POST Calls.json')
     for (const secret of [key, otherKey, authToken, respondent, '2025550199'])
@@ -145,12 +194,8 @@ describe('every answer to a form', () => {
       [key, aCall({ Twiml: 'x'.repeat(70_000) }), 413],
     ] as const
     for (const [given, fields, status] of asked) {
-      const headers = { 'X-Service-Key': given }
-      const request = new Request(`${origin}/call`, {
-        method: 'POST',
-        headers,
-        body: new URLSearchParams(fields),
-      })
+      const body = new URLSearchParams({ ...fields, ServiceKey: given })
+      const request = new Request(`${origin}/call`, { method: 'POST', body })
       const answer = await host(request)
       expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([status, '*'])
     }

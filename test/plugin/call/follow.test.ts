@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { follow, isSettled, lookAt } from '../../../src/plugin/call/follow.ts'
 import type { Seen } from '../../../src/plugin/call/rules.ts'
+import type { AskLegs, LegsQuestion } from '../../../src/twilio/legs.ts'
 import type { Reply, TwilioRequest } from '../../../src/twilio/transport.ts'
 import { callJson } from '../../twilio/call-json.ts'
 import { callWith, dataOf, refusalWith, scriptTwilio } from '../world/fixtures.ts'
@@ -57,6 +58,44 @@ describe('one look at a call', () => {
     const { seen, failure } = await lookAt(world, seenWith('ringing'), false)
     expect(seen).toMatchObject({ call: { status: 'in-progress' }, legVisible: false })
     expect(failure).toBeUndefined()
+  })
+
+  it('goes on to ask after the call where the key lost its permission while the respondent’s phone rang', async () => {
+    const { world, sent } = twilioWith('completed', denied)
+    const look = await lookAt(world, seenWith('in-progress', 'ringing', false), false)
+    expect(look.seen.call.status).toBe('completed')
+    expect(sent).toHaveLength(1)
+  })
+
+  it('asks after the leg alone while the respondent’s phone rings', async () => {
+    const { world, sent } = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
+    const look = await lookAt(world, seenWith('in-progress', 'ringing'), false)
+    expect(look.seen.leg?.status).toBe('in-progress')
+    expect(sent.map(isList)).toEqual([true])
+  })
+
+  it.each<[string, Seen, boolean, string]>([
+    ['the enumerator’s phone rings', seenWith('ringing'), false, 'in-progress,completed'],
+    ['the enumerator’s has answered', seenWith('in-progress'), false, 'all'],
+    ['people talk', seenWith('in-progress', 'in-progress'), false, 'completed'],
+    ['the respondent’s leg is over', seenWith('in-progress', 'busy'), false, ''],
+    ['the leg may not be listed', seenWith('in-progress', undefined, false), false, ''],
+    ['everything is asked after', seenWith('in-progress', 'busy'), true, 'all'],
+  ])('says in one request when the leg is wanted as well: %s', async (_what, seen, everything, legAt) => {
+    const { world } = twilioWith('in-progress')
+    const asked: LegsQuestion[] = []
+    const askLegs: AskLegs = async (question) => {
+      asked.push(question)
+      return { call: { kind: 'data', data: seen.call }, legs: undefined }
+    }
+    await lookAt({ ...world, askLegs }, seen, everything)
+    const [question] = asked
+    expect(question?.asksCall).toBe(true)
+    const said = question?.legAt.join()
+    expect(said).toBe(legAt === 'all' ? said : legAt)
+    if (legAt === 'all')
+      expect(question?.legAt).toEqual(expect.arrayContaining(['queued', 'in-progress', 'completed']))
+    expect(asked).toHaveLength(1)
   })
 })
 

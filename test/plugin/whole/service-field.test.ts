@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { checkParameters } from '../../../src/plugin/form/check-parameters.ts'
+import type { Fetch } from '../../../src/twilio/transport.ts'
 import { keepList, takeOff } from '../../stand-in/twilio/do-not-call-list.ts'
 import { callsAt, item, setHabits, talkFor } from '../world/calling.ts'
 import { parameters as direct } from '../world/fixtures.ts'
 import { respondentNumber } from '../world/form.ts'
 import { openWorld, type World, type WorldSettings } from '../world/open-field.ts'
-import { serviceKey, serviceUrl } from '../world/team-service.ts'
+import { serviceKey, serviceUrl, type TeamService } from '../world/team-service.ts'
 import { useTransport } from '../world/transports.ts'
 
 const { account_sid: _sid, auth_token: _token, ...numbers } = direct
@@ -15,6 +16,24 @@ function problemsOf(given: Readonly<Record<string, string>>): string[][] {
   const parameters: Record<string, string> = { ...numbers, ...given }
   const { problems } = checkParameters((name) => parameters[name], Object.keys(parameters))
   return problems.map(({ parameter, said }) => [parameter, said.key])
+}
+
+/** As the Functions of 2.5 answered: the key is in the header or missing, and both legs in one they never heard of. */
+function askOlder(service: TeamService, asked: string[]): Fetch {
+  const no = (status: number, code: number) => {
+    const headers = { 'Access-Control-Allow-Origin': '*' }
+    return Response.json({ code, message: 'no', more_info: '', status }, { status, headers })
+  }
+  return async (url, init) => {
+    if (!init.headers['X-Service-Key']) {
+      asked.push('no key')
+      return no(401, 20003)
+    }
+    const ask = new URLSearchParams(init.body).get('Ask') ?? ''
+    asked.push(ask)
+    expect(init.body ?? '').not.toContain(serviceKey)
+    return ask.endsWith('/Legs.json') ? no(400, 400) : service.fetch(url, init)
+  }
 }
 
 describe('a form with service_url', () => {
@@ -72,17 +91,52 @@ describe('a field whose calls go through the team’s own Functions', () => {
     expect(stored[1]).toEqual(stored[0])
   })
 
-  it('sends nothing that belongs to Twilio, and its key in one header alone', async () => {
+  it('sends nothing that belongs to Twilio, and its key in the body alone, so that no page asks first', async () => {
     const world = await open()
     await talkFor(world, 20)
     const { sid, authToken } = world.twilio.account
     for (const request of world.service.sent) {
-      expect([...request.headers.keys()].sort()).toEqual(['content-type', 'x-service-key'])
-      const told = `${request.url} ${await request.text()}`
-      for (const secret of [sid, authToken, serviceKey]) expect(told).not.toContain(secret)
+      expect(['HEAD', 'POST']).toContain(request.method)
+      expect([...request.headers.keys()]).toEqual(['content-type'])
+      const form = new URLSearchParams(await request.text())
+      expect(form.getAll('ServiceKey')).toEqual(request.method === 'HEAD' ? [] : [serviceKey])
+      form.delete('ServiceKey')
+      for (const secret of [sid, authToken, serviceKey])
+        expect(`${request.url} ${form}`).not.toContain(secret)
     }
     expect(JSON.stringify(world.host.stored)).not.toContain(serviceKey)
     expect(world.field.document.documentElement.outerHTML).not.toContain(serviceKey)
+    expect(world.service.logs.join()).not.toContain(serviceKey)
+  })
+
+  it('looks at both legs with one request, and follows a call as one that asks Twilio itself', async () => {
+    const asks: string[][] = []
+    const world = await open()
+    await talkFor(world, 200)
+    for (const request of world.service.sent)
+      asks.push(new URLSearchParams(await request.text()).getAll('Ask'))
+    const looks = asks.flat().filter((ask) => /^GET Calls\/CA/.test(ask))
+    expect(looks.length).toBeGreaterThan(10)
+    expect(looks.every((ask) => ask.endsWith('/Legs.json'))).toBe(true)
+    expect(item(world, 0)).toBe('completed')
+  })
+
+  it('goes on with Functions that were deployed with 2.5, and stores the same', async () => {
+    const stored = []
+    for (const areOlder of [false, true]) {
+      const asked: string[] = []
+      const world = await open({
+        parameters: { details: 1 },
+        ...(areOlder ? { network: ({ service }) => askOlder(service, asked) } : {}),
+      })
+      await talkFor(world, 20)
+      // Each way is tried once, and what was found is kept.
+      expect(asked.filter((ask) => ask.endsWith('/Legs.json'))).toHaveLength(areOlder ? 1 : 0)
+      expect(asked.filter((ask) => ask === 'no key')).toHaveLength(areOlder ? 2 : 0)
+      stored.push(world.host.stored)
+    }
+    expect(stored[0]?.answer).toContain('completed|CA')
+    expect(stored[1]).toEqual(stored[0])
   })
 
   it('shows what the Functions do not allow, in their words, and can be tried again', async () => {
