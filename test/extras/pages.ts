@@ -87,6 +87,11 @@ export function rowsIn(text: string): string[][] {
   )
 }
 
+/** What a cell has between backticks. */
+export function codeIn(cell = ''): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span)
+}
+
 /** What is set in bold. */
 export function boldIn(text: string): string[] {
   return [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = '']) => words.replace(/\s+/g, ' '))

@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { parameterNames } from '../../src/plugin/form/parameters.ts'
 import { writeAnswer } from '../../src/stored/answer.ts'
 import { callWith, settingsWith } from '../plugin/world/fixtures.ts'
-import { boldIn, localLinks, pages, readPage, rowsIn, sectionOf } from './pages.ts'
+import { boldIn, codeIn, localLinks, pages, readPage, rowsIn, sectionOf } from './pages.ts'
 import { shownWords } from './shown-words.ts'
 
 const page = 'README.md'
 const readme = readPage(page)
 const lines = readme.trimEnd().split('\n')
-
-const code = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span)
 
 describe('the README', () => {
   it('is read in a few minutes: at most 150 lines, none of them endless', () => {
@@ -32,7 +30,7 @@ describe('the README', () => {
 
   it('names exactly the parameters that the plug-in reads, each with the place that explains it', () => {
     const rows = rowsIn(sectionOf(page, 'Parameters')).slice(1)
-    const named = rows.flatMap(([first]) => code(first))
+    const named = rows.flatMap(([first]) => codeIn(first))
     expect([...named].sort()).toEqual([...parameterNames].sort())
     for (const row of rows) expect(row.join(), row[0]).toMatch(/\]\(extras\/[^)]+\)/)
   })
