@@ -2,30 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { describeMessageError, knownMessageCodes } from '../../src/plugin/message/errors.ts'
 import { describeCode, knownCodes, type Told } from '../../src/plugin/screen/errors.ts'
-import { readPage, root } from './pages.ts'
+import { root, rowsIn, sectionOf } from './pages.ts'
 import { shownTable, shownWords } from './shown-words.ts'
 
-const page = readPage('extras/errors.md')
+const page = 'extras/errors.md'
 
-/** What stands under a heading, up to the next one of its rank or higher. */
-function under(heading: string): string {
-  const start = page.indexOf(`${heading}\n`)
-  const rank = heading.split(' ')[0] ?? ''
-  const end = page.slice(start + 1).search(new RegExp(`\\n#{1,${rank.length}} `))
-  return start < 0 ? '' : page.slice(start, end < 0 ? undefined : start + 1 + end)
-}
-
-/** The cells of every row of the tables in a text, without their heads. */
-function rowsOf(text: string): string[][] {
-  return text
-    .split('\n')
-    .filter((line, at, lines) => line.startsWith('| ') && !lines[at + 1]?.startsWith('|---'))
-    .map((line) =>
-      line
-        .slice(1, -1)
-        .split(/(?<!\\)\|/)
-        .map((cell) => cell.trim().replaceAll('\\|', '|')),
-    )
+/** The cells of every row of the tables under a heading, without their heads. */
+function rowsUnder(heading: string): string[][] {
+  const text = sectionOf(page, heading)
+  return rowsIn(text.replace(/^\|.*\n(?=\|---)/gm, '')).map((cells) =>
+    cells.map((cell) => cell.replaceAll('\\|', '|')),
+  )
 }
 
 /** What a cell quotes from the screen. */
@@ -39,7 +26,7 @@ function inBothVoices(told: Told | undefined): string[] {
 const asShown = (key: string | undefined) => shownTable[key ?? ''] ?? `no word is named ${key}`
 
 describe('what the field itself says', () => {
-  const rows = rowsOf(under('## What the field itself says'))
+  const rows = rowsUnder('What the field itself says')
   const quoted = rows.flatMap(([said]) => saidIn(said))
 
   it('is quoted in the very words of the screen, each once', () => {
@@ -70,26 +57,26 @@ describe('what the field itself says', () => {
 
 describe("Twilio's codes", () => {
   const rowsByCode = (heading: string) =>
-    rowsOf(under(heading)).map(([code, ...cells]) => [Number(code), ...cells] as const)
+    rowsUnder(heading).map(([code, ...cells]) => [Number(code), ...cells] as const)
 
   it('has one row for every code that the plug-in has words for', () => {
     const codesUnder = (heading: string) => rowsByCode(heading).map(([code]) => code)
     const sorted = (codes: readonly number[]) => [...codes].sort((one, other) => one - other)
-    expect(codesUnder('### Codes of calls')).toEqual(sorted(knownCodes))
-    expect(codesUnder('### Codes of messages')).toEqual(sorted(knownMessageCodes))
+    expect(codesUnder('Codes of calls')).toEqual(sorted(knownCodes))
+    expect(codesUnder('Codes of messages')).toEqual(sorted(knownMessageCodes))
   })
 
   it('quotes for each code the title and the texts that the screen then shows', () => {
-    for (const [code, said] of rowsByCode('### Codes of calls')) {
+    for (const [code, said] of rowsByCode('Codes of calls')) {
       expect(saidIn(said), String(code)).toEqual(inBothVoices(describeCode(code)))
     }
-    for (const [code, said] of rowsByCode('### Codes of messages')) {
+    for (const [code, said] of rowsByCode('Codes of messages')) {
       expect(saidIn(said), String(code)).toEqual(inBothVoices(describeMessageError(code)))
     }
   })
 
   it('has no words under Other codes for a code that has its own', () => {
-    const others = rowsOf(under('### Other codes')).flatMap(([codes = '']) => codes.match(/\d+/g) ?? [])
+    const others = rowsUnder('Other codes').flatMap(([codes = '']) => codes.match(/\d+/g) ?? [])
     expect(others).toContain('13214')
     for (const code of others) expect([...knownCodes, ...knownMessageCodes]).not.toContain(Number(code))
   })
@@ -104,7 +91,7 @@ describe("what the team's own Functions say", () => {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(new URL(file, folder), 'utf8').replace(/\$\{[^}]*\}/g, '…'))
     .join('\n')
-  const quoted = rowsOf(under("## What your team's own Functions say")).flatMap(([said]) => saidIn(said))
+  const quoted = rowsUnder("What your team's own Functions say").flatMap(([said]) => saidIn(said))
 
   it('is quoted as the Functions write it', () => {
     expect(quoted.length).toBeGreaterThan(10)

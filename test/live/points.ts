@@ -4,7 +4,7 @@ export type Fact = string | number
 /** One of the questions that a program with an account can settle. */
 export interface Point {
   readonly what: string
-  /** Words of the README's question, or of the page that asks it. */
+  /** Words of the question on the page that asks it. */
   readonly asked: string
   /** What the project goes by until somebody has looked. */
   readonly taken: string

@@ -36,9 +36,9 @@ function rowOf({ what, taken, agrees }: Point, found: Seen | undefined): string[
   return [what, String(found.fact), taken, agrees(found.fact) ? 'agrees' : 'differs']
 }
 
-/** A row for each point, with what was seen, what the README goes by, and whether the two agree. */
+/** A row for each point, with what was seen, what the project goes by, and whether the two agree. */
 export function tableOf({ seen }: Pick<Findings, 'seen'>): string[][] {
-  return [['point', 'seen', 'README', ''], ...pointIds.map((id) => rowOf(pointCalled(id), seen.get(id)))]
+  return [['point', 'seen', 'gone by', ''], ...pointIds.map((id) => rowOf(pointCalled(id), seen.get(id)))]
 }
 
 export function drawTable(rows: readonly (readonly string[])[]): string[] {

@@ -3,6 +3,7 @@ import { say, type TextKey } from '../../words/say.ts'
 import { TextBox } from '../text-box.tsx'
 import { parametersOf } from './appearance.ts'
 import type { FilesProps } from './files-props.ts'
+import { idFromTitle } from './form-id.ts'
 import { makeForm, type NotMade, readWorkbook, type Workbook } from './sample-form.ts'
 
 const whyNot: Readonly<Record<NotMade, TextKey>> = {
@@ -28,6 +29,12 @@ export function FormFields({ device, plan, change, access, sampleForm }: FilesPr
     return say('formMade', { name })
   }
 
+  /** The id goes with the title until somebody writes one. */
+  function entitle(formTitle: string): void {
+    const isOwn = plan.formId !== idFromTitle(plan.formTitle)
+    change(isOwn ? { formTitle } : { formTitle, formId: idFromTitle(formTitle) })
+  }
+
   async function take(files: FileList | null): Promise<void> {
     const file = files?.[0]
     setOwn(file && { workbook: readWorkbook(new Uint8Array(await file.arrayBuffer())) })
@@ -37,11 +44,7 @@ export function FormFields({ device, plan, change, access, sampleForm }: FilesPr
   return (
     <>
       <div class="boxes">
-        <TextBox
-          label={say('formTitle')}
-          value={plan.formTitle}
-          set={(text) => change({ formTitle: text })}
-        />
+        <TextBox label={say('formTitle')} value={plan.formTitle} set={entitle} />
         <TextBox label={say('formId')} value={plan.formId} set={(text) => change({ formId: text.trim() })} />
         <div class="text-box">
           <label for="set-up-sample">{say('formOwnSample')}</label>
