@@ -87,7 +87,8 @@ describeInChromium('a form whose calls go through the team’s own Functions', (
     await form.open()
     await form.reads(/Talked with Respondent/)
     const asked = form.askedOfFunctions()
-    for (const one of ['HEAD /call', 'POST /call', 'POST /call-status', 'POST /hang-up']) expect(asked).toContain(one)
+    for (const one of ['HEAD /call', 'POST /call', 'POST /call-status', 'POST /hang-up'])
+      expect(asked).toContain(one)
     const preflights = () => form.askedOfFunctions().filter((one) => one.startsWith('OPTIONS'))
     expect(preflights()).toEqual([])
     // As an older plug-in asks: then there is one to be seen.
