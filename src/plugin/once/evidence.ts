@@ -64,6 +64,7 @@ export function madeWithin<Item extends Listed>(
   // What has no date is near nothing.
   const { sid: ownSid, createdAt: ownAt = Number.NaN } = own
   return candidates.filter(
-    ({ sid, createdAt = Number.NaN }) => sid !== ownSid && Math.abs(createdAt - ownAt) <= flightMs + roundedMs,
+    ({ sid, createdAt = Number.NaN }) =>
+      sid !== ownSid && Math.abs(createdAt - ownAt) <= flightMs + roundedMs,
   )
 }
