@@ -82,10 +82,7 @@ export function createSender(parts: SenderParts): Sender {
 
   /** What was seen is stored as the state has it now, and before it is shown. */
   function storeSeen(): void {
-    if (!('message' in state)) return
-    const { message } = state
-    const { errorCode } = message
-    store.keepSeen(message, errorCode === undefined ? {} : { errorCode })
+    if ('message' in state) store.keepSeen(state.message, { errorCode: state.message.errorCode })
   }
 
   function changed(): void {

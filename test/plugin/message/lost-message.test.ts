@@ -59,7 +59,9 @@ describe('the message that an intent made', () => {
   })
 
   it('is told by order, however wrong the device’s clock is', () => {
-    expect(choice([message('2', 7 * 60), message('1', 6 * 60)], search({ newest: 'SM1' }))).toBe('SM2')
+    const messages = [message('2', 7 * 60), message('1', 6 * 60)]
+    expect(choice(messages, search({ newest: 'SM1' }))).toBe('SM2')
+    expect(choice(messages, search({ newest: '' }))).toBe('SM1')
   })
 
   it('is told by time where the newest known beforehand was deleted since', () => {

@@ -4,6 +4,7 @@ import { createSender, type SenderModel } from '../../../src/plugin/message/send
 import { createTabStore } from '../../../src/plugin/message/store.ts'
 import { createClaims } from '../../../src/plugin/once/claims.ts'
 import { fingerprint } from '../../../src/plugin/once/fingerprint.ts'
+import type { Reply } from '../../../src/twilio/transport.ts'
 import { messageJson, messageSid } from '../../twilio/message-json.ts'
 import { callerId, dataOf, respondent, scriptTwilio, settingsWith } from '../world/fixtures.ts'
 
@@ -18,14 +19,20 @@ function open(
     stored?: unknown
     readOnly?: boolean
     most?: number
+    /** What Twilio lists from the tap on, beside what was sent. */
     others?: readonly unknown[]
+    /** Instead of the message, when it is asked to send it, and when it is asked about it. */
+    answers?: Reply<unknown>
+    shows?: Reply<unknown>
     settings?: Partial<Settings>
     random?: number
   } = {},
 ) {
   const made = messageJson({ status: 'sent', to: respondent, body: hello.text })
   const twilio = scriptTwilio(({ method, path }) => {
-    if (method === 'POST' || !path.endsWith('/Messages.json')) return dataOf(made)
+    if (method === 'POST') return given.answers ?? dataOf(made)
+    const [, sid] = /(SM\w+)\.json$/.exec(path) ?? []
+    if (sid) return given.shows ?? dataOf({ ...made, sid })
     return dataOf({ messages: sends() > 0 ? [...(given.others ?? []), made] : [] })
   })
   const asked = (method: string, end: RegExp) =>
@@ -130,14 +137,71 @@ describe('a sender', () => {
     expect(looks()).toBe(1)
   })
 
-  it('asks about none where it is only shown, nor where none was sent', async () => {
-    for (const given of [{ readOnly: true, stored: { salt, log: [sent] } }, {}]) {
+  it('asks about none where it is only shown, nor where none was sent or the latest is delivered', async () => {
+    const intent = { at: 1, to: 0, via: 0, print: sent.print, text: 'bbbbb' }
+    for (const given of [
+      { readOnly: true, stored: { salt, log: [sent] } },
+      { readOnly: true, stored: { salt, intent, log: [] } },
+      { stored: { salt, log: [{ ...sent, status: 'delivered' }] } },
+      {},
+    ]) {
       const { sender, sent: requests, pass } = open(given)
       sender.open()
-      await sender.update()
+      if (given.readOnly) await sender.update()
       await pass(60)
       expect(requests).toEqual([])
     }
+  })
+
+  it('tells why an update failed, and keeps what it had seen', async () => {
+    const failure = { kind: 'nothing', cause: 'timeout' } as const
+    const { sender, kept, pass } = open({ stored: { salt, log: [sent] }, shows: failure })
+    void sender.update()
+    await pass(0)
+    expect(sender.model.state).toMatchObject({
+      name: 'following',
+      message: { status: 'sent' },
+      trouble: failure,
+    })
+    expect(kept()).toMatchObject({ log: [{ status: 'sent' }] })
+    sender.stop()
+  })
+
+  it('keeps the code of a message that does not arrive', async () => {
+    const failed = messageJson({ status: 'undelivered', error_code: 30003 })
+    const { sender, kept, pass } = open({ stored: { salt, log: [sent] }, shows: dataOf(failed) })
+    sender.open()
+    await pass(1)
+    expect(kept()).toMatchObject({ log: [{ status: 'undelivered', errorCode: 30003 }] })
+  })
+
+  it('takes no message for a lost one that another field has, whatever its text', async () => {
+    const { sender, claims, pass, kept } = open({ answers: { kind: 'nothing', cause: 'network' } })
+    claims.claim(messageSid)
+    sender.send(hello, toFirst)
+    await pass(30)
+    expect(sender.model.state).toMatchObject({ name: 'unsure', asked: true })
+    expect(kept()).toMatchObject({ intent: { to: 0 }, log: [] })
+    sender.stop()
+  })
+
+  it('forgets what was sent where the answer is cleared, and goes on with what is under way', async () => {
+    const over = open()
+    over.sender.send(hello, toFirst)
+    await over.pass(1)
+    over.sender.clear()
+    expect(over.told.at(-1)).toMatchObject({ state: { name: 'ready', note: 'goes-on' }, sentCount: 0 })
+    const before = over.looks()
+    await over.pass(60)
+    expect(over.looks()).toBe(before)
+    const pending = open()
+    pending.sender.send(hello, toFirst)
+    const told = pending.told.length
+    pending.sender.clear()
+    expect(pending.told.length).toBe(told + 1)
+    await pending.pass(1)
+    expect(pending.told.at(-1)).toMatchObject({ state: { name: 'following' }, sentCount: 1 })
+    pending.sender.stop()
   })
 
   it('asks at once on an update, once for two taps, and says that it is under way', async () => {
