@@ -35,14 +35,20 @@ interface Given {
 
 /** One call beside a Twilio that shows it as `twilio` says, which a test may change. */
 function open(given: Given = {}) {
-  const shows: { call: Record<string, unknown>; legs: readonly unknown[]; ends: Reply<unknown> } = {
+  const shows: {
+    call: Record<string, unknown>
+    legs: readonly unknown[]
+    ends: Reply<unknown>
+    /** Instead of the call. */
+    looks?: Reply<unknown>
+  } = {
     call: { status: given.status ?? 'ringing' },
     legs: [],
     ends: dataOf(callJson({ status: 'completed' })),
   }
   const script = scriptTwilio(({ method, path, query }) => {
     if (method === 'POST') return shows.ends
-    if (path.includes(callSid)) return dataOf(callJson(shows.call))
+    if (path.includes(callSid)) return shows.looks ?? dataOf(callJson(shows.call))
     return dataOf({
       calls: query?.some(([name]) => name === 'ParentCallSid') ? shows.legs : [callJson(shows.call)],
     })
@@ -77,7 +83,7 @@ function open(given: Given = {}) {
   )
   const types = () => events.map(({ type }) => type)
   const ended = () => script.sent.filter(({ method }) => method === 'POST').length
-  return { ...script, shows, store, live, told, types, ended, state: () => state }
+  return { ...script, shows, store, live, told, events, types, ended, state: () => state }
 }
 
 function hostOfNothing() {
@@ -183,27 +189,27 @@ describe('a call that was looked up, as one that may be somebody else’s', () =
 
   it('is this field’s once its leg goes to the respondent', async () => {
     const { shows, store, pass, told, state, live } = open(found)
-    await pass(2)
+    await pass(0.5)
     expect(store.entry()?.foundFor).toEqual(intent)
     shows.legs = [legTo(respondent)]
-    await pass(2)
+    await pass(1)
     expect(store.entry()?.foundFor).toBeUndefined()
     expect(state()).toMatchObject({ name: 'following', seen: { leg: { sid: 'CAleg' } } })
     expect(told.some((what) => what.startsWith('disowned'))).toBe(false)
     live.stop()
   })
 
-  it('is let go where its leg goes to somebody else, with those that were let go before', async () => {
-    const { shows, store, pass, told, types, clock } = open({
-      ...found,
-      entry: { foundFor: { ...intent, not: ['CAbefore'] } },
-    })
-    shows.legs = [legTo(neighbour)]
-    await pass(2)
-    expect(told.filter((what) => what.startsWith('disowned'))).toEqual([`disowned ${callSid}`])
-    expect(store.memory).toMatchObject({ intent: { not: ['CAbefore', callSid] }, log: [] })
+  it.each([
+    ['', intent, [callSid]],
+    [', as another was before', { ...intent, not: ['CAbefore'] }, ['CAbefore', callSid]],
+  ])('is let go where its leg goes to somebody else%s', async (_before, foundFor, not) => {
+    const { shows, store, pass, told, types, clock } = open({ ...found, entry: { foundFor } })
+    await pass(0.5)
     const before = types().length
+    shows.legs = [legTo(neighbour)]
     await pass(60)
+    expect(told.filter((what) => what.startsWith('disowned'))).toEqual([`disowned ${callSid}`])
+    expect(store.memory).toMatchObject({ intent: { not }, log: [] })
     expect([types().length, clock.pending()]).toEqual([before, 0])
   })
 
@@ -247,7 +253,25 @@ describe('a call whose place another takes', () => {
   })
 })
 
+describe('a look', () => {
+  it('that fails tells why, and nothing else', async () => {
+    const { shows, pass, events, live } = open()
+    shows.looks = lost
+    await pass(0.5)
+    expect(events).toEqual([{ type: 'not-seen', failure: lost }])
+    live.stop()
+  })
+})
+
 describe('an update', () => {
+  it('of a call that is over asks for both legs, whatever is known of them', async () => {
+    const leg = { sid: 'CAleg', status: 'busy' } as const
+    const { live, sent, events } = open({ status: 'completed', isOver: true, seen: { leg } })
+    await live.update()
+    expect(sent).toHaveLength(2)
+    expect(events).toMatchObject([{ type: 'seen', settled: true }])
+  })
+
   it('of a call that is over asks for everything once, and tells it', async () => {
     const { live, shows, sent, pass, types, state } = open({ status: 'completed', isOver: true })
     shows.legs = [legTo(respondent, 'busy')]

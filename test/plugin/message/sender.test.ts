@@ -275,6 +275,15 @@ describe('a message that the browser itself sent twice', () => {
     expect(claims.has('SMtwin')).toBe(true)
   })
 
+  it('has the other noted also where somebody asks for an update first', async () => {
+    const { sender, pass, kept } = open({ others: [twin] })
+    sender.send(hello, toFirst)
+    await pass(1)
+    await sender.update()
+    await pass(10)
+    expect(kept()).toMatchObject({ log: [{ sid: messageSid, twins: ['SMtwin'] }] })
+  })
+
   it('is looked for once, when Twilio’s list has had time', async () => {
     const { sender, sent: requests, pass } = open()
     const lists = () =>
