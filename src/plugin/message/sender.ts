@@ -189,9 +189,7 @@ export function createSender(parts: SenderParts): Sender {
     sayNotSent: placing.sayNotPlaced,
     open,
     clear() {
-      const pending = isPending(state)
-      store.clear(pending)
-      if (pending) return changed()
+      store.clear(isPending(state))
       turnedUp = undefined
       stopFollowing()
       dispatch({ type: 'cleared' })

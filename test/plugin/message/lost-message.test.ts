@@ -109,10 +109,12 @@ describe('the message that an intent made', () => {
   it('is told by order too where the newest known beforehand is further back than a whole page', () => {
     const page = (length: number) =>
       Array.from({ length }, (_, place) => message(String(length - place), 90 - place, { body: 'Another' }))
-    const found = (others: number) =>
-      choice([...page(others), message('0', -120)], search({ newest: 'SM9x' }))
-    expect(found(49)).toBe('SM0')
-    expect(found(48)).toBe('unclear')
+    const found = (others: number, intent: Partial<MessageIntent>) =>
+      choice([...page(others), message('0', -120)], search(intent))
+    expect(found(49, { newest: 'SM9x' })).toBe('SM0')
+    expect(found(48, { newest: 'SM9x' })).toBe('unclear')
+    // Nothing was known: the order tells nothing, however long the page.
+    expect(found(49, {})).toBe('unclear')
   })
 
   it('is to the number entered by hand, or, where that is hidden by now, to any', () => {

@@ -126,6 +126,19 @@ describe('messages that are a field’s answer', () => {
     },
   )
 
+  it('do not bring back a number entered by hand where the form hides its numbers by now', () => {
+    const hand = '+254799000111'
+    const doubt = { ...intent, to: -1, hand }
+    const metadata = JSON.stringify({ plugin: { version: 1, salt, doubts: [doubt], log: [] } })
+    for (const displayNumber of [true, false]) {
+      const { form, store } = open({ metadata }, { displayNumber })
+      store.keepIntent(intent)
+      store.dropIntent()
+      expect(form.metadata.includes(hand)).toBe(displayNumber)
+      expect(form.metadata === metadata).toBe(displayNumber)
+    }
+  })
+
   const answer = (status: string) => `${status}|${messageSid}|https://api.twilio.com${messagePath}.json|`
 
   it('are read from the answer where nothing else tells of them, as one to the form’s number', () => {
