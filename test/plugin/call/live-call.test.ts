@@ -1,111 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { type JustPlaced, openLiveCall } from '../../../src/plugin/call/live-call.ts'
-import { type Event, next, type Seen, type State } from '../../../src/plugin/call/rules.ts'
-import { createCallStore } from '../../../src/plugin/call/store.ts'
-import type { Settings } from '../../../src/plugin/form/settings.ts'
-import type { CallIntent, LogEntry } from '../../../src/stored/metadata.ts'
-import type { Reply } from '../../../src/twilio/transport.ts'
+import type { JustPlaced } from '../../../src/plugin/call/live-call.ts'
+import type { CallIntent } from '../../../src/stored/metadata.ts'
 import { callJson, callSid } from '../../twilio/call-json.ts'
-import {
-  callerId,
-  callWith,
-  dataOf,
-  entryWith,
-  enumerator,
-  refusalWith,
-  respondent,
-  scriptTwilio,
-  settingsWith,
-} from '../world/fixtures.ts'
+import { callerId, enumerator, refusalWith, respondent } from '../world/fixtures.ts'
+import { type Given, openCall } from './open-call.ts'
 
 const neighbour = '+254711222444'
 const lost = { kind: 'nothing', cause: 'network' } as const
 const intent: CallIntent = { at: 1, to: 0, via: 0, print: '' }
-
-interface Given {
-  /** The enumerator's leg as it is shown when the call is opened. */
-  status?: string
-  seen?: Partial<Seen>
-  /** The field shows it as over. */
-  isOver?: boolean
-  entry?: Partial<LogEntry>
-  placed?: JustPlaced
-  settings?: Partial<Settings>
-}
-
-/** One call beside a Twilio that shows it as `twilio` says, which a test may change. */
-function open(given: Given = {}) {
-  const shows: {
-    call: Record<string, unknown>
-    legs: readonly unknown[]
-    ends: Reply<unknown>
-    /** Instead of the call. */
-    looks?: Reply<unknown>
-  } = {
-    call: { status: given.status ?? 'ringing' },
-    legs: [],
-    ends: dataOf(callJson({ status: 'completed' })),
-  }
-  const script = scriptTwilio(({ method, path, query }) => {
-    if (method === 'POST') return shows.ends
-    if (path.includes(callSid)) return shows.looks ?? dataOf(callJson(shows.call))
-    return dataOf({
-      calls: query?.some(([name]) => name === 'ParentCallSid') ? shows.legs : [callJson(shows.call)],
-    })
-  })
-  const settings = settingsWith(given.settings)
-  const { store } = createCallStore(hostOfNothing(), settings, () => 0.5)
-  const call = callWith(shows.call)
-  store.keep(call, entryWith({ print: '', status: call.status, ...given.entry }))
-  const seen: Seen = { call, leg: undefined, legVisible: true, ...given.seen }
-  let state: State = { name: given.isOver ? 'ended' : 'following', seen }
-  const events: Event[] = []
-  const told: string[] = []
-  const live = openLiveCall(
-    {
-      ...script.world,
-      settings,
-      store,
-      recordsByConsent: false,
-      state: () => state,
-      dispatch(event) {
-        events.push(event)
-        state = next(state, event)
-      },
-      changed: () => told.push('changed'),
-      onInstead: ({ sid }) => told.push(`instead ${sid}`),
-      onBeside: ({ sid }) => told.push(`beside ${sid}`),
-      onDoubt: () => told.push('doubt'),
-      onDisowned: (sid) => told.push(`disowned ${sid}`),
-    },
-    seen,
-    given.placed,
-  )
-  const types = () => events.map(({ type }) => type)
-  const ended = () => script.sent.filter(({ method }) => method === 'POST').length
-  return { ...script, shows, store, live, told, events, types, ended, state: () => state }
-}
-
-function hostOfNothing() {
-  return {
-    parameter: () => undefined,
-    parameterNames: () => [],
-    storedAnswer: '',
-    storedMetadata: '',
-    readOnly: false,
-    language: '',
-    readMetadata: () => '',
-    setAnswer() {},
-    setMetadata() {},
-  }
-}
 
 const legTo = (to: string, status = 'ringing') =>
   callJson({ sid: 'CAleg', to, status, parent_call_sid: callSid })
 
 describe('hanging up', () => {
   it('is said before Twilio is asked, and how the call ended is seen at once', async () => {
-    const { live, types, shows, pass, state, sent } = open()
+    const { live, types, shows, pass, state, sent } = openCall()
     const hung = live.hangUp()
     expect(types()).toEqual(['hanging-up'])
     shows.call = { status: 'canceled' }
@@ -123,7 +32,7 @@ describe('hanging up', () => {
       [refusalWith(20003, '', 401), true],
       [refusalWith(21220), false],
     ] as const) {
-      const { live, types, shows } = open()
+      const { live, types, shows } = openCall()
       shows.ends = answer
       await live.hangUp()
       expect(types().includes('hang-up-failed')).toBe(fails)
@@ -131,7 +40,7 @@ describe('hanging up', () => {
   })
 
   it('tells nothing of a call that the field has left meanwhile', async () => {
-    const { live, types, shows, pass } = open()
+    const { live, types, shows, pass } = openCall()
     shows.ends = lost
     const hung = live.hangUp()
     live.stop()
@@ -157,7 +66,7 @@ describe('voice mail at the enumerator’s phone', () => {
     ],
     ['not of a call that may be somebody else’s', { ...detect, entry: { foundFor: intent } }, machine, false],
   ])('ends the call %s', async (_when, given, shown, ends) => {
-    const { shows, pass, ended, live } = open(given)
+    const { shows, pass, ended, live } = openCall(given)
     shows.call = { ...shown }
     await pass(3)
     live.stop()
@@ -165,19 +74,19 @@ describe('voice mail at the enumerator’s phone', () => {
   })
 
   it('ends it once while that is under way, and no more than three times', async () => {
-    const { shows, pass, ended } = open(detect)
+    const { shows, pass, ended } = openCall(detect)
     shows.call = machine
     shows.ends = lost
     await pass(30)
     expect(ended()).toBe(3)
-    const slow = open(detect)
+    const slow = openCall(detect)
     slow.shows.call = machine
     await slow.pass(30)
     expect(slow.ended()).toBe(1)
   })
 
   it('ends no call that is over', async () => {
-    const { shows, pass, ended } = open(detect)
+    const { shows, pass, ended } = openCall(detect)
     shows.call = { ...machine, status: 'completed' }
     await pass(30)
     expect(ended()).toBe(0)
@@ -188,7 +97,7 @@ describe('a call that was looked up, as one that may be somebody else’s', () =
   const found: Given = { status: 'in-progress', entry: { foundFor: intent } }
 
   it('is this field’s once its leg goes to the respondent', async () => {
-    const { shows, store, pass, told, state, live } = open(found)
+    const { shows, store, pass, told, state, live } = openCall(found)
     await pass(0.5)
     expect(store.entry()?.foundFor).toEqual(intent)
     shows.legs = [legTo(respondent)]
@@ -203,7 +112,7 @@ describe('a call that was looked up, as one that may be somebody else’s', () =
     ['', intent, [callSid]],
     [', as another was before', { ...intent, not: ['CAbefore'] }, ['CAbefore', callSid]],
   ])('is let go where its leg goes to somebody else%s', async (_before, foundFor, not) => {
-    const { shows, store, pass, told, types, clock } = open({ ...found, entry: { foundFor } })
+    const { shows, store, pass, told, types, clock } = openCall({ ...found, entry: { foundFor } })
     await pass(0.5)
     const before = types().length
     shows.legs = [legTo(neighbour)]
@@ -214,7 +123,10 @@ describe('a call that was looked up, as one that may be somebody else’s', () =
   })
 
   it('stays where the number that it was for is not known any more', async () => {
-    const { shows, pass, told, state, live } = open({ ...found, entry: { foundFor: { ...intent, to: -1 } } })
+    const { shows, pass, told, state, live } = openCall({
+      ...found,
+      entry: { foundFor: { ...intent, to: -1 } },
+    })
     shows.legs = [legTo(neighbour)]
     await pass(2)
     expect(told.some((what) => what.startsWith('disowned'))).toBe(false)
@@ -225,7 +137,7 @@ describe('a call that was looked up, as one that may be somebody else’s', () =
 
 describe('a call whose place another takes', () => {
   it('has a respondent’s leg noted that Twilio lists only then, and changes nothing else', async () => {
-    const { live, shows, store, pass, told, types, state } = open({ status: 'in-progress' })
+    const { live, shows, store, pass, told, types, state } = openCall({ status: 'in-progress' })
     await pass(2)
     live.leave()
     const before = types().length
@@ -244,7 +156,7 @@ describe('a call whose place another takes', () => {
       { status: 'busy', isOver: true },
       { status: 'in-progress', entry: known },
     ]) {
-      const { live, sent, pass, clock } = open(given)
+      const { live, sent, pass, clock } = openCall(given)
       live.leave()
       const before = sent.length
       await pass(300)
@@ -255,7 +167,7 @@ describe('a call whose place another takes', () => {
 
 describe('a look', () => {
   it('that fails tells why, and nothing else', async () => {
-    const { shows, pass, events, live } = open()
+    const { shows, pass, events, live } = openCall()
     shows.looks = lost
     await pass(0.5)
     expect(events).toEqual([{ type: 'not-seen', failure: lost }])
@@ -266,14 +178,14 @@ describe('a look', () => {
 describe('an update', () => {
   it('of a call that is over asks for both legs, whatever is known of them', async () => {
     const leg = { sid: 'CAleg', status: 'busy' } as const
-    const { live, sent, events } = open({ status: 'completed', isOver: true, seen: { leg } })
+    const { live, sent, events } = openCall({ status: 'completed', isOver: true, seen: { leg } })
     await live.update()
     expect(sent).toHaveLength(2)
     expect(events).toMatchObject([{ type: 'seen', settled: true }])
   })
 
   it('of a call that is over asks for everything once, and tells it', async () => {
-    const { live, shows, sent, pass, types, state } = open({ status: 'completed', isOver: true })
+    const { live, shows, sent, pass, types, state } = openCall({ status: 'completed', isOver: true })
     shows.legs = [legTo(respondent, 'busy')]
     await live.update()
     expect(types()).toEqual(['seen'])
@@ -285,7 +197,7 @@ describe('an update', () => {
   })
 
   it('of a call that was left meanwhile tells nothing, and asks nothing more', async () => {
-    const { live, types, sent } = open({ status: 'completed', isOver: true })
+    const { live, types, sent } = openCall({ status: 'completed', isOver: true })
     const updated = live.update()
     live.stop()
     await updated
@@ -296,7 +208,7 @@ describe('an update', () => {
   })
 
   it('of a call that goes on asks at once, and it is looked at on', async () => {
-    const { live, types, sent } = open()
+    const { live, types, sent } = openCall()
     const before = sent.length
     await live.update()
     expect(sent.length).toBeGreaterThan(before)
@@ -315,7 +227,7 @@ describe('a call that was placed just now', () => {
   }
 
   it('may have a twin until Twilio has had time to list one, and says when that is over', async () => {
-    const { live, pass, told } = open({ placed })
+    const { live, pass, told } = openCall({ placed })
     expect(live.mayHaveTwin()).toBe(true)
     await pass(7)
     expect(live.mayHaveTwin()).toBe(true)
@@ -332,7 +244,7 @@ describe('a call that was placed just now', () => {
       [{ placed: { ...placed, isRestored: true } }, 0],
       [{}, 0],
     ] as const) {
-      const { live, pass, seconds } = open(given)
+      const { live, pass, seconds } = openCall(given)
       await pass(1.5)
       live.stop()
       expect(seconds()[0]).toBe(second)
@@ -340,11 +252,15 @@ describe('a call that was placed just now', () => {
   })
 
   it('has no twin looked for where it came to be long ago, nor after it is left', async () => {
-    const { live } = open()
+    const { live } = openCall()
     expect(live.mayHaveTwin()).toBe(false)
     live.stop()
     for (const leave of ['leave', 'stop'] as const) {
-      const { live: left, sent, pass } = open({ placed, entry: { leg: { sid: 'CAleg', status: 'busy' } } })
+      const {
+        live: left,
+        sent,
+        pass,
+      } = openCall({ placed, entry: { leg: { sid: 'CAleg', status: 'busy' } } })
       left[leave]()
       await pass(60)
       expect(sent.filter(({ query }) => query?.some(([name]) => name === 'To'))).toEqual([])
