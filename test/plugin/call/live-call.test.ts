@@ -219,6 +219,21 @@ describe('an update', () => {
   })
 })
 
+describe('an update after Twilio had said no again and again', () => {
+  it('takes the following up again', async () => {
+    const { live, shows, pass, state } = openCall()
+    shows.looks = refusalWith(20003, '', 401)
+    await pass(3_600)
+    expect(live.isLooking()).toBe(false)
+    shows.looks = undefined
+    await live.update()
+    expect(live.isLooking()).toBe(true)
+    shows.call = { status: 'busy' }
+    await pass(3)
+    expect(state().name).toBe('ended')
+  })
+})
+
 describe('a call that was placed just now', () => {
   const placed: JustPlaced = {
     search: { to: enumerator, from: callerId, respondent, intent, isOwned: (sid) => sid === callSid },

@@ -29,7 +29,7 @@ export function openCall(given: Given = {}) {
     legs: readonly unknown[]
     ends: Reply<unknown>
     /** Instead of the call. */
-    looks?: Reply<unknown>
+    looks?: Reply<unknown> | undefined
   } = {
     call: { status: given.status ?? 'ringing' },
     legs: [],

@@ -35,12 +35,14 @@ describe('the recording of a call that is opened', () => {
     ['was about to be started', { state: 'unknown' }, ['GET all']],
     ['was deleted', { sid, state: 'deleted' }, []],
   ])('is asked about or not: it %s', async (_how, recording, asks) => {
-    const { live, asked, pass, told } = open(recording)
-    expect(live.recorder()?.memory).toEqual(recording ?? { state: 'off' })
-    await pass(0.5)
-    expect(asked().slice(0, 1)).toEqual(asks)
-    expect(told).toContain('changed')
-    live.stop()
+    for (const isOver of [false, true]) {
+      const { live, asked, pass, told } = open(recording, { isOver, status: isOver ? 'busy' : 'ringing' })
+      expect(live.recorder()?.memory).toEqual(recording ?? { state: 'off' })
+      await pass(0.5)
+      expect(asked().slice(0, 1)).toEqual(asks)
+      expect(told).toContain('changed')
+      live.stop()
+    }
   })
 
   it('is shown and kept as Twilio shows it', async () => {
