@@ -77,7 +77,8 @@ export function openCall(given: Given = {}) {
   return { ...script, shows, store, live, told, events, types, ended, state: () => state }
 }
 
-function hostOfNothing() {
+/** A form in which nothing is stored yet. */
+export function hostOfNothing() {
   return {
     parameter: () => undefined,
     parameterNames: () => [],
