@@ -18,7 +18,7 @@ import {
   scriptTwilio,
   settingsWith,
 } from '../world/fixtures.ts'
-import { hostOfNothing } from './open-call.ts'
+import { hostOfNothing } from './live/open-call.ts'
 
 it('a call rings the enumerator from the chosen caller ID and bridges the chosen number', async () => {
   const settings = settingsWith({
@@ -69,9 +69,14 @@ const byHand = '+254799000111'
 function openPlacing(
   given: { random?: number; from?: string; entry?: Partial<LogEntry>; isStored?: boolean } = {},
 ) {
-  const script = scriptTwilio(({ method }) =>
-    dataOf(method === 'POST' ? callJson({ sid: 'CAnew' }) : { calls: [] }),
-  )
+  let hangs = false
+  const script = scriptTwilio(({ method }) => {
+    if (method !== 'POST') return dataOf({ calls: [callJson({ sid: 'CAold', status: 'completed' })] })
+    return hangs ? new Promise(() => {}) : dataOf(callJson({ sid: 'CAnew' }))
+  })
+  const hang = (isSo: boolean) => {
+    hangs = isSo
+  }
   const settings = settingsWith({ twilioNumbers: [callerId, second] })
   const { store } = createCallStore(hostOfNothing(), settings, () => 0.5)
   const print = fingerprint(store.salt(), respondent)
@@ -95,17 +100,17 @@ function openPlacing(
     onPlaced: (how) => placed.push(how),
     onTurnedUp() {},
   })
-  return { ...script, placing, store, claims, placed, print, sid: stored.sid }
+  return { ...script, hang, placing, store, claims, placed, print, sid: stored.sid }
 }
 
 describe('a call that an earlier view of the field placed just now', () => {
   it('is known with what its twins are told by', async () => {
-    const { placing, print, pass, claims, sid } = openPlacing()
-    await pass(180)
+    const { placing, print, pass, claims, sid } = openPlacing({ entry: { at: 100_000 } })
+    await pass(280)
     const just = placing.justPlaced()
     expect(just).toMatchObject({ flightMs: undefined, isRestored: true })
     expect(just?.search).toMatchObject({ to: enumerator, from: second, respondent })
-    expect(just?.search.intent).toStrictEqual({ at: 0, to: 0, via: 1, print })
+    expect(just?.search.intent).toStrictEqual({ at: 100_000, to: 0, via: 1, print })
     expect([sid, 'CAother'].map((one) => just?.search.isOwned(one))).toEqual([true, false])
     claims.claim('CAother')
     expect(just?.search.isOwned('CAother')).toBe(true)
@@ -169,4 +174,25 @@ it('calls are placed from the caller ID that chance picks, and belong to the fie
     expect(placed).toMatchObject([{ isRestored: false, flightMs: 0, search: { intent: { via } } }])
     placing.stop()
   }
+})
+
+it('the newest call known before a tap is written with the intent, at last the field’s own', async () => {
+  const { placing, store, pass, hang } = openPlacing({ isStored: false })
+  placing.prepare()
+  await pass(1)
+  hang(true)
+  placing.place({ to: 0 })
+  await pass(3)
+  expect(store.memory.intent?.newest).toBe('CAold')
+  placing.stop()
+  const again = openPlacing({ isStored: false })
+  again.placing.prepare()
+  await again.pass(1)
+  again.placing.place({ to: 0 })
+  await again.pass(3)
+  again.hang(true)
+  again.placing.place({ to: 0 })
+  await again.pass(3)
+  expect(again.store.memory.intent?.newest).toBe('CAnew')
+  again.placing.stop()
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RecordingMemory } from '../../../../src/stored/metadata.ts'
 import { callSid } from '../../../twilio/call-json.ts'
 import { dataOf } from '../../world/fixtures.ts'
-import { type Given, openCall } from '../open-call.ts'
+import { type Given, openCall } from '../live/open-call.ts'
 
 const sid = 'RE0123456789abcdef0123456789abcdef'
 

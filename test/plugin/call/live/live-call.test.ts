@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { JustPlaced } from '../../../src/plugin/call/live-call.ts'
-import type { CallIntent } from '../../../src/stored/metadata.ts'
-import { callJson, callSid } from '../../twilio/call-json.ts'
-import { callerId, enumerator, refusalWith, respondent } from '../world/fixtures.ts'
+import type { JustPlaced } from '../../../../src/plugin/call/live-call.ts'
+import type { CallIntent } from '../../../../src/stored/metadata.ts'
+import { callJson, callSid } from '../../../twilio/call-json.ts'
+import { callerId, enumerator, refusalWith, respondent } from '../../world/fixtures.ts'
 import { type Given, openCall } from './open-call.ts'
 
 const neighbour = '+254711222444'

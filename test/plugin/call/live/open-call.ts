@@ -1,11 +1,11 @@
-import { type JustPlaced, type LiveCall, openLiveCall } from '../../../src/plugin/call/live-call.ts'
-import { type Event, next, type Seen, type State } from '../../../src/plugin/call/rules.ts'
-import { createCallStore } from '../../../src/plugin/call/store.ts'
-import type { Settings } from '../../../src/plugin/form/settings.ts'
-import type { LogEntry } from '../../../src/stored/metadata.ts'
-import type { Reply, TwilioRequest } from '../../../src/twilio/transport.ts'
-import { callJson, callSid } from '../../twilio/call-json.ts'
-import { callWith, dataOf, entryWith, scriptTwilio, settingsWith } from '../world/fixtures.ts'
+import { type JustPlaced, type LiveCall, openLiveCall } from '../../../../src/plugin/call/live-call.ts'
+import { type Event, next, type Seen, type State } from '../../../../src/plugin/call/rules.ts'
+import { createCallStore } from '../../../../src/plugin/call/store.ts'
+import type { Settings } from '../../../../src/plugin/form/settings.ts'
+import type { LogEntry } from '../../../../src/stored/metadata.ts'
+import type { Reply, TwilioRequest } from '../../../../src/twilio/transport.ts'
+import { callJson, callSid } from '../../../twilio/call-json.ts'
+import { callWith, dataOf, entryWith, scriptTwilio, settingsWith } from '../../world/fixtures.ts'
 
 /** How the call is when it is opened. */
 export interface Given {
