@@ -87,7 +87,7 @@ export function writeMessageAnswer({ status, sid, url, mediaUrl, mediaCount }: M
 
 /** The status and SID in a stored answer. */
 export function readAnswer(answer: string): { status: string; sid: string } | undefined {
-  const [status = '', sid = ''] = answer.split('|')
+  const [status = '', sid] = answer.split('|')
   return isSid(sid, 'CA', 'SM', 'MM') ? { status, sid } : undefined
 }
 

@@ -8,11 +8,15 @@ import {
   readCallItems,
   readMessageAnswer,
   writeAnswer,
+  writeMessageAnswer,
 } from '../../src/stored/answer.ts'
+import { readMessage } from '../../src/twilio/messages.ts'
 import { callWith, entryWith } from '../plugin/world/fixtures.ts'
 import { accountSid, callSid } from '../twilio/call-json.ts'
+import { messageJson, messageSid, messagesPath } from '../twilio/message-json.ts'
 
 const root = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Calls/${callSid}`
+const messages = `https://api.twilio.com${messagesPath}`
 const plain = { record: 'always', details: false } as const
 const detailed = { record: 'always', details: true } as const
 
@@ -79,7 +83,8 @@ describe('the answer with details', () => {
   it('leaves empty what is not known, and keeps every position', () => {
     const early = writeAnswer(callWith(), [entryWith()], detailed).split('|')
     expect(early.slice(4, 14)).toEqual(['', '', '', '', '', '', '1', '1', '', ''])
-    expect(writeAnswer(callWith(), [], detailed).split('|')).toHaveLength(15)
+    const unknown = writeAnswer(callWith(), [], detailed).split('|')
+    expect(unknown.slice(4)).toEqual(['', '', '', '', '', '', '0', '', '', '', ''])
   })
 
   it('tells 0 seconds from not known', () => {
@@ -130,14 +135,16 @@ describe('the items of an answer, by name', () => {
   })
 
   it('are empty where they are not known, and not there where the answer was cut, or is of a later age', () => {
-    expect(readCallItems('busy||')).toEqual({ status: 'busy', sid: '', url: '' })
+    expect(readCallItems('busy||')).toStrictEqual({ status: 'busy', sid: '', url: '' })
     expect(Object.keys(readCallItems('|'.repeat(40)))).toEqual(callItems)
   })
 })
 
 describe('a stored answer', () => {
   it('gives the status and the SID back', () => {
-    expect(readAnswer(`busy|${callSid}|x|y`)).toEqual({ status: 'busy', sid: callSid })
+    for (const sid of [callSid, 'SM0123', 'MM0123']) {
+      expect(readAnswer(`busy|${sid}|x|y`)).toEqual({ status: 'busy', sid })
+    }
   })
 
   it.each(['', 'busy', '|||', 'Maria said yes', 'busy|XX0123|x|y'])(
@@ -246,6 +253,12 @@ describe('a call told by its answer alone', () => {
     expect(told?.log).toMatchObject([{ sid: callSid, unrung: true }])
   })
 
+  it('stands among calls of which hardly anything is told', () => {
+    const answer = writeAnswer(ended, [entryWith({ sid: 'CA1' }), entryWith()], detailed)
+    const told = readCallAnswer(answer.replace(/CA1\S+/, 'CA1///////?'), true)
+    expect(told?.log[0]).toStrictEqual({ sid: 'CA1', at: 0, number: 1, print: '', status: 'queued' })
+  })
+
   it('has no leg where the answer names none that can be', () => {
     expect(readCallAnswer(`completed|${callSid}|||maybe|CAleg|1|2`, true)?.log[0]).not.toHaveProperty('leg')
     expect(readCallAnswer(`completed|${callSid}|||completed||1|2`, true)?.log[0]).not.toHaveProperty('leg')
@@ -260,6 +273,21 @@ describe('a call told by its answer alone', () => {
   it('leads to no other place than Twilio', () => {
     const told = readCallAnswer(`completed|${callSid}|https://elsewhere.example/x.json|`, true)
     expect(told?.item.url).toMatch(/^https:\/\/api\.twilio\.com\//)
+  })
+})
+
+describe('the answer of a message', () => {
+  const answerOf = (changes: Readonly<Record<string, unknown>>) => {
+    const message = readMessage(messageJson(changes))
+    return message ? writeMessageAnswer(message).split('|') : []
+  }
+
+  it('has its status, its SID and its address, and the list of its files where some went with it', () => {
+    expect(answerOf({ status: 'sent' })).toEqual(['sent', messageSid, `${messages}/${messageSid}.json`, ''])
+    expect(answerOf({ num_media: '1' })[3]).toBe(`${messages}/${messageSid}/Media.json`)
+    // Before Twilio has counted them its SID tells.
+    expect(answerOf({ sid: 'MM01', subresource_uris: {}, uri: '' })[3]).toBe(`${messages}/MM01/Media.json`)
+    expect(answerOf({ sid: 'SM0MM1' })[3]).toBe('')
   })
 })
 

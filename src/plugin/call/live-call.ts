@@ -152,7 +152,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
     if (!entry) return
     const memory: RecordingMemory = entry.recording || { state: 'off' }
     recorder = createRecorder(parts, sid, memory, (state) => {
-      if (seenNow()) store.note(sid, { recording: remembered(state) })
+      store.note(sid, { recording: remembered(state) })
       parts.changed()
     })
     if (isOpenQuestion(memory)) await recorder.check()

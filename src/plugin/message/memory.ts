@@ -12,7 +12,7 @@ export interface MessageIntent extends Intent {
 /** One message of this field. */
 export interface MessageEntry extends Entry {
   status: MessageStatus
-  errorCode?: number
+  errorCode?: number | undefined
 }
 
 export type MessageMemory = Memory<MessageIntent, MessageEntry>

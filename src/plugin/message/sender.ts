@@ -82,10 +82,7 @@ export function createSender(parts: SenderParts): Sender {
 
   /** What was seen is stored as the state has it now, and before it is shown. */
   function storeSeen(): void {
-    if (!('message' in state)) return
-    const { message } = state
-    const { errorCode } = message
-    store.keepSeen(message, errorCode === undefined ? {} : { errorCode })
+    if ('message' in state) store.keepSeen(state.message, { errorCode: state.message.errorCode })
   }
 
   function changed(): void {
@@ -192,9 +189,7 @@ export function createSender(parts: SenderParts): Sender {
     sayNotSent: placing.sayNotPlaced,
     open,
     clear() {
-      const pending = isPending(state)
-      store.clear(pending)
-      if (pending) return changed()
+      store.clear(isPending(state))
       turnedUp = undefined
       stopFollowing()
       dispatch({ type: 'cleared' })

@@ -61,8 +61,10 @@ export function madeWithin<Item extends Listed>(
   own: Listed,
   flightMs: number,
 ): Item[] {
-  return candidates.filter(({ sid, createdAt }) => {
-    if (sid === own.sid || createdAt === undefined || own.createdAt === undefined) return false
-    return Math.abs(createdAt - own.createdAt) <= flightMs + roundedMs
-  })
+  // What has no date is near nothing.
+  const { sid: ownSid, createdAt: ownAt = Number.NaN } = own
+  return candidates.filter(
+    ({ sid, createdAt = Number.NaN }) =>
+      sid !== ownSid && Math.abs(createdAt - ownAt) <= flightMs + roundedMs,
+  )
 }

@@ -40,6 +40,52 @@ describe('one look at a call', () => {
     expect(sent[1]?.query).toContainEqual(['ParentCallSid', callWith().sid])
   })
 
+  it('asks for the leg alone while the phone of the respondent rings, unless everything is wanted', async () => {
+    const legs = dataOf({ calls: [legJson('ringing')] })
+    for (const [everything, requests] of [
+      [false, [true]],
+      [true, [false, true]],
+    ] as const) {
+      const { world, sent } = twilioWith('in-progress', legs)
+      await lookAt(world, seenWith('in-progress', 'ringing'), everything)
+      expect(sent.map(isList)).toEqual(requests)
+    }
+  })
+
+  it.each<[string, Seen, boolean]>([
+    ['before the enumerator has answered', seenWith('ringing'), false],
+    ['where the enumerator never did', seenWith('busy'), false],
+    ['while people talk', seenWith('in-progress', 'in-progress'), false],
+    ['where it is known how it ended', seenWith('completed', 'busy'), false],
+    ['where the key may not see it', seenWith('in-progress', undefined, false), false],
+    ['where nobody is rung yet', seenWith('in-progress'), true],
+    ['where the call is over and it is not known how', seenWith('completed', 'in-progress'), true],
+  ])('asks for the leg of the respondent or not: %s', async (_when, seen, asks) => {
+    const { world, sent } = twilioWith(seen.call.status)
+    await lookAt(world, seen, false)
+    expect(sent.some(isList)).toBe(asks)
+    const thorough = twilioWith(seen.call.status)
+    await lookAt(thorough.world, seen, true)
+    expect(thorough.sent.some(isList)).toBe(!/ringing|busy/.test(seen.call.status))
+  })
+
+  it('is news where one request told something, and none where nothing came', async () => {
+    const nothing = scriptTwilio(() => lost)
+    const ringing = seenWith('in-progress', 'ringing')
+    expect(await lookAt(nothing.world, ringing, false)).toMatchObject({ isNews: false, failure: lost })
+    expect(await lookAt(nothing.world, ringing, true)).toMatchObject({ isNews: false, failure: lost })
+    const { world } = twilioWith('in-progress', lost)
+    expect(await lookAt(world, seenWith('ringing'), false)).toMatchObject({ isNews: true, failure: lost })
+    const hidden = twilioWith('in-progress', denied)
+    expect(await lookAt(hidden.world, ringing, false)).toMatchObject({ isNews: true })
+  })
+
+  it('shows the leg again where the key may see it by now', async () => {
+    const { world } = twilioWith('in-progress', dataOf({ calls: [legJson('ringing')] }))
+    const { seen } = await lookAt(world, seenWith('in-progress', undefined, false), true)
+    expect(seen).toMatchObject({ legVisible: true, leg: { status: 'ringing' } })
+  })
+
   it('changes nothing of what was seen where either request fails', async () => {
     const before = seenWith('in-progress', 'ringing')
     for (const failing of [true, false]) {
@@ -138,6 +184,93 @@ describe('following a call', () => {
     expect(settled).toEqual([true])
     expect(sent).toHaveLength(1)
     expect(clock.pending()).toBe(0)
+  })
+
+  it('says whether it looks on, and what is settled', async () => {
+    const statuses = ['ringing', 'ringing', 'busy']
+    const { world, pass } = scriptTwilio((_request, count) =>
+      dataOf(callJson({ status: statuses[count - 1] })),
+    )
+    const settled: boolean[] = []
+    const following = follow(world, seenWith('ringing'), fresh, (_look, over) => settled.push(over))
+    expect(following.isLooking()).toBe(true)
+    await pass(2.5)
+    expect(following.isLooking()).toBe(true)
+    await pass(60)
+    expect(settled).toEqual([false, false, true])
+    expect(following.isLooking()).toBe(false)
+    const left = follow(world, seenWith('ringing'), fresh, () => {})
+    left.stop()
+    expect(left.isLooking()).toBe(false)
+  })
+
+  it('waits a little for a leg that is listed late, tells the outcome without it, and looks on for a while', async () => {
+    const overAt = 60
+    const { world, pass, clock, seconds } = scriptTwilio((request) => {
+      const status = clock.now() < overAt * 1_000 ? 'in-progress' : 'completed'
+      return isList(request) ? dataOf({ calls: [] }) : dataOf(callJson({ status }))
+    })
+    const told: Array<[number, boolean]> = []
+    follow(world, seenWith('in-progress'), fresh, (_look, over) => told.push([clock.now() / 1_000, over]))
+    await pass(overAt + 600)
+    const first = told.find(([, over]) => over)?.[0] ?? 0
+    expect(told.filter(([second, over]) => second >= overAt && !over).length).toBeGreaterThan(1)
+    expect(first).toBeGreaterThanOrEqual(overAt + 6)
+    expect(first).toBeLessThan(overAt + 12)
+    const last = seconds().at(-1) ?? 0
+    expect(last).toBeGreaterThan(overAt + 115)
+    expect(last).toBeLessThan(overAt + 240)
+    expect(told.filter(([second]) => second > overAt).length).toBeLessThan(25)
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('asks for both legs where somebody wants to know, once', async () => {
+    const { world, pass, sent } = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
+    const following = follow(world, seenWith('in-progress', 'in-progress'), fresh, () => {})
+    await following.lookNow()
+    expect(sent.filter(isList)).toHaveLength(1)
+    await pass(60)
+    following.stop()
+    expect(sent.filter(isList)).toHaveLength(1)
+  })
+
+  it('takes it up again after refusals where somebody wants to know', async () => {
+    const { world, pass, sent } = scriptTwilio((_request, count) =>
+      count <= 3 ? refusalWith(20003, 'Authenticate', 401) : dataOf(callJson({ status: 'ringing' })),
+    )
+    const following = follow(world, seenWith('ringing'), fresh, () => {})
+    await pass(3_600)
+    expect(following.isLooking()).toBe(false)
+    await following.lookNow()
+    expect(following.isLooking()).toBe(true)
+    await pass(10)
+    expect(sent.length).toBeGreaterThan(8)
+    following.stop()
+  })
+
+  it.each([
+    ['has not heard yet who answered', null, 'ringing', true, true],
+    ['was not asked to', null, 'ringing', false, false],
+    ['has heard a person', 'human', 'ringing', true, false],
+    ['has not heard, and people talk', null, 'in-progress', true, false],
+  ])('asks for the enumerator’s leg beside a respondent’s that rings while Twilio %s', async (...given) => {
+    const [, answered_by, leg, listens, asks] = given
+    const { world, pass, sent } = scriptTwilio((request) =>
+      isList(request)
+        ? dataOf({ calls: [legJson(leg)] })
+        : dataOf(callJson({ status: 'in-progress', answered_by })),
+    )
+    const call = callWith({ status: 'in-progress', answered_by })
+    const start: Seen = {
+      call,
+      leg: { sid: 'CAleg', status: leg === 'ringing' ? leg : 'in-progress' },
+      legVisible: true,
+    }
+    const following = follow(world, start, { restored: false, listens }, () => {})
+    await pass(leg === 'ringing' ? 3 : 30)
+    following.stop()
+    const both = sent.filter(isList).length > 0 && sent.some((request) => !isList(request))
+    expect(both).toBe(asks)
   })
 
   it('backs off while the line is down, and goes on', async () => {

@@ -4,7 +4,7 @@ import { createCallStore } from '../../../src/plugin/call/store.ts'
 import type { Settings } from '../../../src/plugin/form/settings.ts'
 import { fingerprint } from '../../../src/plugin/once/fingerprint.ts'
 import type { CallIntent, LogEntry } from '../../../src/stored/metadata.ts'
-import { callJson } from '../../twilio/call-json.ts'
+import { callJson, callSid } from '../../twilio/call-json.ts'
 import { entryWith, respondent, settingsWith } from '../world/fixtures.ts'
 
 const neighbour = '+254711222444'
@@ -19,16 +19,28 @@ const entryTo = (number: string, changes: Partial<LogEntry> = {}) =>
 
 /** What an earlier view stored: a call with this status, what is known of it, and an intent. */
 function storeWith(
-  stored: { status?: string; entry?: LogEntry; intent?: CallIntent },
+  stored: {
+    status?: string
+    entry?: LogEntry
+    intent?: CallIntent
+    doubts?: readonly CallIntent[]
+    answer?: string
+  },
   settings: Settings = both,
 ) {
-  const { status, entry, intent } = stored
+  const { status, entry, intent, doubts, answer } = stored
   const json = status === undefined ? {} : callJson({ status })
-  const plugin = { version: 1, salt, intent, log: entry ? [{ ...entry, status: status ?? 'queued' }] : [] }
+  const plugin = {
+    version: 1,
+    salt,
+    intent,
+    doubts,
+    log: entry ? [{ ...entry, status: status ?? 'queued' }] : [],
+  }
   const host = {
     parameter: () => undefined,
     parameterNames: () => [],
-    storedAnswer: '',
+    storedAnswer: answer ?? '',
     storedMetadata: JSON.stringify({ ...json, plugin }),
     readMetadata: () => '',
     readOnly: false,
@@ -76,6 +88,21 @@ describe('a field that is opened', () => {
   it('says so where the call was to a number that is not in the form any more', () => {
     const other = storeWith({ status: 'busy', entry: entryTo(neighbour) }, numbersOf(respondent))
     expect(restoredState(other, false)).toEqual({ name: 'ready', note: 'other-number' })
+  })
+})
+
+describe('an answer that still names a call which turned out to be somebody else’s', () => {
+  const answer = `in-progress|${callSid}|https://api.twilio.com/x|`
+
+  it.each(['intent', 'doubts'] as const)('does not make it this field’s again (%s)', (kept) => {
+    const disowned = { ...intentTo(1), not: [callSid] }
+    const store = storeWith({
+      answer,
+      ...(kept === 'intent' ? { intent: disowned } : { doubts: [disowned] }),
+    })
+    expect([store.latest, store.memory.log]).toEqual([undefined, []])
+    // Without that it is the field's call, whose metadata is lost.
+    expect(storeWith({ answer, intent: intentTo(1) }).latest).toMatchObject({ sid: callSid })
   })
 })
 

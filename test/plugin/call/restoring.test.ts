@@ -135,6 +135,29 @@ describe('what is stored and cannot be used', () => {
   })
 })
 
+describe('a field that hides its numbers by now', () => {
+  const refused = async (plugin: object | undefined) => {
+    const stored = { answer: '', metadata: JSON.stringify(plugin ? { plugin } : { of: 'another' }, null, 1) }
+    const world = await openWorld({ stored, parameters: { display_number: 0, auth_token: 'mistyped' } })
+    await world.field.tap('Call')
+    expect(world.field.text()).toContain('Twilio 20003')
+    return { before: stored.metadata, after: world.host.stored.metadata }
+  }
+
+  it('gives back to the letter what holds none, after a refusal', async () => {
+    const { before, after } = await refused(undefined)
+    expect(after).toBe(before)
+  })
+
+  it('does not give back a number that was entered by hand before', async () => {
+    const hand = '+254799000111'
+    const intent = { at: 1, to: -1, hand, via: 0, print: '0a1b2' }
+    const { after } = await refused({ version: 1, salt: '0000002a', log: [], doubts: [intent] })
+    expect(after).not.toContain(hand)
+    expect(JSON.parse(after)).toMatchObject({ plugin: { doubts: [{ to: -1 }] } })
+  })
+})
+
 describe('a stored call to another respondent', () => {
   const toAnother = (appearance: string) => appearance.replaceAll(respondentNumber, '+254733000009')
 

@@ -112,6 +112,35 @@ describe('the states of a field', () => {
     expect(next(troubled, { type: 'seen', seen: seenWith('ringing'), settled: false })).toEqual(following)
   })
 
+  it('say that it is being hung up, or could not be, whatever is seen meanwhile, until it is over', () => {
+    const following: State = { name: 'following', seen: seenWith('ringing') }
+    const look: Event = { type: 'seen', seen: seenWith('in-progress'), settled: false }
+    const over: Event = { type: 'seen', seen: seenWith('completed'), settled: true }
+    const asked = next(following, { type: 'hanging-up' })
+    expect(asked).toEqual({ ...following, hangUp: 'asked' })
+    expect(next(asked, look)).toEqual({ name: 'following', seen: seenWith('in-progress'), hangUp: 'asked' })
+    const failed = next(asked, { type: 'hang-up-failed' })
+    expect(failed).toEqual({ ...following, hangUp: 'failed' })
+    const ended = next(failed, over)
+    expect(ended).toEqual({ name: 'ended', seen: seenWith('completed') })
+    for (const type of ['hanging-up', 'hang-up-failed'] as const) expect(next(ended, { type })).toBe(ended)
+  })
+
+  it('go on with another call of the same request, of which nothing is known yet', () => {
+    const leg = { sid: 'CAleg', status: 'busy' } as const
+    const busy: State = { name: 'ended', seen: seenWith('busy', { leg, legVisible: false }) }
+    const call = callWith({ sid: 'CAtwin', status: 'ringing' })
+    const fresh = { name: 'following', seen: { call, leg: undefined, legVisible: true } }
+    expect(next(busy, { type: 'replaced', call })).toEqual(fresh)
+    expect(next(busy, { type: 'turned-up', item: call })).toEqual(fresh)
+    expect(next({ name: 'ready' }, { type: 'turned-up', item: call })).toEqual(fresh)
+  })
+
+  it('look for the right call where the one shown was somebody else’s', () => {
+    const following: State = { name: 'following', seen: seenWith('in-progress') }
+    expect(next(following, { type: 'disowned' })).toEqual({ name: 'unsure' })
+  })
+
   it('remember that the call goes on when the answer is cleared', () => {
     const cleared: Event = { type: 'cleared' }
     expect(next({ name: 'following', seen: seenWith('ringing') }, cleared)).toEqual({

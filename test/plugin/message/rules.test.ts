@@ -57,6 +57,32 @@ describe('the states of sending', () => {
     expect(nextSender({ name: 'unsure' }, { type: 'cleared' })).toEqual({ name: 'unsure' })
   })
 
+  it('keep what was seen when a look fails, and forget the failure at the next', () => {
+    const following: SenderState = { name: 'following', message: withStatus('sent') }
+    const failure = { kind: 'nothing', cause: 'timeout' } as const
+    const troubled = nextSender(following, { type: 'not-seen', failure })
+    expect(troubled).toEqual({ ...following, trouble: failure })
+    const look: SenderEvent = { type: 'seen', message: withStatus('sent'), settled: false }
+    expect(nextSender(troubled, look)).toEqual(following)
+  })
+
+  it('lead to the next message, or to a field that was cleared, which says that it cannot be taken back', () => {
+    for (const name of ['following', 'ended'] as const) {
+      const sentOne: SenderState = { name, message: withStatus('sent') }
+      expect(nextSender(sentOne, { type: 'tapped' })).toEqual({ name: 'placing' })
+      expect(nextSender(sentOne, { type: 'cleared' })).toEqual({ name: 'ready', note: 'goes-on' })
+    }
+  })
+
+  it('are not changed by what means nothing in them', () => {
+    const following: SenderState = { name: 'following', message: withStatus('sent') }
+    const late: readonly SenderEvent[] = [{ type: 'lost' }, { type: 'trying-again' }, { type: 'said-placed' }]
+    for (const event of late) expect(nextSender(following, event)).toBe(following)
+    const seen: SenderEvent = { type: 'seen', message: withStatus('sent'), settled: true }
+    const ready: SenderState = { name: 'ready' }
+    expect(nextSender(ready, seen)).toBe(ready)
+  })
+
   it('end with what is final, and with what is no longer waited for', () => {
     const following: SenderState = { name: 'following', message: withStatus('queued') }
     const seen = (status: MessageStatus, settled: boolean): SenderEvent => ({
@@ -82,6 +108,16 @@ describe('what is known of a message', () => {
     ['sent', 'delivered', 'delivered'],
   ])('of %s and then %s is %s', (before, after, merged) => {
     expect(mergeMessage(withStatus(before), withStatus(after)).status).toBe(merged)
+  })
+
+  it('goes on step by step, and never a step back', () => {
+    const steps = ['scheduled', 'accepted', 'queued', 'sending', 'sent', 'partially_delivered'] as const
+    for (const [place, before] of steps.entries()) {
+      for (const after of steps.slice(place + 1)) {
+        expect(mergeMessage(withStatus(before), withStatus(after)).status).toBe(after)
+        expect(mergeMessage(withStatus(after), withStatus(before)).status).toBe(after)
+      }
+    }
   })
 
   it('takes the newer words of the same status', () => {

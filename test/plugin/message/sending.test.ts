@@ -147,7 +147,7 @@ describe('sending a message', () => {
 
   it('finds it even when the form names another number meanwhile, and does not show it as that one’s', async () => {
     const world = await openMessageWorld()
-    fail(world, sending, { kind: 'drop-after' })
+    fail(world, sending, { kind: 'hang', acted: true })
     await world.field.tap('Send')
     world.host.change({
       appearance: world.host.settings.appearance.replace(respondentNumber, '+254799888777'),
@@ -156,6 +156,9 @@ describe('sending a message', () => {
     await world.pass(30)
     expect(world.host.stored.answer).toContain(messagesAt(world)[0]?.sid)
     expect(world.field.text()).toContain('The message stored here was to another number.')
+    expect(world.field.text()).not.toContain('Delivered')
+    expect(world.requests('GET', following.path)).toBe(0)
+    expect(world.field.button('Send')?.disabled).toBe(false)
   })
 
   it('waits for the network before it looks, and says so', async () => {
@@ -301,7 +304,7 @@ describe('a message field that hides numbers by now', () => {
     const world = await openMessageWorld({ stored, parameters: { display_number: 0 } })
     fail(world, sending, { kind: 'status', status: 400, code: 21610 })
     await world.field.tap('Send')
-    await world.pass(5)
+    expect(world.field.text()).toContain('Respondent wants no messages')
     expect(world.host.stored.metadata).not.toContain(hand)
   })
 })

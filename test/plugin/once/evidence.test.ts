@@ -29,6 +29,29 @@ describe('what an intent made, told by the clock', () => {
     expect(findByClock(list, tapAt)).toMatchObject({ kind: 'found', item: { sid: 'near' } })
   })
 
+  it('is the nearest also of what clocks that differ a little show before the tap', () => {
+    const list = [listed('near', 10_000), listed('earlier', -50_000)]
+    expect(findByClock(list, tapAt)).toMatchObject({ kind: 'found', item: { sid: 'near' } })
+  })
+
+  it.each([
+    ['a minute before', -minute, 'found'],
+    ['longer before', -minute - 1, 'unclear'],
+    ['ten minutes after', 10 * minute, 'found'],
+    ['longer after', 10 * minute + 1, 'unclear'],
+    ['26 hours after', 26 * hour, 'unclear'],
+    ['longer after than a clock is wrong', 26 * hour + 1, 'none'],
+    ['longer before than a clock is wrong', -26 * hour - 1, 'none'],
+  ])('is taken for it, asked about, or left alone, by how far it is: %s the tap', (_far, afterMs, kind) => {
+    expect(findByClock([listed('1', afterMs)], tapAt).kind).toBe(kind)
+  })
+
+  it('is not one without a date where another has one', () => {
+    const dated = listed('dated', -5 * hour)
+    const list = [listed('undated', undefined), dated]
+    expect(findByClock(list, tapAt)).toEqual({ kind: 'unclear', likely: dated })
+  })
+
   it('is not what was there minutes before: a list that lags shows that first, and the phone is shared', () => {
     const before = listed('before', -5 * minute)
     expect(findByClock([before], tapAt)).toEqual({ kind: 'unclear', likely: before })

@@ -51,4 +51,14 @@ describe('what the form has refused', () => {
     await clock.advance(60_000)
     expect([tries, clock.pending()]).toEqual([[], 0])
   })
+
+  it('is left also where it is refused only after the field was left', async () => {
+    const { clock, tries, keeper, keeping } = open()
+    keeping.watch()
+    keeping.stop()
+    keeper.kept = 'refused'
+    keeping.watch()
+    await clock.advance(60_000)
+    expect([tries, clock.pending()]).toEqual([[], 0])
+  })
 })

@@ -47,6 +47,22 @@ describe('until Twilio has it', () => {
     })
   })
 
+  it('what comes late to a field that may ask again takes back nothing that it says', () => {
+    const late: readonly PhaseEvent<string>[] = [
+      { type: 'trying-again' },
+      { type: 'lost' },
+      { type: 'looked', asked: true },
+      { type: 'said-placed' },
+      { type: 'back-to-ready' },
+    ]
+    for (const said of [
+      { name: 'ready', note: 'not-placed' },
+      { name: 'refused', refusal },
+    ] as const) {
+      for (const event of late) expect(nextPhase(said, event)).toBe(said)
+    }
+  })
+
   it('a wait because Twilio is busy is told, and ends', () => {
     const waiting = after({ type: 'tapped' }, { type: 'told-to-wait', retryAt: 5_000 })
     expect(waiting).toEqual({ name: 'placing', retryAt: 5_000 })

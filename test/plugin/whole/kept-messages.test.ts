@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { placing, talk } from '../world/calling.ts'
 import { createFakePanel } from '../world/fake-panel.ts'
-import { useNetwork } from '../world/network.ts'
+import { type NetworkSettings, useNetwork } from '../world/network.ts'
 
 const openWorld = useNetwork()
 const pending = [{ at: 1, sid: 'SM1' }]
 
-async function openWithMessages(stored?: { answer: string; metadata: string }) {
+async function openWithMessages(settings: Pick<NetworkSettings, 'stored' | 'keeps'> = {}) {
   const panel = createFakePanel()
-  const world = await openWorld({
-    openPanel: panel.openPanel,
-    parameters: { panel: 'messages' },
-    ...(stored ? { stored } : {}),
-  })
+  const parameters = { panel: 'messages' }
+  const world = await openWorld({ openPanel: panel.openPanel, parameters, ...settings })
   const written = () => JSON.parse(world.host.stored.metadata || '{}').plugin?.messages
   return { world, panel, written }
 }
@@ -67,8 +64,24 @@ describe('what the panel keeps of its messages', () => {
   })
 
   it('takes the place of what another plug-in stored there', async () => {
-    const { panel, written } = await openWithMessages({ answer: '', metadata: '1|two|3' })
+    const { panel, written } = await openWithMessages({ stored: { answer: '', metadata: '1|two|3' } })
     panel.world.store.write(pending)
+    expect(written()).toEqual(pending)
+  })
+
+  it('is known to be refused by a form that stores nothing, and is there once that is tried again', async () => {
+    let isFull = true
+    const { panel, written } = await openWithMessages({
+      keeps(_what, text) {
+        if (isFull) throw new Error('SQLITE_FULL')
+        return text
+      },
+    })
+    panel.world.store.write(pending)
+    expect(panel.world.store.kept).toBe('refused')
+    isFull = false
+    panel.world.store.again()
+    expect(panel.world.store.kept).toBe('whole')
     expect(written()).toEqual(pending)
   })
 })

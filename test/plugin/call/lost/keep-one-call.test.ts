@@ -133,6 +133,12 @@ describe('a call that is to be the only one', () => {
     )
     await both.pass(3)
     expect([both.told, both.canceled()]).toEqual([['beside CAtwin'], []])
+    const first = keep(
+      () => calls(listed('CAown', 0, 'completed'), listed('CAtwin', 0, 'in-progress')),
+      ['CAtwin'],
+    )
+    await first.pass(3)
+    expect([first.told, first.canceled()]).toEqual([['beside CAtwin'], []])
   })
 
   it('tells of a doubt, and ends nothing then', async () => {

@@ -125,6 +125,9 @@ describe('a lost call, with nothing known beforehand', () => {
     expect(await find([made('CAold', -180)], search())).toBe('perhaps CAold')
     const both = [made('CAskewed', 180), made('CAold', -180)]
     expect(await find(both, search())).toBe('perhaps CAskewed')
+    // A clock that is wrong tells nothing of which, so the newest is likely.
+    const behind = [made('CAnewest', 300), made('CAolder', 180)]
+    expect(await find(behind, search())).toBe('perhaps CAnewest')
   })
 
   it('is none where all calls are older than a clock can be wrong', async () => {
