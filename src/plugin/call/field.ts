@@ -33,6 +33,7 @@ export function createField(parts: FieldParts): Field {
   const chosen = createChosenNumber(settings, firstChoice(store, settings))
   let updating = false
   let prepared = false
+  let couldCall = false
   /** Device time of the tap whose call had been given up and turned up. */
   let turnedUp: number | undefined
   let mayRingAgain = false
@@ -55,8 +56,7 @@ export function createField(parts: FieldParts): Field {
   }
 
   function changed(): void {
-    // Another attempt became possible: it is prepared for as the first was.
-    if (!stopped && !prepared && mayCall()) prepare()
+    prepareForNext()
     if (!stopped) parts.onChange(model())
     keeping.watch()
   }
@@ -96,6 +96,15 @@ export function createField(parts: FieldParts): Field {
   function prepare(): void {
     prepared = true
     placing.prepare()
+  }
+
+  /** A call became possible, such as another attempt: it is prepared for as the first was. */
+  function prepareForNext(): void {
+    const could = couldCall
+    couldCall = !stopped && mayCall()
+    if (!couldCall || could) return
+    if (prepared) placing.touch()
+    else prepare()
   }
 
   function leaveLiveCall(): void {
@@ -159,6 +168,7 @@ export function createField(parts: FieldParts): Field {
   const placing = createCallPlacing({
     ...parts,
     state: () => state,
+    mayCall,
     dispatch,
     onPlaced: startLiveCall,
     onTurnedUp: showTurnedUp,
@@ -212,6 +222,7 @@ export function createField(parts: FieldParts): Field {
     },
     touch() {
       if (mayCall()) placing.touch()
+      else live.touch()
     },
     clear() {
       const pending = isPending(state)
