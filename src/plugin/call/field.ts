@@ -93,18 +93,14 @@ export function createField(parts: FieldParts): Field {
     return mayCallWhenAlone() && (!live.mayHaveTwin() || store.own().length < settings.attempts)
   }
 
-  function prepare(): void {
-    prepared = true
-    placing.prepare()
-  }
-
   /** A call became possible, such as another attempt: it is prepared for as the first was. */
   function prepareForNext(): void {
     const could = couldCall
     couldCall = !stopped && mayCall()
     if (!couldCall || could) return
     if (prepared) placing.touch()
-    else prepare()
+    else placing.prepare()
+    prepared = true
   }
 
   function leaveLiveCall(): void {
@@ -176,7 +172,7 @@ export function createField(parts: FieldParts): Field {
   const stopWatching = page.onChange(changed)
   if (!readOnly) {
     store.settle()
-    if (mayCall()) prepare()
+    prepareForNext()
     placing.resume()
     startLiveCall(placing.justPlaced())
   }
@@ -234,8 +230,8 @@ export function createField(parts: FieldParts): Field {
       leaveLiveCall()
       stopLeft()
       turnedUp = undefined
+      prepared = false
       dispatch({ type: 'cleared' })
-      if (!readOnly) prepare()
     },
     stop() {
       stopped = true

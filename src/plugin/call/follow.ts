@@ -11,7 +11,7 @@ const whileRingingMs = 1_000
  * People talk. Many talks end in the first minutes, so their end is seen sooner then; later it may take longer,
  * so that ten minutes cost no more than 46 requests and 28 preflights. Who waits for it touches the field.
  */
-const whileTalkingMs = { first: 12_000, longest: 60_000, share: 0.3 }
+const whileTalkingMs = { first: 15_000, longest: 50_000, share: 0.3 }
 /** A finger makes it look, but not one that comes again and again. */
 const touchedPauseMs = 5_000
 /** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
