@@ -19,27 +19,31 @@ export interface SecureTwilio {
   stop(): Promise<void>
 }
 
+/** What this Twilio answers, or where the request is for them the Functions beside it. */
+export async function answerFrom(twilio: StandInTwilio, request: Request): Promise<Response> {
+  if (new URL(request.url).hostname !== functionsHost) return twilio.fetch(request)
+  // Made anew for each request: a test's Twilio may be another by the next.
+  const functions = createFunctionsHost({
+    handlers: functionHandlers,
+    environment: openEnvironment(twilio),
+    assets: {},
+    clock: realClock,
+    fetch: (url, init) => twilio.fetch(new Request(url, init)),
+  })
+  return functions(request)
+}
+
 /** Serves on any free port of this machine, with a certificate made for this run. */
 export async function startSecureTwilio(): Promise<SecureTwilio> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'api.twilio.com' }], {
     algorithm: 'sha256',
   })
   let current = createStandInTwilio({ clock: realClock })
-  // Of each request anew: the stand-in may be another by then.
-  const functions = (request: Request) =>
-    createFunctionsHost({
-      handlers: functionHandlers,
-      environment: openEnvironment(current),
-      assets: {},
-      clock: realClock,
-      fetch: (url, init) => current.fetch(new Request(url, init)),
-    })(request)
-  let asked: string[] = []
+let asked: string[] = []
   const answer = (request: Request) => {
     const { hostname, pathname } = new URL(request.url)
-    if (hostname !== functionsHost) return current.fetch(request)
-    asked.push(`${request.method} ${pathname}`)
-    return functions(request)
+    if (hostname === functionsHost) asked.push(`${request.method} ${pathname}`)
+    return answerFrom(current, request)
   }
   const listener = await listen(answer, 0, { key, cert })
   return {
