@@ -39,7 +39,7 @@ export async function startSecureTwilio(): Promise<SecureTwilio> {
     algorithm: 'sha256',
   })
   let current = createStandInTwilio({ clock: realClock })
-let asked: string[] = []
+  let asked: string[] = []
   const answer = (request: Request) => {
     const { hostname, pathname } = new URL(request.url)
     if (hostname === functionsHost) asked.push(`${request.method} ${pathname}`)

@@ -93,6 +93,7 @@ function openPlacing(
     settings,
     store,
     claims,
+    mayCall: () => true,
     state: () => state,
     dispatch(event: Event) {
       state = next(state, event)
