@@ -15,6 +15,8 @@ const apart = [
   'at most three at a time',
   'comes by itself or by a tap',
   'that it is fetched, and that there is nothing',
+  // The Functions list no messages but those to one number, so the enumerator is asked.
+  'form names another number meanwhile',
   // To the Functions it is no connection or no network's page, to the form their answer.
   'after {"kind":"drop-before"}',
   'after {"kind":"html","status":200}',
