@@ -14,7 +14,11 @@ describe('tasks that wait', () => {
   it('come out in the order of their moments, and those of one moment in the order in which they came', () => {
     const random = seeded(7)
     const tasks = createDueTasks()
-    const added = Array.from({ length: 500 }, (_, place) => ({ at: Math.floor(random() * 40), run: nothing, place }))
+    const added = Array.from({ length: 500 }, (_, place) => ({
+      at: Math.floor(random() * 40),
+      run: nothing,
+      place,
+    }))
     for (const task of added) tasks.add(task)
     // Sorting keeps the order of what is equal.
     expect(taken(tasks, 100)).toEqual([...added].sort((one, other) => one.at - other.at))
