@@ -6,9 +6,9 @@ import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { openEnvironment } from '../plugin/world/team-service.ts'
 import type { Answerer } from './asking.ts'
 import { createTrouble, type Damage, twilioTrouble, worse } from './bad-line.ts'
-import type { Plan } from './call-centre.ts'
 import { createChance } from './chance.ts'
 import { type Crowd, createDoor, type Place } from './door.ts'
+import type { Plan } from './plan.ts'
 
 /**
  * An account at Twilio's REST API. That so many requests at once are its limit others have published; Twilio says only

@@ -1,21 +1,24 @@
 import type { TransportName } from '../plugin/world/transports.ts'
 import { type Beyond, usualAccount, usualService } from './beyond.ts'
-import { type Plan, spendDay } from './call-centre.ts'
+import { spendDay } from './call-centre.ts'
 import type { Crowd } from './door.ts'
+import type { Plan } from './plan.ts'
 import { describeWaits, placesNeeded, theoryOf, type Waiting } from './queueing.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /** One column: a day with so many of them. */
-type Columns = ReadonlyArray<Pick<Plan, 'enumerators' | 'callerIds' | 'minutes' | 'accounts' | 'services'>>
+type Column = Pick<Plan, 'enumerators' | 'callerIds' | 'minutes' | 'accounts' | 'services'>
 
 const small = { enumerators: 500, minutes: 6, accounts: 1, services: 1 }
+const smallDays = [5, 10, 25, 50].map((callerIds) => ({ ...small, callerIds }))
+/** As many calls for each caller ID as 500 enumerators make with 5. */
 const large = { enumerators: 5_000, callerIds: 50, minutes: 3, accounts: 1, services: 1 }
 
-export const columns: Columns = [
-  ...[5, 10, 25, 50].map((callerIds) => ({ ...small, callerIds })),
-  large,
-  { ...large, accounts: 2, services: 8 },
-]
+export const columns: Readonly<Record<TransportName, readonly Column[]>> = {
+  direct: [...smallDays, large],
+  // What one service makes of it, and enough of them.
+  service: [...smallDays, large, { ...large, accounts: 2, services: 8 }],
+}
 
 /** A day's figures, with what each of them is. */
 interface Figures {
@@ -36,6 +39,13 @@ interface Crowds extends Omit<Crowd, 'insideMs'> {
 }
 
 type Row = readonly [label: string, figure: (figures: Figures) => string | number]
+
+const centre: readonly Row[] = [
+  ['enumerators', ({ plan }) => plan.enumerators],
+  ['minutes in which they call', ({ plan }) => plan.minutes],
+  ['caller IDs, one call a second each', ({ plan }) => plan.callerIds],
+  ['accounts at Twilio', ({ plan }) => plan.accounts],
+]
 
 const calls: readonly Row[] = [
   ['calls', ({ tally }) => tally.calls],
@@ -74,8 +84,8 @@ const luck: readonly Row[] = [
 ]
 
 const rows: Readonly<Record<TransportName, readonly Row[]>> = {
-  direct: [['accounts at Twilio', ({ plan }) => plan.accounts], ...calls, ...twilio, ...luck],
-  service: [['accounts at Twilio', ({ plan }) => plan.accounts], ...calls, ...twilio, ...functions, ...luck],
+  direct: [...centre, ...calls, ...twilio, ...luck],
+  service: [...centre, ...calls, ...twilio, ...functions, ...luck],
 }
 
 export function labelsOf(transport: TransportName): string[] {
@@ -83,11 +93,7 @@ export function labelsOf(transport: TransportName): string[] {
 }
 
 /** Spends the day of a column, and says its figure for each label. */
-export async function figuresOf(
-  column: Columns[number],
-  transport: TransportName,
-  seed: number,
-): Promise<string[]> {
+export async function figuresOf(column: Column, transport: TransportName, seed: number): Promise<string[]> {
   const plan: Plan = { ...column, seed, transport, trouble: 1 }
   const day = await spendDay(plan)
   const tally = tallyOf(day)

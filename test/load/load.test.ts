@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { seeded } from '../plugin/world/form.ts'
 import type { Answerer } from './asking.ts'
 import { usualAccount, usualService } from './beyond.ts'
-import { type Day, type Plan, spendDay } from './call-centre.ts'
+import { type Day, spendDay } from './call-centre.ts'
+import type { Plan } from './plan.ts'
 import { describeWaits, placesNeeded, theoryOf } from './queueing.ts'
 import { tallyOf } from './tally.ts'
 
@@ -48,9 +49,10 @@ describe('a call centre on bad lines', () => {
   it.each(['direct', 'service'] as const)(
     'doubles and loses nothing where there is room for too few at once, and is not asked ever more: %s',
     async (transport) => {
-      // Half of what would be asked at once on average.
-      const [account, service] = [usualAccount, usualService].map((place) => ({ ...place, most: 1 }))
-      const tight = transport === 'direct' ? { account } : { service }
+      const tight =
+        transport === 'direct'
+          ? { account: { ...usualAccount, most: 1 } }
+          : { service: { ...usualService, most: 1 } }
       const day = await spendDay({ ...plan, enumerators: 50, trouble: 1, transport, ...tight })
       const { taps, duplicates, lostCalls, lostTaps } = tallyOf(day)
       expect({ duplicates, lostCalls, lostTaps }).toEqual({ duplicates: 0, lostCalls: 0, lostTaps: 0 })

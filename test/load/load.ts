@@ -17,25 +17,23 @@ const titles: Readonly<Record<TransportName, string>> = {
 interface Job {
   readonly transport: TransportName
   readonly position: number
+  readonly size: number
   figures: readonly string[]
 }
 
 /** `npm run load`: a call centre by virtual time. The same `SEED` prints the same figures. */
 async function load(): Promise<void> {
   const jobs = transports.flatMap((transport) =>
-    columns.map((_, position): Job => ({ transport, position, figures: [] })),
+    columns[transport].map(({ enumerators, minutes }, position): Job => {
+      return { transport, position, size: enumerators * minutes, figures: [] }
+    }),
   )
-  const size = ({ position }: Job) =>
-    (columns[position]?.enumerators ?? 0) * (columns[position]?.minutes ?? 0)
   // The longest first, so that none is left alone at the end.
-  const waiting = [...jobs].sort((one, other) => size(other) - size(one))
+  const waiting = [...jobs].sort((one, other) => other.size - one.size)
   const takeTurns = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) job.figures = await runApart(job)
   }
   await Promise.all(Array.from({ length: workers }, takeTurns))
-  print(['Enumerators', ...columns.map(({ enumerators }) => String(enumerators))])
-  print(['Minutes in which they call', ...columns.map(({ minutes }) => String(minutes))])
-  print(['Caller IDs, one call a second each', ...columns.map(({ callerIds }) => String(callerIds))])
   for (const transport of transports) {
     print([titles[transport]])
     const own = jobs.filter((job) => job.transport === transport)
@@ -55,7 +53,7 @@ async function runApart({ transport, position }: Job): Promise<string[]> {
 
 /** In a process of its own: a figure a line. */
 async function loadColumn(transport: TransportName, position: number): Promise<void> {
-  const column = columns[position]
+  const column = columns[transport][position]
   if (!column) throw new Error(`There is no column ${position}.`)
   console.log((await figuresOf(column, transport, seed)).join('\n'))
 }
