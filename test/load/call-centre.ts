@@ -66,7 +66,8 @@ export async function spendDay(plan: Plan): Promise<Day> {
     return work({ clock, twilio, chance, device, forms, until, trouble })
   })
   await passUntilDone(clock, Promise.all(days), plan.minutes + longestEndMinutes)
-  return { plan, twilio, startedAt, forms, damage, crowds: beyond }
+  const { accounts, services } = beyond
+  return { plan, twilio, startedAt, forms, damage, crowds: { accounts, services } }
 }
 
 async function passUntilDone(
