@@ -1,4 +1,5 @@
 import type { Clock } from '../twilio/clock.ts'
+import { createDueTasks, type DueTask } from './due-tasks.ts'
 
 /** A clock that only moves when told to. */
 export interface VirtualClock extends Clock {
@@ -11,12 +12,6 @@ export interface VirtualClock extends Clock {
   pending(): number
 }
 
-interface Task {
-  at: number
-  order: number
-  run: () => void
-}
-
 // Long enough for a request to pass through the stand-in Twilio and back: hono, msw and
 // body reading each cost a handful of microtask turns and, in Node, a few macrotasks.
 const usualTurns = 5
@@ -24,53 +19,53 @@ const usualTurns = 5
 // For what asks others in turn before it answers. One that never answers must not hold up time for ever.
 const mostTurns = 200
 
-async function settleTurns(isBusy: () => boolean): Promise<void> {
-  for (let turn = 0; turn < usualTurns || (turn < mostTurns && isBusy()); turn += 1) {
+async function settleTurns(leastTurns: number, isBusy: () => boolean): Promise<void> {
+  for (let turn = 0; turn < leastTurns || (turn < mostTurns && isBusy()); turn += 1) {
     await new Promise<void>((resolve) => setImmediate(resolve))
   }
 }
 
-/** Starts at `startMs` (milliseconds since 1970). While `isBusy` says so, time waits longer for promises. */
+/**
+ * Starts at `startMs` (milliseconds since 1970). While `isBusy` says so, time waits longer for promises.
+ * @param leastTurns of Node's event loop, after each task: 1 is enough where `isBusy` knows of all that takes more
+ */
 export function createVirtualClock(
   startMs = Date.UTC(2026, 0, 15, 9, 0, 0),
   isBusy: () => boolean = () => false,
+  leastTurns = usualTurns,
 ): VirtualClock {
-  const settle = (): Promise<void> => settleTurns(isBusy)
+  const settle = (): Promise<void> => settleTurns(leastTurns, isBusy)
+  const tasks = createDueTasks()
   let now = startMs
-  let order = 0
-  const tasks = new Set<Task>()
+  let pending = 0
 
-  function nextDue(until: number): Task | undefined {
-    let first: Task | undefined
-    for (const task of tasks) {
-      if (task.at > until) continue
-      if (!first || task.at < first.at || (task.at === first.at && task.order < first.order)) first = task
-    }
-    return first
+  /** Lets go of what the task holds, which may wait for long. */
+  function end(task: DueTask): void {
+    if (task.run) pending -= 1
+    task.run = undefined
   }
 
   return {
     now: () => now,
     after(ms, run) {
-      order += 1
-      const task: Task = { at: now + Math.max(0, ms), order, run }
+      const task: DueTask = { at: now + Math.max(0, ms), run }
+      pending += 1
       tasks.add(task)
-      return () => {
-        tasks.delete(task)
-      }
+      return () => end(task)
     },
     async advance(ms) {
       const until = now + ms
       await settle()
-      for (let task = nextDue(until); task; task = nextDue(until)) {
-        tasks.delete(task)
+      for (let task = tasks.take(until); task; task = tasks.take(until)) {
+        const { run } = task
+        end(task)
         now = Math.max(now, task.at)
-        task.run()
+        run?.()
         await settle()
       }
       now = until
       await settle()
     },
-    pending: () => tasks.size,
+    pending: () => pending,
   }
 }

@@ -5,18 +5,22 @@ import {
 } from '../../src/stand-in/twilio/faults/apply-fault.ts'
 import type { Fault } from '../../src/stand-in/twilio/faults/fault.ts'
 import type { Clock } from '../../src/twilio/clock.ts'
-import { askField } from '../../src/twilio/service-ask.ts'
+import { type Answerer, type Asking, methodOf } from './asking.ts'
 import type { Chance } from './chance.ts'
 
-/** How bad a line is. */
-export interface Quality {
-  /** From the request to its answer, in ms. */
-  readonly roundTripMs: readonly [least: number, most: number]
+/** What goes wrong between a request and its answer. */
+export interface Trouble {
   /** Of requests that change something at Twilio, the share that meets one of these. */
   readonly badShare: number
   readonly faults: ReadonlyArray<readonly [weight: number, fault: Fault]>
   /** Of requests that only read, the share that gets no answer. */
   readonly unreadShare: number
+}
+
+/** How bad a line is. */
+export interface Quality extends Trouble {
+  /** From the request to its answer, in ms. */
+  readonly roundTripMs: readonly [least: number, most: number]
 }
 
 /** A cheap phone's network: answers are lost, half of them after Twilio has acted. */
@@ -35,9 +39,8 @@ export const mobileLine: Quality = {
   unreadShare: 0.03,
 }
 
-/** Twilio's own door: too many requests at once, and now and then a moment of trouble. */
-export const twilioDoor: Quality = {
-  roundTripMs: [20, 80],
+/** Twilio's own: now and then it is too busy, or has a moment of trouble. */
+export const twilioTrouble: Trouble = {
   badShare: 0.04,
   faults: [
     [6, { kind: 'status', status: 429, code: 20429 }],
@@ -48,11 +51,11 @@ export const twilioDoor: Quality = {
 }
 
 /** The same, with so many times as much going wrong. */
-export function worse(quality: Quality, times: number): Quality {
+export function worse<T extends Trouble>(trouble: T, times: number): T {
   return {
-    ...quality,
-    badShare: quality.badShare * times,
-    unreadShare: quality.unreadShare * times,
+    ...trouble,
+    badShare: trouble.badShare * times,
+    unreadShare: trouble.unreadShare * times,
   }
 }
 
@@ -69,19 +72,34 @@ export function noDamage(): Damage {
   return { answersLost: 0, requestsLost: 0, tooMany: 0 }
 }
 
-/** Answers a request, or rejects where no answer comes. */
-export type Answerer = (request: Request) => Promise<Response>
+interface Parts<T> {
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly quality: T
+  readonly damage: Damage
+}
 
 /**
  * A line with delays and faults in front of something that answers at once. What a browser does by itself, sending a
  * request twice, is not among them: it makes two calls by definition, of which the field takes one back.
  */
-export function createBadLine(
-  { clock, chance, quality, damage }: { clock: Clock; chance: Chance; quality: Quality; damage: Damage },
+export function createBadLine(parts: Parts<Quality>, answer: Answerer): Answerer {
+  const { clock, chance, quality } = parts
+  const troubled = createTrouble(parts, answer)
+  return async (url, asking) => {
+    const halfMs = chance.between(...quality.roundTripMs) / 2
+    await wait(clock, halfMs)
+    const response = await troubled(url, asking)
+    await wait(clock, halfMs)
+    return response
+  }
+}
+
+/** The faults alone. */
+export function createTrouble(
+  { clock, chance, quality, damage }: Parts<Trouble>,
   answer: Answerer,
 ): Answerer {
-  const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
-
   function faultFor(method: string): Fault | undefined {
     if (method === 'GET') return chance.happens(quality.unreadShare) ? { kind: 'drop-after' } : undefined
     if (method !== 'POST' || !chance.happens(quality.badShare)) return undefined
@@ -90,35 +108,29 @@ export function createBadLine(
     return fault
   }
 
-  return async (request) => {
-    const halfMs = chance.between(...quality.roundTripMs) / 2
-    const fault = faultFor(await methodOf(request))
+  return async (url, asking) => {
+    const fault = faultFor(methodOf(asking))
+    if (!fault) return answer(url, asking)
     const tools: FaultTools = {
-      act: () => answer(request.clone()),
+      act: () => answer(url, asking),
       now: clock.now,
-      wait,
-      waitForEver: () => neverAnswered(request),
+      wait: (ms) => wait(clock, ms),
+      waitForEver: () => neverAnswered(asking),
     }
-    await wait(halfMs)
-    const response = await (fault ? applyFault(fault, tools) : answer(request))
-    await wait(halfMs)
-    return response
+    return applyFault(fault, tools)
   }
 }
 
-/** Through the team's Functions everything is a POST, and the form says what is asked. */
-async function methodOf(request: Request): Promise<string> {
-  if (request.method !== 'POST') return request.method
-  const form = new URLSearchParams(await request.clone().text())
-  return form.get(askField)?.split(' ')[0] ?? request.method
+export function wait(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => clock.after(ms, resolve))
 }
 
 /** Until the form gives up. */
-function neverAnswered({ signal }: Request): Promise<never> {
+function neverAnswered({ signal }: Asking): Promise<never> {
   return new Promise((_resolve, reject) => {
     const drop = () => reject(new ConnectionDropped())
-    if (signal.aborted) drop()
-    else signal.addEventListener('abort', drop, { once: true })
+    if (signal?.aborted) drop()
+    else signal?.addEventListener('abort', drop, { once: true })
   })
 }
 

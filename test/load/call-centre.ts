@@ -1,37 +1,12 @@
 import { createStandInTwilio, type StandInTwilio } from '../../src/stand-in/twilio/stand-in.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/stand-in/virtual-clock.ts'
-import { functionHandlers } from '../../src/workbench/functions.ts'
-import { createFunctionsHost } from '../../src/workbench/functions-host.ts'
 import { seeded } from '../plugin/world/form.ts'
-import { openEnvironment } from '../plugin/world/team-service.ts'
-import type { TransportName } from '../plugin/world/transports.ts'
-import {
-  type Answerer,
-  createBadLine,
-  type Damage,
-  mobileLine,
-  noDamage,
-  twilioDoor,
-  worse,
-} from './bad-line.ts'
+import { createBadLine, type Damage, mobileLine, noDamage, worse } from './bad-line.ts'
+import { type Beyond, createBeyond, requestOf } from './beyond.ts'
 import { createChance } from './chance.ts'
-import { type Broken, createDevice, type Form } from './device.ts'
+import { createDevice, type Form } from './device.ts'
 import { work } from './enumerator.ts'
-
-/** A call centre, and how long it works. */
-export interface Plan {
-  readonly seed: number
-  readonly enumerators: number
-  /** Each places one call a second; a field picks one of them at random. */
-  readonly callerIds: number
-  /** For so long calls are placed. Then what is under way comes to its end. */
-  readonly minutes: number
-  readonly transport: TransportName
-  /** How many times as much goes wrong as on a usual day. */
-  readonly trouble: number
-  /** For tests that show that a mistake is seen: what is broken in every device. */
-  readonly broken?: Broken
-}
+import type { Plan } from './plan.ts'
 
 /** What is left of a day in the call centre. */
 export interface Day {
@@ -41,18 +16,21 @@ export interface Day {
   readonly startedAt: number
   readonly forms: readonly Form[]
   readonly damage: Damage
-  /** That reached Twilio while calls were being placed. */
-  readonly requests: number
+  /** At the doors of Twilio's accounts, and of the services with the team's Functions. */
+  readonly crowds: Pick<Beyond, 'accounts' | 'services'>
 }
 
 /** Nobody talks longer than an hour and looks for a lost call longer than that. */
 const longestEndMinutes = 120
 
+/** All that takes more than one turn of the event loop is counted while it is under way. */
+const turns = 1
+
 /** Lets the enumerators work, each on a device and a line of their own, until the last has come to an end. */
 export async function spendDay(plan: Plan): Promise<Day> {
   const { seed, transport, trouble, broken } = plan
   let asking = 0
-  const clock = createVirtualClock(undefined, () => asking > 0)
+  const clock = createVirtualClock(undefined, () => asking > 0, turns)
   const callerIds = Array.from({ length: plan.callerIds }, (_, index) => `+1202555${1000 + index}`)
   const twilio = createStandInTwilio({
     clock,
@@ -62,27 +40,19 @@ export async function spendDay(plan: Plan): Promise<Day> {
   const damage = noDamage()
   const startedAt = clock.now()
   const until = startedAt + plan.minutes * 60_000
-  let requests = 0
-
-  async function askTwilio(request: Request): Promise<Response> {
+  const beyond = createBeyond({ clock, plan, twilio, callerIds, damage, until }, async (url, asked) => {
     asking += 1
-    if (clock.now() < until) requests += 1
     try {
-      return await twilio.fetch(request)
+      return await twilio.fetch(requestOf(url, asked))
     } finally {
       asking -= 1
     }
-  }
-
-  const door = createBadLine(
-    { clock, chance: createChance(seed, -1), quality: worse(twilioDoor, trouble), damage },
-    askTwilio,
-  )
-  const beyond = transport === 'service' ? createService({ clock, twilio, callerIds, door }) : door
+  })
   const forms: Form[] = []
   const days = Array.from({ length: plan.enumerators }, (_, index) => {
     const chance = createChance(seed, index)
-    const line = createBadLine({ clock, chance, quality: worse(mobileLine, trouble), damage }, beyond)
+    const quality = worse(mobileLine, trouble)
+    const line = createBadLine({ clock, chance, quality, damage }, beyond.wayOf(index))
     const device = createDevice({
       clock,
       twilio,
@@ -96,7 +66,8 @@ export async function spendDay(plan: Plan): Promise<Day> {
     return work({ clock, twilio, chance, device, forms, until, trouble })
   })
   await passUntilDone(clock, Promise.all(days), plan.minutes + longestEndMinutes)
-  return { plan, twilio, startedAt, forms, damage, requests }
+  const { accounts, services } = beyond
+  return { plan, twilio, startedAt, forms, damage, crowds: { accounts, services } }
 }
 
 async function passUntilDone(
@@ -111,27 +82,4 @@ async function passUntilDone(
   for (let minute = 0; minute < mostMinutes && !isDone; minute += 1) await clock.advance(60_000)
   if (!isDone) throw new Error('Somebody in the call centre did not come to an end.')
   await watched
-}
-
-/** The team's own Functions, the real ones, between the forms and Twilio's door. */
-function createService(parts: {
-  clock: VirtualClock
-  twilio: StandInTwilio
-  callerIds: readonly string[]
-  door: Answerer
-}): Answerer {
-  const { clock, twilio, callerIds, door } = parts
-  const functions = createFunctionsHost({
-    handlers: functionHandlers,
-    environment: { ...openEnvironment(twilio), ALLOWED_CALLER_IDS: callerIds.join() },
-    assets: {},
-    clock,
-    fetch: (url, init) => door(new Request(url, init)),
-  })
-  // What a browser may not read is a failure to it.
-  return async (request) => {
-    const response = await functions(request)
-    if (response.headers.has('Access-Control-Allow-Origin')) return response
-    throw new TypeError('not for this page')
-  }
 }

@@ -12,7 +12,7 @@ import { createFakePage } from '../plugin/world/fake-page.ts'
 import { appearanceOf, standardParameters } from '../plugin/world/form.ts'
 import { createTransport, type TransportName } from '../plugin/world/transports.ts'
 import { samplePlugin } from '../stand-in/surveycto/sample-plugin.ts'
-import type { Answerer } from './bad-line.ts'
+import type { Answerer } from './asking.ts'
 import type { Chance } from './chance.ts'
 
 /** One respondent's form. */
@@ -97,7 +97,7 @@ export function createDevice(parts: {
     const globals = {}
     host.open().connect(globals)
     const settings = settingsFor(respondent)
-    const send = createTransport(settings, { fetch: (url, init) => line(new Request(url, init)), clock })
+    const send = createTransport(settings, { fetch: line, clock })
     const pluginHost = readHost(globals)
     const { store } = createCallStore(broken.host?.(pluginHost) ?? pluginHost, settings, random)
     const waiting = new Set<(model: Model) => void>()

@@ -97,7 +97,7 @@ function isAsking({ state }: Model): boolean {
 
 function hasRung({ twilio }: Work, { enumerator, taps }: Form): boolean {
   const since = taps[taps.length - 1] ?? 0
-  return twilio.world.calls().some((call) => call.to === enumerator && call.createdAt >= since)
+  return twilio.world.callsOf(enumerator).some((call) => call.createdAt >= since)
 }
 
 function ownHabit(chance: Chance): Habit {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../plugin/world/form.ts'
-import type { Answerer } from './bad-line.ts'
-import { type Day, type Plan, spendDay } from './call-centre.ts'
-import { describeWaits, theoryOf } from './queueing.ts'
+import type { Answerer } from './asking.ts'
+import { usualAccount, usualService } from './beyond.ts'
+import { type Day, spendDay } from './call-centre.ts'
+import type { Plan } from './plan.ts'
+import { describeWaits, placesNeeded, theoryOf } from './queueing.ts'
 import { tallyOf } from './tally.ts'
 
 /** A short one, on which more goes wrong than on any usual day. */
@@ -10,6 +12,8 @@ const plan: Plan = {
   seed: 2,
   enumerators: 60,
   callerIds: 2,
+  accounts: 1,
+  services: 1,
   minutes: 3,
   trouble: 6,
   transport: 'direct',
@@ -22,13 +26,11 @@ function expectBadLuck({ damage }: Day, kills: number): void {
 
 /** What a browser or a library does that asks again by itself where no answer came. */
 function askingAgain(line: Answerer): Answerer {
-  return (request) => {
-    const again = request.clone()
-    return line(request).catch((error: unknown) => {
-      if (request.method !== 'POST') throw error
-      return line(again)
+  return (url, asking) =>
+    line(url, asking).catch((error: unknown) => {
+      if (asking.method !== 'POST') throw error
+      return line(url, asking)
     })
-  }
 }
 
 describe('a call centre on bad lines', () => {
@@ -44,6 +46,25 @@ describe('a call centre on bad lines', () => {
     },
   )
 
+  it.each(['direct', 'service'] as const)(
+    'doubles and loses nothing where there is room for too few at once, and is not asked ever more: %s',
+    async (transport) => {
+      const tight =
+        transport === 'direct'
+          ? { account: { ...usualAccount, most: 1 } }
+          : { service: { ...usualService, most: 1 } }
+      const day = await spendDay({ ...plan, enumerators: 50, trouble: 1, transport, ...tight })
+      const { taps, duplicates, lostCalls, lostTaps } = tallyOf(day)
+      expect({ duplicates, lostCalls, lostTaps }).toEqual({ duplicates: 0, lostCalls: 0, lostTaps: 0 })
+      const [crowd] = day.crowds[transport === 'direct' ? 'accounts' : 'services']
+      if (!crowd) throw new Error('There is one place.')
+      expect(crowd.most).toBe(1)
+      expect(crowd.tapsRefused).toBeGreaterThan(0)
+      expect(crowd.looksRefused).toBeLessThan(crowd.served)
+      expect(crowd.tapsRefused).toBeLessThan(taps)
+    },
+  )
+
   it('spends the same day again with the same seed, and another with another', async () => {
     const short = { ...plan, enumerators: 10, minutes: 2 }
     const [one, same, other] = [
@@ -52,8 +73,8 @@ describe('a call centre on bad lines', () => {
       await spendDay({ ...short, seed: 3 }),
     ]
     expect(tallyOf(same)).toEqual(tallyOf(one))
-    expect(same.requests).toBe(one.requests)
-    expect(other.requests).not.toBe(one.requests)
+    expect(same.crowds).toEqual(one.crowds)
+    expect(other.crowds).not.toEqual(one.crowds)
   })
 })
 
@@ -88,6 +109,15 @@ describe('the count', () => {
 })
 
 describe('queueing theory', () => {
+  it.each([
+    [16.6, 30, 1],
+    [16.8, 30, 2],
+    [75.2, 100, 1],
+    [75.4, 100, 2],
+  ])('has a table for one in a thousand: %d at once need, of places for %d, %d', (inside, room, places) => {
+    expect(placesNeeded(inside, room)).toBe(places)
+  })
+
   it('says half a second on average where a caller ID is busy half of the time', () => {
     expect(theoryOf(0.5).mean).toBe(0.5)
     expect(theoryOf(0.02)).toMatchObject({ most: 0 })

@@ -2,82 +2,67 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { TransportName } from '../plugin/world/transports.ts'
-import { type Day, spendDay } from './call-centre.ts'
-import { describeWaits, theoryOf, type Waiting } from './queueing.ts'
-import { type Tally, tallyOf } from './tally.ts'
+import { columns, figuresOf, labelsOf } from './columns.ts'
 
-const plan = { seed: Number(process.env['SEED'] ?? 1), enumerators: 500, minutes: 6, trouble: 1 }
-const callerIds = [5, 10, 25, 50]
+const seed = Number(process.env['SEED'] ?? 1)
+/** Most machines have two cores to spare, and a large day takes a good part of a gigabyte. */
+const workers = Number(process.env['WORKERS'] ?? 2)
+const transports = ['direct', 'service'] as const
 const titles: Readonly<Record<TransportName, string>> = {
   direct: 'Straight to Twilio',
   service: 'Over service_url',
 }
 
-/** One column: a day with so many caller IDs. */
-interface Column {
-  readonly damage: Day['damage']
-  readonly tally: Tally
-  readonly measured: Waiting
-  /** Absent where calls come faster than they can be placed. */
-  readonly theory: Waiting | undefined
-  readonly requestsAMinute: number
+/** One column of one transport, in a process of its own: what it took is then given back. */
+interface Job {
+  readonly transport: TransportName
+  readonly position: number
+  readonly size: number
+  figures: readonly string[]
 }
 
 /** `npm run load`: a call centre by virtual time. The same `SEED` prints the same figures. */
-async function load(asked: string | undefined): Promise<void> {
-  if (asked === 'direct' || asked === 'service') {
-    await printTransport(asked)
-    return
-  }
-  print(['Caller IDs, one call a second each', ...callerIds.map(String)])
-  // Each in a process of its own, as most machines have two cores to spare.
-  const file = fileURLToPath(import.meta.url)
-  const runs = (['direct', 'service'] as const).map((transport) =>
-    promisify(execFile)(process.execPath, [...process.execArgv, file, transport]),
+async function load(): Promise<void> {
+  const jobs = transports.flatMap((transport) =>
+    columns[transport].map(({ enumerators, minutes }, position): Job => {
+      return { transport, position, size: enumerators * minutes, figures: [] }
+    }),
   )
-  for (const run of runs) process.stdout.write((await run).stdout)
-}
-
-async function printTransport(transport: TransportName): Promise<void> {
-  const columns: Column[] = []
-  for (const count of callerIds) columns.push(await spend(transport, count))
-  const row = (label: string, figure: (column: Column) => string | number) =>
-    print([label, ...columns.map((column) => String(figure(column)))])
-  print([titles[transport]])
-  row('  calls', ({ tally }) => tally.calls)
-  row('  calls a second, for each caller ID', ({ tally }) => tally.load.toFixed(2))
-  row('  requests a minute at Twilio', ({ requestsAMinute }) => requestsAMinute)
-  row('  wait in the queue, mean', ({ measured }) => seconds(measured.mean))
-  row('    by theory', ({ theory }) => seconds(theory?.mean))
-  row('  wait of 95 in 100 calls, at most', ({ measured }) => seconds(measured.most))
-  row('    by theory', ({ theory }) => seconds(theory?.most))
-  row('  answers to a tap lost on the way', ({ damage }) => damage.answersLost)
-  row('  taps that did not reach Twilio', ({ damage }) => damage.requestsLost)
-  row('  taps answered by 429', ({ damage }) => damage.tooMany)
-  row('  apps killed while placing', ({ tally }) => tally.kills)
-  row('  duplicates: calls beyond one for a tap', ({ tally }) => tally.duplicates)
-  row('  losses: calls that their form does not have', ({ tally }) => tally.lostCalls)
-  row('  losses: taps whose end no form tells', ({ tally }) => tally.lostTaps)
-}
-
-async function spend(transport: TransportName, count: number): Promise<Column> {
-  const day = await spendDay({ ...plan, transport, callerIds: count })
-  const tally = tallyOf(day)
-  return {
-    damage: day.damage,
-    tally,
-    measured: describeWaits(tally.waits),
-    theory: tally.load < 1 ? theoryOf(tally.load) : undefined,
-    requestsAMinute: Math.round(day.requests / plan.minutes),
+  // The longest first, so that none is left alone at the end.
+  const waiting = [...jobs].sort((one, other) => other.size - one.size)
+  const takeTurns = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) job.figures = await runApart(job)
+  }
+  await Promise.all(Array.from({ length: workers }, takeTurns))
+  for (const transport of transports) {
+    print([titles[transport]])
+    const own = jobs.filter((job) => job.transport === transport)
+    for (const [row, label] of labelsOf(transport).entries()) {
+      print([`  ${label}`, ...own.map(({ figures }) => figures[row] ?? '')])
+    }
   }
 }
 
-function seconds(amount: number | undefined): string {
-  return amount === undefined ? 'no end' : `${amount.toFixed(amount < 1 ? 2 : 1)} s`
+async function runApart({ transport, position }: Job): Promise<string[]> {
+  const file = fileURLToPath(import.meta.url)
+  // Without a limit Node lets garbage lie while memory seems to be free.
+  const options = ['--max-old-space-size=900', ...process.execArgv, file, transport, String(position)]
+  const { stdout } = await promisify(execFile)(process.execPath, options)
+  return stdout.trimEnd().split('\n')
+}
+
+/** In a process of its own: a figure a line. */
+async function loadColumn(transport: TransportName, position: number): Promise<void> {
+  const column = columns[transport][position]
+  if (!column) throw new Error(`There is no column ${position}.`)
+  console.log((await figuresOf(column, transport, seed)).join('\n'))
 }
 
 function print([label = '', ...figures]: readonly string[]): void {
   console.log((label.padEnd(48) + figures.map((figure) => figure.padStart(9)).join('')).trimEnd())
 }
 
-await load(process.argv[2])
+const [asked, position] = process.argv.slice(2)
+const transport = transports.find((name) => name === asked)
+if (transport) await loadColumn(transport, Number(position))
+else await load()

@@ -49,3 +49,22 @@ export function describeWaits(seconds: readonly number[]): Waiting {
     most: sorted[Math.ceil(sorted.length * share) - 1] ?? 0,
   }
 }
+
+/** Of those who come to a place, this share may find it full. */
+const turnedAway = 0.001
+
+/**
+ * How many places with room for so many each are needed, for all who would be inside at once on average, where
+ * nobody waits: https://en.wikipedia.org/wiki/Erlang_(unit)#Erlang_B_formula
+ */
+export function placesNeeded(inside: number, room: number): number {
+  for (let places = 1; ; places += 1) {
+    if (shareTurnedAway(inside / places, room) <= turnedAway) return places
+  }
+}
+
+function shareTurnedAway(inside: number, room: number): number {
+  let share = 1
+  for (let one = 1; one <= room; one += 1) share = (inside * share) / (one + inside * share)
+  return share
+}

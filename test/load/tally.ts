@@ -52,9 +52,13 @@ export function tallyOf({ plan, twilio, startedAt, forms }: Day): Tally {
 /** Every tap's calls. One enumerator's taps come one after the other, so a call is the latest tap's before it. */
 function assign(calls: readonly CallRecord[], forms: readonly Form[]): Map<Form, CallRecord[][]> {
   const made = new Map(forms.map((form) => [form, form.taps.map((): CallRecord[] => [])]))
-  const taps = forms.flatMap((form) => form.taps.map((at, position) => ({ form, at, position })))
+  const tapsOf = new Map<string, { form: Form; at: number; position: number }[]>()
+  for (const form of forms) {
+    const taps = form.taps.map((at, position) => ({ form, at, position }))
+    tapsOf.set(form.enumerator, [...(tapsOf.get(form.enumerator) ?? []), ...taps])
+  }
   for (const call of calls) {
-    const own = taps.filter(({ form, at }) => form.enumerator === call.to && at <= call.createdAt)
+    const own = tapsOf.get(call.to)?.filter(({ at }) => at <= call.createdAt) ?? []
     const last = own.sort((a, b) => a.at - b.at)[own.length - 1]
     if (last) made.get(last.form)?.[last.position]?.push(call)
   }

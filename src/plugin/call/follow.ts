@@ -124,7 +124,8 @@ export function follow(
     failures = result.failure ? failures + 1 : 0
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     const settled = !result.failure && isSettled(seen, msOver())
-    isOver = isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until
+    // Not with a look that failed: the outcome would never be told.
+    isOver = (!result.failure && isDone()) || refusals >= patienceWithRefusals || world.clock.now() >= until
     onLook({ ...result, seen }, settled)
     return isOver ? undefined : nextPauseMs()
   }

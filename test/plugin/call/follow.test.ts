@@ -389,6 +389,20 @@ describe('following a call', () => {
     expect(settled.at(-1)).toBe(true)
   })
 
+  it('tells how it ended although Twilio shows the other leg to nobody for minutes', async () => {
+    const busy = refusalWith(20429, 'Too many requests', 429)
+    const { world, pass, clock } = scriptTwilio((request) => {
+      if (!isList(request)) return dataOf(callJson({ status: 'completed' }))
+      return clock.now() < 300_000 ? busy : dataOf({ calls: [legJson('busy')] })
+    })
+    const told: boolean[] = []
+    follow(world, seenWith('in-progress'), fresh, (_look, settled) => told.push(settled))
+    await pass(600)
+    expect(told.slice(0, -1)).not.toContain(true)
+    expect(told.at(-1)).toBe(true)
+    expect(clock.pending()).toBe(0)
+  })
+
   it('ends some time after the longest call there is', async () => {
     const { world, pass, clock } = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
     follow(world, seenWith('in-progress', 'in-progress'), fresh, () => {})

@@ -69,10 +69,9 @@ export function createGate(parts: {
     async fetch(request) {
       const record = await recordRequest(request)
       const { pathname, search } = new URL(request.url)
-      const tools = toolsFor(request)
       const fault = faults.take(request.method, pathname + search)
       try {
-        const answer = await (fault ? applyFault(fault, tools) : tools.act())
+        const answer = await (fault ? applyFault(fault, toolsFor(request)) : api.fetch(request, {}))
         record(answer.status)
         const isKept = fault?.kind === 'no-cors' || isKeptFromPages(pathname, behaviour.sound)
         return isKept ? answer : answerOrigin(request, answer)

@@ -51,7 +51,7 @@ export function createRequestLog(changed: () => void): RequestLog {
       if (entries.length > mostEntries) entries.shift()
       changed()
       return (status) => {
-        const position = entries.findIndex((entry) => entry.id === id)
+        const position = entries.findLastIndex((entry) => entry.id === id)
         const entry = entries[position]
         if (!entry) return
         entries[position] = { ...entry, status }
