@@ -1,6 +1,7 @@
 import type { Message } from '../../twilio/messages.ts'
 import { type Failure, isNoConnection } from '../../twilio/transport.ts'
 import { isAskedAbout, type Note } from '../once/phase.ts'
+import { isDenied } from '../panel/list-failure.ts'
 import { respondentName } from '../panel/respondent.ts'
 import type { PanelWorld } from '../panel/tab.ts'
 import type { Notice } from '../screen/drawing.ts'
@@ -117,7 +118,7 @@ function whileSending(retryAt: number | undefined, { words, now }: SenderScene):
 function whileUnsure(
   { offline }: SenderModel,
   state: Extract<SenderState, { name: 'unsure' }>,
-  { words, now }: SenderScene,
+  { words, now, describe }: SenderScene,
 ): SenderText {
   const { trouble, said, instead } = state
   const asks: readonly SenderButton[] = said ? ['wasNotSent'] : ['wasSent', 'wasNotSent']
@@ -128,7 +129,11 @@ function whileUnsure(
   })
   if (said) return say(words('sendUnsureSaid'))
   if (offline || isNoConnection(trouble)) return say(words('sendUnsureOffline'))
-  if (trouble?.kind === 'refused') return say(words('sendUnsureDenied'), words('messagesDeniedText'))
+  if (trouble?.kind === 'refused') {
+    // Over `service_url` there is no key whose permissions could be wanting.
+    const designer = isDenied(trouble) ? words('messagesDeniedText') : describe(trouble).designer
+    return say(words('sendUnsureDenied'), designer)
+  }
   if (trouble?.kind === 'unclear' && state.asked) {
     const time = showWhen(trouble.likely.createdAt ?? now, now, words)
     return say(words('sendUnsureUnclear', { time }))

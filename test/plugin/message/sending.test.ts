@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../../src/stand-in/twilio/faults/fault.ts'
 import type { FaultRule } from '../../../src/stand-in/twilio/faults/faults.ts'
+import { functionCodes } from '../../../src/twilio/service-ask.ts'
 import { respondentNumber } from '../world/form.ts'
 import type { World } from '../world/open-field.ts'
 import {
@@ -292,6 +293,18 @@ describe('a lost message that order cannot tell', () => {
     expect(world.field.designer()).toContain('Give the API key the permissions to list and read messages')
     expect(world.field.button('Send')?.disabled).toBe(true)
     expect(world.field.button('It was not sent')).toBeDefined()
+  })
+
+  it('is left to them where the team’s Functions list no such messages, and no key is blamed for it', async () => {
+    const world = await openMessageWorld()
+    const { notAllowed } = functionCodes
+    fail(world, lookingUp, { kind: 'status', status: notAllowed, code: notAllowed }, 50)
+    fail(world, sending, { kind: 'drop-after' })
+    await world.field.tap('Send')
+    await world.pass(60)
+    expect(world.field.text()).toContain('The message cannot be looked up. Ask whether it arrived')
+    expect(world.field.designer()).toContain('Twilio said:')
+    expect(world.field.designer()).not.toContain('API key')
   })
 })
 
