@@ -196,7 +196,7 @@ describe('an update that fails', () => {
     await world.field.tap('Update status')
     expect(world.field.text()).not.toContain('refused')
     world.twilio.phones.hangUp(respondentNumber)
-    await world.pass(20)
+    await world.pass(60)
     expect(item(world, 0)).toBe('completed')
   })
 
