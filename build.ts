@@ -11,9 +11,10 @@ import { sampleForms } from './extras/forms/source/sample-forms.ts'
 import { writeForm } from './extras/forms/source/write-form.ts'
 import { writeFunctions } from './src/functions/deploy/build-functions.ts'
 import { buildDesk } from './src/one-page/desk-page.ts'
+import { keepText } from './src/plugin/kept-text.ts'
 import { allEnglish } from './src/plugin/words/english/all-english.ts'
 import { languages } from './src/plugin/words/languages.ts'
-import { type Packed, pack } from './src/plugin/words/packed.ts'
+import { pack, writePacked } from './src/plugin/words/packed.ts'
 import { writePlans } from './src/twilio/numbers/write-plans.ts'
 import { buildStaticPage } from './src/workbench/static-page.ts'
 
@@ -40,26 +41,29 @@ const calledByName =
 
 /**
  * Bundles script.js and packs it with what SurveyCTO wants beside it. The same source gives the same bytes. What
- * draws the field stands in front as code; the rest, and the languages, are texts in it until they are needed.
+ * draws the field stands in front as code; the rest, and the languages, are kept as texts until they are needed.
  */
 export async function buildPlugin(): Promise<BuiltPlugin> {
   const files: Record<string, Uint8Array> = {}
   for (const name of ['manifest.json', 'template.html', 'style.css'])
     files[name] = await readFile(root + name)
-  const rest = await bundle('src/plugin/rest.ts', {})
-  const texts = { restOfScript: rest, packedLanguages: packLanguages() }
-  const script = await bundle('src/plugin/main.ts', texts, calledByName)
-  files['script.js'] = new TextEncoder().encode(script)
+  const rest = await bundle('src/plugin/rest.ts')
+  const script = [
+    await bundle('src/plugin/main.ts', calledByName),
+    keepText('twilioCallRest', rest),
+    keepText('twilioCallLanguages', packLanguages()),
+  ]
+  files['script.js'] = new TextEncoder().encode(script.join('\n'))
   return { zip: zipSync(files, { level: 9, mtime: fixedTime }), files, rest }
 }
 
-function packLanguages(): Record<string, Packed> {
+function packLanguages(): string {
   const keys = Object.keys(allEnglish)
-  return Object.fromEntries(Object.entries(languages).map(([code, tables]) => [code, pack(tables, keys)]))
+  const packed = Object.entries(languages).map(([code, tables]) => [code, pack(tables, keys)])
+  return writePacked(Object.fromEntries(packed))
 }
 
-/** @param texts what stands in the script for names that it only declares */
-async function bundle(entry: string, texts: Readonly<Record<string, unknown>>, footer = ''): Promise<string> {
+async function bundle(entry: string, footer = ''): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -72,7 +76,6 @@ async function bundle(entry: string, texts: Readonly<Record<string, unknown>>, f
     // and template literals before Safari 13 for tagged ones that are collected, of which there are none either:
     // https://bugs.webkit.org/show_bug.cgi?id=190756
     supported: { destructuring: true, 'template-literal': true },
-    define: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.stringify(text)])),
     loader: { '.css': 'text' },
     // SurveyCTO does not say in which charset it hands the script on.
     charset: 'ascii',

@@ -46,7 +46,7 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
     const direction = isRightToLeft(language)
     setLanguage(find('call-area'), { code: language, isRightToLeft: direction })
     const keys = Object.keys(englishFirst)
-    return createWords(unpack(firstOf(languages[language], keys.length), keys), direction)
+    return createWords(unpack(firstOf(languages(language), keys.length), keys), direction)
   }
 
   /** What the whole field will draw again, to the letter. */

@@ -1,7 +1,8 @@
 import { openFirst } from './first.ts'
 import { readHost } from './form/host.ts'
+import { type Keeper, readKept } from './kept-text.ts'
 import { runScript } from './run-script.ts'
-import type { PackedLanguages } from './words/packed.ts'
+import { readPacked } from './words/packed.ts'
 
 // A host may define its API with const or let, which do not become properties of window.
 declare const fieldProperties: unknown
@@ -9,9 +10,9 @@ declare const getPluginParameter: unknown
 declare const getMetaData: unknown
 declare const setMetaData: unknown
 declare const setAnswer: unknown
-// build.ts puts these in: the script that begins with rest.ts, and the languages besides English.
-declare const restOfScript: string
-declare const packedLanguages: PackedLanguages
+// build.ts puts these beside it: the script that begins with rest.ts, and the languages besides English.
+declare const twilioCallRest: Keeper
+declare const twilioCallLanguages: Keeper
 
 /** A page that is hidden paints nothing; then this is long enough. */
 const longestWaitMs = 300
@@ -26,14 +27,14 @@ const first = openFirst(
       setAnswer: typeof setAnswer === 'undefined' ? undefined : setAnswer,
     }),
     document,
-    languages: packedLanguages,
+    languages: (code) => readPacked(readKept(twilioCallLanguages), code),
   },
   afterPaint,
 )
 
 // SurveyCTO calls clearAnswer and setFocus by name; build.ts declares them, and they find this. So does rest.ts.
 Object.assign(window, { twilioCall: first })
-first.go(() => runScript(document, restOfScript))
+first.go(() => runScript(document, readKept(twilioCallRest)))
 
 function afterPaint(then: () => void): void {
   let isDone = false

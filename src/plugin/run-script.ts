@@ -1,6 +1,5 @@
 /**
- * Runs a script that is held as a text, which costs a phone next to nothing until then: a function of this size would
- * be read through before the field is drawn. As an element it is no `eval`, which a host may forbid, and may run
+ * Runs a script that is held as a text: a function of this size would be read through before the field is drawn. As an element it is no `eval`, which a host may forbid, and may run
  * wherever the inline handlers of SurveyCTO's own plug-ins do.
  * https://github.com/surveycto/timed-grid-test/blob/master/source/template.html
  */

@@ -15,7 +15,7 @@ export interface Language {
 }
 
 export function languageOf(code: LanguageCode, packed: PackedLanguages, texts: Language['texts']): Language {
-  const table = code === 'en' ? {} : unpack(packed[code], Object.keys(allEnglish))
+  const table = code === 'en' ? {} : unpack(packed(code), Object.keys(allEnglish))
   return { code, isRightToLeft: isRightToLeft(code), table, texts }
 }
 

@@ -9,8 +9,8 @@ export interface Packed {
   lines: string
 }
 
-/** The languages besides English. */
-export type PackedLanguages = Readonly<Record<FurtherCode, Packed>>
+/** The languages besides English: each is looked for when the form speaks it. */
+export type PackedLanguages = (code: FurtherCode) => Packed
 
 type Texts = Readonly<Record<string, string>>
 
@@ -30,6 +30,21 @@ export function pack(tables: LanguageTables, keys: readonly string[]): Packed {
   if (odd !== undefined) throw new Error(`~, ^ and line breaks cannot be packed: ${odd}`)
   const alphabet = alphabetOf(lines.join(''))
   return { alphabet: alphabet.join(''), lines: write(lines.join('\n'), alphabet) }
+}
+
+/** Packed languages as one ASCII text, a line for each. */
+export function writePacked(languages: Readonly<Record<string, Packed>>): string {
+  const lineOf = ([code, { alphabet, lines }]: [string, Packed]) =>
+    `${code}${JSON.stringify([alphabet, lines])}`
+  const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return `\n${Object.entries(languages).map(lineOf).join('\n')}\n`.replace(/[^\0-\x7f]/g, escaped)
+}
+
+/** One of the languages that were written so; without any texts where the text has none. */
+export function readPacked(text: string, code: FurtherCode): Packed {
+  const start = text.indexOf(`\n${code}[`) + 1 + code.length
+  const [alphabet = '', lines = ''] = JSON.parse(text.slice(start, text.indexOf('\n', start)) || '[]')
+  return { alphabet, lines }
 }
 
 function alphabetOf(text: string): string[] {

@@ -29,11 +29,28 @@ const groups = `
 export function showNumberFirst(e164: string): string | undefined {
   for (let end = 2; end <= 4; end += 1) {
     const national = e164.slice(end)
-    const line = `\\s${e164.slice(1, end)}:\\d*${national.charAt(0)}\\d*:(\\d+)\\s`
-    const [, sizes] = new RegExp(line).exec(groups) ?? []
-    const pattern = sizes?.replace(/\d/g, (size) => `(\\d{${size}})`)
-    const cut = pattern && new RegExp(`^${pattern}`).exec(national)
-    if (cut && cut[0] === national) return [e164.slice(0, end), ...cut.slice(1)].join(' ')
+    const cut = cutInto(national, sizesOf(e164.slice(1, end), national.charAt(0)))
+    if (cut) return [e164.slice(0, end), ...cut].join(' ')
   }
   return undefined
+}
+
+/** The sizes of the groups, a digit each; '' where they are not known. A pattern would have to be compiled first. */
+function sizesOf(code: string, first: string): string {
+  const start = ` ${code}:`
+  for (let at = groups.indexOf(start); at >= 0; at = groups.indexOf(start, at + 1)) {
+    const [firsts = '', sizes = ''] = groups.slice(at + start.length, groups.indexOf('\n', at)).split(':')
+    if (firsts.includes(first)) return sizes.split(' ', 1).join()
+  }
+  return ''
+}
+
+function cutInto(digits: string, sizes: string): string[] | undefined {
+  const cut: string[] = []
+  let at = 0
+  for (const size of sizes) {
+    cut.push(digits.slice(at, at + Number(size)))
+    at += Number(size)
+  }
+  return at === digits.length ? cut : undefined
 }

@@ -29,6 +29,8 @@ const marked = {
   panel: { ...markAll(englishTables.panel), locale: 'xx' },
 }
 
+const packedMarked = pack(marked, Object.keys(allEnglish))
+
 /** Attributes that are read out or shown; the rest of ARIA's hold ids and states. */
 export const wordAttributes = [
   'aria-label',
@@ -42,10 +44,8 @@ export const wordAttributes = [
 ] as const
 
 /** The languages, with one that marks its words in place of French. */
-export const markedLanguages: PackedLanguages = {
-  ...packedLanguages,
-  fr: pack(marked, Object.keys(allEnglish)),
-}
+export const markedLanguages: PackedLanguages = (code) =>
+  code === 'fr' ? packedMarked : packedLanguages(code)
 
 /** What is not the plug-in's own words: the form's texts, a parameter's name, Twilio’s statuses, what is not to be read. */
 const foreign = '.label, .hint, code, script, style, textarea, .sid, #statuses, .message-body, .sent-text'

@@ -1,12 +1,11 @@
 import { allEnglish } from '../../../src/plugin/words/english/all-english.ts'
-import { languageCodes } from '../../../src/plugin/words/language-names.ts'
+import { type FurtherCode, languageCodes } from '../../../src/plugin/words/language-names.ts'
 import { languages } from '../../../src/plugin/words/languages.ts'
-import { type PackedLanguages, pack } from '../../../src/plugin/words/packed.ts'
+import { type Packed, type PackedLanguages, pack } from '../../../src/plugin/words/packed.ts'
 
 const keys = Object.keys(allEnglish)
 
-/** The languages as script.js holds them. */
-export const packedLanguages: PackedLanguages = {
+const packed: Readonly<Record<FurtherCode, Packed>> = {
   fr: pack(languages.fr, keys),
   es: pack(languages.es, keys),
   pt: pack(languages.pt, keys),
@@ -17,5 +16,8 @@ export const packedLanguages: PackedLanguages = {
   ur: pack(languages.ur, keys),
   am: pack(languages.am, keys),
 }
+
+/** The languages as script.js holds them. */
+export const packedLanguages: PackedLanguages = (code) => packed[code]
 
 export const furtherCodes = languageCodes.filter((code) => code !== 'en')
