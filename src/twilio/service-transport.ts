@@ -58,6 +58,7 @@ export function createServiceTransport({ fetch, clock, url, key }: ServiceSettin
   }
 }
 
+/** By the Functions themselves: Twilio says the same of their credentials, and is not asked again by itself. */
 function isKeyRefused(reply: Reply<unknown>): boolean {
-  return reply.kind === 'refused' && reply.code === 20003
+  return reply.kind === 'refused' && reply.code === 20003 && /service_key/i.test(reply.message)
 }

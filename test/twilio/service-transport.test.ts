@@ -147,6 +147,13 @@ describe('Functions that were deployed before they took the key in the body', ()
     expect(told()).toEqual(['POST ', 'HEAD header'])
   })
 
+  it('are not taken for older where it is Twilio that refuses their credentials: nothing is sent again', async () => {
+    const no = { code: 20003, message: 'Authenticate', more_info: '', status: 401 }
+    const { send, sent } = transportTo(https, { status: 401, body: JSON.stringify(no) })
+    expect(await send(place)).toMatchObject({ kind: 'refused', code: 20003, message: 'Authenticate' })
+    expect(sent).toHaveLength(1)
+  })
+
   it('cannot be on one’s own machine, where no header of ours is let through', async () => {
     const { send, told } = transportToOlder('http://127.0.0.1:8002')
     expect(await send(place)).toMatchObject({ kind: 'refused', code: 20003 })

@@ -22,7 +22,10 @@ function problemsOf(given: Readonly<Record<string, string>>): string[][] {
 function askOlder(service: TeamService, asked: string[]): Fetch {
   const no = (status: number, code: number) => {
     const headers = { 'Access-Control-Allow-Origin': '*' }
-    return Response.json({ code, message: 'no', more_info: '', status }, { status, headers })
+    return Response.json(
+      { code, message: 'service_key is wrong', more_info: '', status },
+      { status, headers },
+    )
   }
   return async (url, init) => {
     if (!init.headers['X-Service-Key']) {
