@@ -50,8 +50,8 @@ export default defineConfig({
         test: {
           name: 'every look',
           include: [
-            'test/browser/access/{call,panel,message-field}.test.ts',
-            'test/browser/languages/fit.test.ts',
+            'test/browser/access/{call,panel,message-field,check}.test.ts',
+            'test/browser/languages/{fit,check}.test.ts',
             'test/browser/desk/{survey,looks}.test.ts',
           ],
           globalSetup: ['./test/browser/check-zip.ts'],

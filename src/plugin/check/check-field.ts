@@ -7,7 +7,7 @@ import type { Words } from '../words/words.ts'
 import type { Running, World } from '../world.ts'
 import { lookAtAll, type ReadAnyway, type Report } from './look.ts'
 import { checkAnswer, checkMetadata, readCheck } from './stored.ts'
-import { type Line, lineOf } from './told.ts'
+import { type Line, lineOf, worstFirst } from './told.ts'
 
 type Shown = Pick<Report, 'findings' | 'quickestMs' | 'aheadMs'>
 
@@ -53,11 +53,10 @@ export function openCheckField(world: World, checked: ReadAnyway, words: Words):
     const headline = isRunning ? words('recordingAsking') : shown ? headlineOf(findings, words) : ''
     view.draw({ ...screen, headline, detail })
     const origin = world.page.facts().origin
-    const lines = inSight(findings).map((finding) =>
-      lineOf(finding, words, { quickestMs: shown?.quickestMs, aheadMs: shown?.aheadMs, origin }),
-    )
+    const facts = { quickestMs: shown?.quickestMs, aheadMs: shown?.aheadMs, origin }
+    const lines = worstFirst(findings.map((finding) => lineOf(finding, words, facts)))
     list.hidden = lines.length === 0
-    replace(list, ...lines.map((line) => createRow(document, line)))
+    replace(list, ...lines.filter(isNew).map((line) => createRow(document, line)))
     const told = isRunning ? [] : lines.filter(({ designer }) => designer !== '')
     replace(
       fold,
@@ -87,13 +86,9 @@ export function openCheckField(world: World, checked: ReadAnyway, words: Words):
   }
 }
 
-/** What does not work first, then what nobody could see. */
-function inSight(findings: readonly Finding[]): Finding[] {
-  const results = ['no', 'unknown', 'yes'] as const
-  return results.reduce<Finding[]>(
-    (all, result) => all.concat(findings.filter((one) => one.result === result)),
-    [],
-  )
+/** Of what two looks tell of, the worse is in sight alone: nothing both works and does not. */
+function isNew({ name }: Line, at: number, lines: readonly Line[]): boolean {
+  return lines.findIndex((line) => line.name === name) === at
 }
 
 function headlineOf(findings: readonly Finding[], words: Words): string {
@@ -108,7 +103,7 @@ function tellSupervisor(findings: readonly Finding[], words: Words): string {
   return codes === 'ok' ? words('checkNobody') : `${words('tellSupervisor')} ${codes}`
 }
 
-const marks = { yes: ['done', '✓'], no: ['no', '✕'], unknown: ['', '?'] } as const
+const marks = { yes: ['done', '✓'], no: ['no', '✕'], note: ['', '✕'], unknown: ['', '?'] } as const
 
 function createRow(document: Document, { result, name, text }: Line): HTMLElement {
   const [className, sign] = marks[result]

@@ -35,7 +35,7 @@ function nameOf(parameter: string): string {
 /** By the version that the browser names; one that names none cannot be judged. */
 function lookAtEngine(userAgent: string): Finding {
   const version = (pattern: RegExp) => pattern.exec(userAgent)?.[1]
-  const chromium = version(/\bChrom(?:e|ium)\/(\d+)/)
+  const chromium = version(/Chrom(?:e|ium)\/(\d+)/)
   // An app's web view on an iPhone names iOS alone, whose versions Safari shares.
   const safari =
     version(/\bOS (\d+)_\d.*AppleWebKit/) ?? version(/\bVersion\/(\d+)\S* (?:Mobile\/\S+ )?Safari/)

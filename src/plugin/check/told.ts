@@ -1,11 +1,12 @@
-import type { Finding, LookedAt } from '../../twilio/set-up/findings.ts'
+import { type Finding, isFault, type LookedAt } from '../../twilio/set-up/findings.ts'
 import type { SaidKey, Words } from '../words/words.ts'
 import { showDuration } from '../words/words.ts'
 import type { Report } from './look.ts'
 
 /** One line of the check, in two voices. */
 export interface Line {
-  result: Finding['result']
+  /** `note`: it is not so, and need not be. */
+  result: Finding['result'] | 'note'
   name: string
   /** What the enumerator reads of it. */
   text: string
@@ -19,8 +20,9 @@ type Facts = Pick<Report, 'quickestMs' | 'aheadMs'> & { origin: string }
 
 const keys = 'Account > API keys & tokens'
 const voice = 'Voice > Settings > General'
-const calls = '/twilio/voice/calls'
-const messages = '/twilio/messaging/messages'
+// No browser ends a line before a slash, unless it is told that it may.
+const calls = '/twilio/voice\u200b/calls'
+const messages = '/twilio/messaging\u200b/messages'
 
 /**
  * What each thing is called; then where it stands in Twilio's console, in the console's own words; then, of a
@@ -32,19 +34,19 @@ const things: Readonly<Record<LookedAt, readonly [name: SaidKey, where?: string,
   storage: ['checkStorage'],
   network: ['checkNetwork'],
   origin: ['checkOrigin'],
-  // Such a page may ask, and not log in.
-  preflight: ['checkCredentials'],
+  // What may ask, and not log in, is not answered.
+  preflight: ['checkOrigin'],
   speed: ['checkSpeed'],
   clock: ['checkClock'],
   service: ['checkService'],
   rules: ['checkService'],
   credentials: ['checkCredentials', keys],
   account: ['checkAccount', 'Account > General settings'],
-  'calls-list': ['checkRight', keys, `${calls}/list`],
-  'calls-read': ['checkRight', keys, `${calls}/read`],
-  'messages-list': ['checkRight', keys, `${messages}/list`],
-  'messages-read': ['checkRight', keys, `${messages}/read`],
-  'recordings-list': ['checkRight', keys, `${calls}.recordings/list`],
+  'calls-list': ['checkRight', keys, `${calls}\u200b/list`],
+  'calls-read': ['checkRight', keys, `${calls}\u200b/read`],
+  'messages-list': ['checkRight', keys, `${messages}\u200b/list`],
+  'messages-read': ['checkRight', keys, `${messages}\u200b/read`],
+  'recordings-list': ['checkRight', keys, `${calls}.recordings\u200b/list`],
   change: ['checkChange', keys],
   'caller-id': ['checkCallerId', 'Phone Numbers > Manage'],
   country: ['checkCountry', 'Voice > Settings > Geo permissions'],
@@ -87,7 +89,9 @@ const envLines: Readonly<Partial<Record<string, string>>> = {
 }
 
 /** A finding in the words of the form's language. */
-export function lineOf({ thing, result, code = '', place }: Finding, words: Words, facts: Facts): Line {
+export function lineOf(finding: Finding, words: Words, facts: Facts): Line {
+  const { thing, code = '', place } = finding
+  const result = resultOf(finding)
   const [key, where = '', permission = ''] = things[thing]
   const name = words(key, { permission })
   const line = envLines[code]
@@ -101,7 +105,7 @@ export function lineOf({ thing, result, code = '', place }: Finding, words: Word
   const known = line ? 'checkDoServiceLine' : permission && code ? 'errorPermissionText' : toDesigner[code]
   const told = toEnumerator[code]
   const designer = known ?? (where && 'checkLook')
-  const usual = { yes: 'checkYes', no: 'checkNo', unknown: 'checkUnknown' } as const
+  const usual = { yes: 'checkYes', no: 'checkNo', note: 'checkOff', unknown: 'checkUnknown' } as const
   return {
     result,
     name: place === undefined ? name : `${name}${words('comma')}${place}`,
@@ -110,4 +114,14 @@ export function lineOf({ thing, result, code = '', place }: Finding, words: Word
     code,
     designer: result === 'yes' || told || !designer ? '' : words(designer, values),
   }
+}
+
+function resultOf(finding: Finding): Line['result'] {
+  return finding.result === 'no' && !isFault(finding) ? 'note' : finding.result
+}
+
+/** What does not work first, then what nobody could see. */
+export function worstFirst(lines: readonly Line[]): Line[] {
+  const results = ['no', 'unknown', 'note', 'yes'] as const
+  return results.reduce<Line[]>((all, result) => all.concat(lines.filter((one) => one.result === result)), [])
 }

@@ -72,6 +72,31 @@ export function cutOff(opened: OpenedField): Promise<string[]> {
   })
 }
 
+/** Pairs of texts that lie over each other. Lines of one text may touch: some letters are higher than their line. */
+export function overlaps(opened: OpenedField): Promise<string[]> {
+  return html(opened).evaluate((root) => {
+    const drawn: { text: string; box: DOMRect }[] = []
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      if (!text.parentElement?.closest('.field') || text.parentElement.clientWidth === 1) continue
+      range.selectNodeContents(text)
+      for (const box of range.getClientRects()) drawn.push({ text: text.textContent ?? '', box })
+    }
+    const isOver = (a: DOMRect, b: DOMRect): boolean => {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+      return wide > 1 && high > 0.3 * Math.min(a.height, b.height)
+    }
+    return drawn.flatMap((one, at) =>
+      drawn
+        .slice(at + 1)
+        .filter(({ box }) => isOver(one.box, box))
+        .map(({ text }) => `${one.text} lies over ${text}`),
+    )
+  })
+}
+
 /** All that does not fit at the width that the field now has, or is too small for a thumb. */
 export async function misfits(opened: OpenedField): Promise<string[]> {
   const [sideways, cut, small] = await Promise.all([

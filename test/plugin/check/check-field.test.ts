@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/plugin/words/languages.ts'
 import { markedLanguages, watchWords } from '../words/marked-words.ts'
 import { furtherCodes } from '../words/packed-languages.ts'
+import type { World } from '../world/open-field.ts'
 import { answerOf, check, expectGetsAlone, findingsOf, resultOf, settle, stored } from './checking.ts'
 
 describe('a field that checks', () => {
@@ -93,6 +94,27 @@ describe('a field that checks', () => {
     expect(answerOf(world)).toBe('ok')
   })
 
+  it('says of each thing once, and never that it works where it does not', async () => {
+    const world = await check({
+      keepsFromPages: (request) => request.headers.has('Authorization'),
+      parameters: { to_number: '0711', recrod: 0 },
+    })
+    const rows = rowsOf(world)
+    expect(rows).toContain('Twilio answers this form: Does not work')
+    expect(rows).toContain('The form’s parameters: Does not work')
+    const names = rows.map((row) => row.replace(/:.*/, ''))
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  })
+
+  it('calls nothing broken that need not be so', async () => {
+    const world = await check({ isRecorded: true, page: { storage: false } })
+    expect(answerOf(world)).toBe('ok')
+    const rows = rowsOf(world)
+    expect(rows).toContain('Recordings are encrypted: No')
+    expect(rows).toContain('Storage of this device: No')
+    expect(rows.filter((row) => row.includes('Does not work'))).toEqual([])
+  })
+
   it('stores nothing of a look that was cleared away or left', async () => {
     const world = await check()
     world.twilio.faults.add({ do: { kind: 'latency', ms: 3_000 }, times: 'always' })
@@ -174,7 +196,15 @@ describe('a field that checks', () => {
   })
 })
 
-const permissions = ['/twilio/voice/calls/list', '/twilio/voice/calls/read']
+/** Each line of the check, with what it says. */
+function rowsOf({ field }: World): string[] {
+  return [...field.document.querySelectorAll('#check-lines li div')].map((row) =>
+    [...row.children].map(({ textContent }) => textContent).join(': '),
+  )
+}
+
+/** Broken where there is a line to end. */
+const permissions = ['/twilio/voice\u200b/calls\u200b/list', '/twilio/voice\u200b/calls\u200b/read']
 
 /** In Twilio's own words, whatever the form speaks. */
 const places = [

@@ -5,9 +5,9 @@ import type { Device } from '../../recordings/device.ts'
 import { useErrand } from '../../recordings/use-errand.ts'
 import { say } from '../../words/say.ts'
 import type { Plan } from '../plan.ts'
-import { lookFromPage, order, valuesLookedWith } from './look.ts'
+import { lookFromPage, valuesLookedWith } from './look.ts'
 
-const marks = { yes: '✓', no: '✕', unknown: '?' } as const
+const marks = { yes: '✓', no: '✕', note: '✕', unknown: '?' } as const
 
 /** What of the account works, as far as GETs tell. */
 export function LookCard({
@@ -26,7 +26,7 @@ export function LookCard({
   const isOld = looked !== undefined && looked.asked !== asked
 
   function look(): void {
-    errand.run(async () => setLooked({ lines: order(await lookFromPage(device, plan, access)), asked }))
+    errand.run(async () => setLooked({ lines: await lookFromPage(device, plan, access), asked }))
   }
 
   return (

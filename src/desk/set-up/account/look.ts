@@ -1,5 +1,5 @@
 import { lookAtAll } from '../../../plugin/check/look.ts'
-import { type Line, lineOf } from '../../../plugin/check/told.ts'
+import { type Line, lineOf, worstFirst } from '../../../plugin/check/told.ts'
 import type { Finding, LookedAt } from '../../../twilio/set-up/findings.ts'
 import type { Access } from '../../recordings/access/access.ts'
 import type { Device } from '../../recordings/device.ts'
@@ -32,7 +32,7 @@ export async function lookFromPage(
     { read: checked.read, problems: checked.problems },
     () => {},
   )
-  return findings.filter(({ thing }) => !ofDevice.includes(thing)).map(lineOnPage)
+  return worstFirst(findings.filter(({ thing }) => !ofDevice.includes(thing)).map(lineOnPage))
 }
 
 /** All that the answer hangs on. In memory only: a login is among it. */
@@ -54,9 +54,4 @@ function lineOnPage(finding: Finding): Line {
 
 function nameOnPage(thing: LookedAt) {
   return thing === 'origin' ? 'lookOrigin' : 'lookLogin'
-}
-
-export function order(lines: readonly Line[]): Line[] {
-  const results = ['no', 'unknown', 'yes'] as const
-  return results.flatMap((result) => lines.filter((line) => line.result === result))
 }

@@ -8,6 +8,8 @@ export const englishCheck = {
   checkYes: 'Works',
   checkNo: 'Does not work',
   checkUnknown: 'Not checked',
+  /** What need not be so, and is not. */
+  checkOff: 'No',
 
   // What is looked at.
   checkForm: 'The form’s parameters',

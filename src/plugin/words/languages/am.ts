@@ -420,13 +420,14 @@ export const am: LanguageTables = {
   },
   check: {
     checkNobody: 'ማንም አይደወልለትም፣ ምንም አይላክም።',
-    checkGood: 'ሊታይ የቻለው ሁሉ ይሠራል',
+    checkGood: 'ሊጣራ የቻለው ሁሉ ይሠራል',
     checkYes: 'ይሠራል',
     checkNo: 'አይሠራም',
-    checkUnknown: 'አልታየም',
+    checkUnknown: 'አልተጣራም',
+    checkOff: 'አይ',
 
     checkForm: 'የቅጹ ፓራሜትሮች',
-    checkEngine: 'የዚህ መሣሪያ ብራውዘር',
+    checkEngine: 'የዚህ መሣሪያ አሳሽ',
     checkStorage: 'የዚህ መሣሪያ ማከማቻ',
     checkNetwork: 'ከTwilio ጋር ያለ ግንኙነት',
     checkOrigin: 'Twilio ለዚህ ቅጽ ይመልሳል',
@@ -436,11 +437,11 @@ export const am: LanguageTables = {
     checkCredentials: 'ወደ Twilio መግባት',
     checkAccount: 'የTwilio አካውንት',
     checkRight: 'ፈቃድ {permission}',
-    checkChange: 'ቁልፉ መደወልና መቅዳት ይችላል',
+    checkChange: 'ቁልፉ መደወልና መቅረጽ ይችላል',
     checkCallerId: 'ጥሪዎች የሚመጡበት ቁጥር',
     checkCountry: 'የሚደወልበት አገር',
-    checkEncryption: 'ቅጂዎች የተመሰጠሩ ናቸው',
-    checkSound: 'ቅጂዎች መግባትን ይጠይቃሉ',
+    checkEncryption: 'ቀረጻዎች የተመሰጠሩ ናቸው',
+    checkSound: 'ቀረጻዎችን ለመስማት መግባት ያስፈልጋል',
 
     checkDoClock: 'በ{time} ተሳስቷል። መሣሪያው ራሱ እንዲያስተካክለው ይተዉት።',
 

@@ -443,12 +443,13 @@ export const ar: LanguageTables = {
     checkYes: 'يعمل',
     checkNo: 'لا يعمل',
     checkUnknown: 'لم يُتحقق منه',
+    checkOff: 'لا',
 
     checkForm: 'معاملات الاستمارة',
     checkEngine: 'متصفح هذا الجهاز',
     checkStorage: 'التخزين في هذا الجهاز',
     checkNetwork: 'الاتصال بـ Twilio',
-    checkOrigin: 'Twilio يجيب هذه الاستمارة',
+    checkOrigin: 'يستجيب Twilio لهذه الاستمارة',
     checkSpeed: 'سرعة الاتصال',
     checkClock: 'ساعة هذا الجهاز',
     checkService: 'Functions الخاصة بفريقك',
@@ -463,9 +464,9 @@ export const ar: LanguageTables = {
 
     checkDoClock: 'فيها خطأ قدره {time}. يرجى ترك الجهاز يضبطها بنفسه.',
 
-    checkDoOrigin: 'يرفض Twilio صفحات {origin}: يُكتب service_url.',
-    checkDoServiceUrl: 'يُصحح service_url، أو تُنشر Functions من جديد.',
+    checkDoOrigin: 'يرفض Twilio صفحات {origin}: يرجى كتابة service_url.',
+    checkDoServiceUrl: 'يرجى تصحيح service_url أو نشر Functions من جديد.',
     checkDoServiceLine: 'يرجى النظر في {line} في ملف \u2066.env\u2069 الخاص بـ Functions.',
-    checkLook: 'يرجى النظر في لوحة تحكم Twilio تحت {where}.',
+    checkLook: 'يرجى النظر في وحدة تحكم Twilio تحت {where}.',
   },
 }

@@ -439,6 +439,7 @@ export const es: LanguageTables = {
     checkYes: 'Funciona',
     checkNo: 'No funciona',
     checkUnknown: 'Sin comprobar',
+    checkOff: 'No',
 
     checkForm: 'Parámetros del formulario',
     checkEngine: 'Navegador de este dispositivo',
@@ -455,7 +456,7 @@ export const es: LanguageTables = {
     checkCallerId: 'Número desde el que se llama',
     checkCountry: 'País al que se llama',
     checkEncryption: 'Las grabaciones están cifradas',
-    checkSound: 'Las grabaciones piden acceso',
+    checkSound: 'Las grabaciones piden iniciar sesión',
 
     checkDoClock: 'Se desvía {time}. Deje que el dispositivo lo ajuste solo.',
 

@@ -452,6 +452,7 @@ export const fr: LanguageTables = {
     checkYes: 'Fonctionne',
     checkNo: 'Ne fonctionne pas',
     checkUnknown: 'Non vérifié',
+    checkOff: 'Non',
 
     checkForm: 'Paramètres du formulaire',
     checkEngine: 'Navigateur de cet appareil',

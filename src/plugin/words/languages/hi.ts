@@ -421,6 +421,7 @@ export const hi: LanguageTables = {
     checkYes: 'काम करता है',
     checkNo: 'काम नहीं करता',
     checkUnknown: 'जाँचा नहीं गया',
+    checkOff: 'नहीं',
 
     checkForm: 'फ़ॉर्म के पैरामीटर',
     checkEngine: 'इस डिवाइस का ब्राउज़र',
@@ -434,12 +435,12 @@ export const hi: LanguageTables = {
     checkAccount: 'Twilio खाता',
     checkRight: 'अनुमति {permission}',
     checkChange: 'कुंजी कॉल और रिकॉर्ड कर सकती है',
-    checkCallerId: 'नंबर जिससे कॉल आती है',
-    checkCountry: 'देश जहाँ कॉल की जाती है',
+    checkCallerId: 'जिस नंबर से कॉल आती है',
+    checkCountry: 'जिस देश में कॉल की जाती है',
     checkEncryption: 'रिकॉर्डिंग एन्क्रिप्टेड हैं',
     checkSound: 'रिकॉर्डिंग के लिए लॉग इन चाहिए',
 
-    checkDoClock: 'यह {time} गलत है। डिवाइस को इसे खुद ठीक करने दें।',
+    checkDoClock: 'इसमें {time} का अंतर है। डिवाइस को इसे खुद ठीक करने दें।',
 
     checkDoOrigin: 'Twilio {origin} के पन्नों को मना करता है: service_url दें।',
     checkDoServiceUrl: 'service_url ठीक करें, या Functions फिर से डिप्लॉय करें।',

@@ -432,11 +432,12 @@ export const pt: LanguageTables = {
     incomingNobody: '{who}: ligou, ninguém atendeu',
   },
   check: {
-    checkNobody: 'Ninguém é chamado e nada é enviado.',
+    checkNobody: 'Ninguém recebe ligação e nada é enviado.',
     checkGood: 'Tudo o que pôde ser verificado funciona',
     checkYes: 'Funciona',
     checkNo: 'Não funciona',
     checkUnknown: 'Não verificado',
+    checkOff: 'Não',
 
     checkForm: 'Parâmetros do formulário',
     checkEngine: 'Navegador deste aparelho',
@@ -449,13 +450,13 @@ export const pt: LanguageTables = {
     checkCredentials: 'Acesso à Twilio',
     checkAccount: 'Conta da Twilio',
     checkRight: 'Permissão {permission}',
-    checkChange: 'A chave pode chamar e gravar',
+    checkChange: 'A chave pode ligar e gravar',
     checkCallerId: 'Número de onde partem as chamadas',
-    checkCountry: 'País que é chamado',
+    checkCountry: 'País para o qual se liga',
     checkEncryption: 'As gravações são criptografadas',
-    checkSound: 'As gravações exigem acesso',
+    checkSound: 'As gravações exigem login',
 
-    checkDoClock: 'Está errado em {time}. Deixe o aparelho acertá-lo sozinho.',
+    checkDoClock: 'Está com diferença de {time}. Deixe o aparelho acertá-lo sozinho.',
 
     checkDoOrigin: 'A Twilio recusa páginas de {origin}: indique service_url.',
     checkDoServiceUrl: 'Corrija service_url, ou publique novamente as Functions.',

@@ -431,6 +431,7 @@ export const sw: LanguageTables = {
     checkYes: 'Inafanya kazi',
     checkNo: 'Haifanyi kazi',
     checkUnknown: 'Haikuangaliwa',
+    checkOff: 'Hapana',
 
     checkForm: 'Vigezo vya fomu',
     checkEngine: 'Kivinjari cha kifaa hiki',
@@ -444,14 +445,14 @@ export const sw: LanguageTables = {
     checkAccount: 'Akaunti ya Twilio',
     checkRight: 'Ruhusa {permission}',
     checkChange: 'Ufunguo unaweza kupiga simu na kurekodi',
-    checkCallerId: 'Nambari ambayo simu zinatoka',
+    checkCallerId: 'Nambari inayopiga simu',
     checkCountry: 'Nchi inayopigiwa simu',
     checkEncryption: 'Rekodi zimesimbwa kwa siri',
     checkSound: 'Rekodi zinahitaji kuingia',
 
     checkDoClock: 'Imekosea kwa {time}. Acha kifaa kiirekebishe chenyewe.',
 
-    checkDoOrigin: 'Twilio inakataa kurasa za {origin}: toa service_url.',
+    checkDoOrigin: 'Twilio inakataa kurasa za {origin}: weka service_url.',
     checkDoServiceUrl: 'Rekebisha service_url, au sambaza Functions upya.',
     checkDoServiceLine: 'Angalia {line} kwenye .env ya Functions.',
     checkLook: 'Angalia kwenye konsoli ya Twilio chini ya {where}.',

@@ -429,10 +429,11 @@ export const ur: LanguageTables = {
   },
   check: {
     checkNobody: 'کسی کو کال نہیں کی جاتی اور کچھ نہیں بھیجا جاتا۔',
-    checkGood: 'جو کچھ دیکھا جا سکا وہ کام کرتا ہے',
+    checkGood: 'جو کچھ جانچا جا سکا وہ کام کرتا ہے',
     checkYes: 'کام کرتا ہے',
     checkNo: 'کام نہیں کرتا',
     checkUnknown: 'جانچا نہیں گیا',
+    checkOff: 'نہیں',
 
     checkForm: 'فارم کے پیرامیٹر',
     checkEngine: 'اس آلے کا براؤزر',
@@ -446,12 +447,12 @@ export const ur: LanguageTables = {
     checkAccount: 'Twilio اکاؤنٹ',
     checkRight: 'اجازت {permission}',
     checkChange: 'کلید کال اور ریکارڈ کر سکتی ہے',
-    checkCallerId: 'نمبر جس سے کال آتی ہے',
-    checkCountry: 'ملک جہاں کال کی جاتی ہے',
-    checkEncryption: 'ریکارڈنگز خفیہ کی گئی ہیں',
+    checkCallerId: 'جس نمبر سے کال آتی ہے',
+    checkCountry: 'جس ملک میں کال کی جاتی ہے',
+    checkEncryption: 'ریکارڈنگز انکرپٹ شدہ ہیں',
     checkSound: 'ریکارڈنگز کے لیے لاگ ان درکار ہے',
 
-    checkDoClock: 'یہ {time} غلط ہے۔ آلے کو اسے خود درست کرنے دیں۔',
+    checkDoClock: 'اس میں {time} کا فرق ہے۔ آلے کو اسے خود درست کرنے دیں۔',
 
     checkDoOrigin: 'Twilio {origin} کے صفحات کو رد کرتا ہے: service_url دیں۔',
     checkDoServiceUrl: 'service_url درست کریں، یا Functions دوبارہ ڈیپلائے کریں۔',
