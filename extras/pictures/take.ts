@@ -7,7 +7,7 @@ import { pinFonts, pinWorkbenchFonts } from '../../test/browser/fonts.ts'
 import { talk, talkOnTheRecord } from './calling.ts'
 import { checkScenes } from './check-scenes.ts'
 import { type Captioned, contactSheet, sheetWidth } from './contact-sheet.ts'
-import { takeDesk } from './desk-pictures.ts'
+import { takeDesk, takeSetUp } from './desk-pictures.ts'
 import { takeLooks } from './looks.ts'
 import { messageScenes } from './message-scenes.ts'
 import { panelScenes } from './panel-scenes.ts'
@@ -20,10 +20,16 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const phone =
   'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 1600px; flex: none }'
 
-/** `npm run pictures`: takes every picture of the guides and the README; with `desk` those of the supervisor's page alone. */
+const allScenes = [...scenes, ...panelScenes, ...messageScenes, ...checkScenes]
+
+/**
+ * `npm run pictures`: takes every picture of the guides and the README. With `desk` those of the supervisor's page
+ * alone, with `desk-set-up` those of its first tab, and with names of scenes each by itself.
+ */
 async function take(): Promise<void> {
+  const names = process.argv.slice(2)
+  if (names.length > 0) return takeNamed(names)
   await takeDesk(save)
-  if (process.argv.includes('desk')) return
   const workbench = await openStage({ width: 1_280, height: 1_000 })
   const device = await openStage({ width: 1_280, height: 1_800 }, { style: phone })
   try {
@@ -35,17 +41,21 @@ async function take(): Promise<void> {
     await takeContactSheet('panel', { pictures: panel, columns: 6 }, workbench.page)
     const spoken = await takeLanguages()
     await takeContactSheet('languages', { pictures: spoken, columns: 5 }, workbench.page)
-    for (const { name, html, width } of await takeLooks([
-      ...scenes,
-      ...panelScenes,
-      ...messageScenes,
-      ...checkScenes,
-    ])) {
+    for (const { name, html, width } of await takeLooks(allScenes)) {
       await takeSheet(name, { html, width }, workbench.page)
     }
   } finally {
     await Promise.all([workbench.close(), device.close()])
   }
+}
+
+async function takeNamed(names: readonly string[]): Promise<void> {
+  if (names.includes('desk')) await takeDesk(save)
+  else if (names.includes('desk-set-up')) await takeSetUp(save)
+  const named = allScenes.filter(({ name }) => name !== undefined && names.includes(name))
+  if (named.length === 0) return
+  const device = await openStage({ width: 1_280, height: 1_800 }, { style: phone })
+  await takeScenes(named, device).finally(device.close)
 }
 
 /** Answers the field in each of its states; those that have a name are kept. */

@@ -63,16 +63,17 @@ export const setUpWords = {
   formTitle: 'Title of the form',
   formId: 'Id of the form',
   downloadForm: 'Download the form',
-  formOwnSample: 'Another sample form in its place (.xlsx)',
+  formOwnSample: 'Another sample form (.xlsx)',
   formOwnSampleNote:
-    'Any of this project’s sample forms of calls and messages. Else it is the smallest, twilio-call-minimal.xlsx.',
+    'Leave it empty for the smallest, twilio-call-minimal, which is in this page. The others lie in the folder extras/forms of the project: twilio-call-sample, -consent, -cases, -panel, -check, and twilio-message-sample.',
+  formChosen: '{name} is a sample form. Now download yours.',
+  formReads: 'It looks up {names} too: attach these as CSV files or datasets, as in extras/forms.',
   formMade: '{name} has your names and your appearance in it. Upload it to SurveyCTO.',
   formNames: 'Give the form a title; its id and its fields’ names begin with a letter and have no spaces.',
   formNoWorkbook: 'This file is no workbook (.xlsx).',
   formNoCall: 'This workbook is none of the sample forms: it has no call field that this page knows.',
   formTaken:
     'One of your names for the two number fields is another field’s in this form already. Choose another.',
-  formNoSample: 'This page has no sample form in it. Choose one from your disk.',
   downloadEnv: 'Download .env of the Functions',
   envNote: 'Its name is env.txt: put its lines into extras/functions/.env, then deploy the Functions.',
   envActionsNote:

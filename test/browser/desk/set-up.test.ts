@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import { expect, it } from 'vitest'
 import { say } from '../../../src/desk/words/say.ts'
@@ -6,6 +7,7 @@ import { standInAccount } from '../../../src/stand-in/twilio/account.ts'
 import { createStandInTwilio } from '../../../src/stand-in/twilio/stand-in.ts'
 import { realClock } from '../../../src/twilio/clock.ts'
 import { answerOf, csvOf, keyOf } from '../../desk/data/exports.ts'
+import { readSheets } from '../../extras/forms/workbook.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 import { type OpenDesk, useDesk } from './open-desk.ts'
 
@@ -13,9 +15,22 @@ const { sid, apiKey, apiSecret } = standInAccount
 const ownPhone = '+254700000001'
 const secrets = [sid, apiKey, apiSecret, '+12025550110', ownPhone, '+254711222333']
 
-/** Without what Chromium says by itself of a 404, which is what a look at no call is answered, and of voice.twilio.com. */
+/** Without what Chromium says by itself of a 404, which is what a look at no call is answered. */
 const own = (problems: readonly string[]) =>
   problems.filter((text) => !text.startsWith('Failed to load resource'))
+
+/** Looks, and gives how each thing was found, by its name. */
+async function look(desk: OpenDesk): Promise<Map<string, string>> {
+  await desk.button('lookButton').click()
+  const looked = desk.card('lookTitle')
+  await looked.getByText(say('lookLogin')).waitFor()
+  const lines = await looked
+    .locator('li')
+    .evaluateAll((all) =>
+      all.map((one) => [one.querySelector('strong')?.textContent ?? '', one.className] as const),
+    )
+  return new Map(lines)
+}
 
 async function fill(desk: OpenDesk): Promise<void> {
   await desk.openTab('setUpTab')
@@ -41,13 +56,11 @@ describeInChromium('setting up in the desk, opened from disk', () => {
     // Nobody who has put in nothing yet is told what is missing.
     expect(await page.locator('#panel-set-up .box.bad').count()).toBe(0)
     await fill(desk)
-    await desk.button('lookButton').click()
-    const looked = desk.card('lookTitle')
-    await looked.getByText(say('lookLogin')).waitFor()
-    const line = (name: string) => looked.locator('li', { hasText: name }).getAttribute('class')
-    expect(await line(englishCheck.checkCredentials)).toBe('yes')
-    expect(await line(englishCheck.checkCallerId)).toBe('yes')
-    expect(await line(englishCheck.checkChange)).toBe('unknown')
+    const found = await look(desk)
+    expect(found.get(englishCheck.checkCredentials)).toBe('yes')
+    expect(found.get(englishCheck.checkCallerId)).toBe('yes')
+    expect(found.get(englishCheck.checkCountry)).toBe('yes')
+    expect(found.get(englishCheck.checkChange)).toBe('unknown')
     const methods = new Set(twilio.requests.map(({ method }) => method))
     expect([...methods].filter((method) => !['GET', 'OPTIONS'].includes(method))).toEqual([])
 
@@ -77,6 +90,43 @@ describeInChromium('setting up in the desk, opened from disk', () => {
     const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]))
     expect(secrets.filter((secret) => stored.includes(secret))).toEqual([])
     expect(own(problems)).toEqual([])
+  })
+
+  it('finds that the respondent’s country may not be called, where nobody has switched it on', async () => {
+    const twilio = createStandInTwilio({ clock: realClock })
+    twilio.behaviour.forbiddenPrefixes = ['+255']
+    const desk = await open({ twilio })
+    await fill(desk)
+    const respondent = desk.page.getByLabel(say('numbersRespondent'), { exact: true })
+    await respondent.fill('+255711222333')
+    const found = await look(desk)
+    expect(found.get(`${englishCheck.checkCountry}, 1`)).toBe('yes')
+    expect(found.get(`${englishCheck.checkCountry}, 2`)).toBe('no')
+    const line = desk.card('lookTitle').locator('li.no')
+    expect(await line.innerText()).toContain('Voice > Settings > Geo permissions')
+    twilio.behaviour.forbiddenPrefixes = []
+    await desk.button('lookButton').click()
+    await line.waitFor({ state: 'detached' })
+    expect(own(desk.problems)).toEqual([])
+  })
+
+  it('takes another sample form from the disk, and says what it is, and what it reads besides', async () => {
+    const desk = await open()
+    await fill(desk)
+    const card = desk.card('attachTitle')
+    const choose = desk.page.getByLabel(say('formOwnSample'), { exact: true })
+    const forms = fileURLToPath(new URL('../../../extras/forms/', import.meta.url))
+    await choose.setInputFiles(`${forms}twilio_key.csv`)
+    await card.getByText(say('formNoWorkbook')).waitFor()
+    const name = 'twilio-call-panel.xlsx'
+    await choose.setInputFiles(forms + name)
+    await card.getByText(say('formChosen', { name })).waitFor()
+    await desk.page.getByLabel(say('formId'), { exact: true }).fill('panel_survey')
+    const form = await desk.downloadBy(desk.button('downloadForm'))
+    expect(form.name).toBe('panel_survey.xlsx')
+    await card.getByText(say('formReads', { names: 'enumerator_phones' })).waitFor()
+    const { survey } = await readSheets(form.content)
+    expect(survey.map((row) => row.name)).toContain('respondent_number')
   })
 
   it('rings one’s own phone once, after a second yes, and hangs up', async () => {

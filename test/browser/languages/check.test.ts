@@ -50,7 +50,27 @@ function breakAccount({ behaviour }: StandInTwilio): void {
   ]
 }
 
-const codesOfPlanted = 'form:unknown messages-list messages-read recordings-list caller-id country'
+const codesOfPlanted = [
+  'form:unknown',
+  'messages-list',
+  'messages-read',
+  'recordings-list',
+  'caller-id',
+  'country',
+]
+
+/** On a machine that stalls some answers come too late, so that nobody could look: then it looks again. */
+async function looksUntilFound(form: Form): Promise<void> {
+  const again = form.field.locator('#check-again')
+  const lacks = () => codesOfPlanted.filter((code) => !form.item(0).split(' ').includes(code))
+  for (let look = 0; look < 5; look += 1) {
+    await again.and(form.field.locator('[aria-disabled=false]')).waitFor()
+    await eventually(() => form.item(0)).not.toBe('')
+    if (lacks().length === 0) return
+    await again.click()
+  }
+  expect(lacks()).toEqual([])
+}
 
 async function misfitsOnPhones(form: Form): Promise<string[]> {
   const found: string[] = []
@@ -88,7 +108,7 @@ describeInChromium('a check in a language', () => {
         appearance: (twilio) => appearanceOf({ ...planted(twilio), language: code }),
         prepare: breakAccount,
       })
-      await eventually(() => form.item(0)).toBe(codesOfPlanted)
+      await looksUntilFound(form)
       // What is folded of the parameters, and of the check.
       for (const fold of await form.field.locator('summary').all()) await fold.click()
       const { check } = languages[code === 'en' ? 'fr' : code]

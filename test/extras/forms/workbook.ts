@@ -54,7 +54,12 @@ export function readWorkbook(file: string): Promise<Workbook> {
 async function writeAndRead(file: string): Promise<Workbook> {
   const sample = sampleForms.find((form) => form.file === file)
   if (!sample) throw new Error(`no form is written to ${file}`)
-  const sheets = await readXlsxFile(Buffer.from(await writeForm(sample.form)))
+  return readSheets(await writeForm(sample.form))
+}
+
+/** A workbook as SurveyCTO reads it. */
+export async function readSheets(bytes: Uint8Array): Promise<Workbook> {
+  const sheets = await readXlsxFile(Buffer.from(bytes))
   const rows: Record<string, Row[]> = {}
   const columns: Record<string, string[]> = {}
   for (const { sheet, data } of sheets) {

@@ -1,10 +1,13 @@
+import { useState } from 'preact/hooks'
 import type { Settings } from '../../../plugin/form/settings.ts'
 import { say } from '../../words/say.ts'
-import type { ReadPlan } from '../read-plan.ts'
+import { type ReadPlan, readPlan } from '../read-plan.ts'
 import { attachmentOf } from './attachment.ts'
 import { isKeyName, writeEnv } from './env-file.ts'
 import type { FilesProps } from './files-props.ts'
 import { FormFields } from './form-fields.tsx'
+import { appearanceIn, type Workbook } from './sample-form.ts'
+import { withSample } from './sample-parameters.ts'
 
 /** What is uploaded and attached; nothing before the field would take it. */
 export function FilesCard({ read, ...props }: FilesProps & { readonly read: ReadPlan }) {
@@ -25,7 +28,16 @@ export function FilesCard({ read, ...props }: FilesProps & { readonly read: Read
 
 function Files({ settings, ...props }: FilesProps & { readonly settings: Settings }) {
   const { device, plan, access } = props
+  const [own, choose] = useState<{ readonly workbook: Workbook | undefined }>()
+  const sample = own ? own.workbook : props.sampleForm
   const { name, text } = attachmentOf(plan, access, settings.twilioNumbers)
+
+  /** The Functions have to allow what the form does by itself as well. */
+  function envFor(form: Workbook | undefined): string {
+    const whole = withSample(plan, appearanceIn(form) ?? '')
+    return writeEnv(whole, access, readPlan(whole, access).checked.settings ?? settings)
+  }
+
   return (
     <>
       <p class="note">{say('filesNote')}</p>
@@ -37,7 +49,7 @@ function Files({ settings, ...props }: FilesProps & { readonly settings: Setting
       </div>
       {plan.usesService && (
         <div class="row">
-          <button type="button" onClick={() => device.give('env.txt', writeEnv(plan, access, settings))}>
+          <button type="button" onClick={() => device.give('env.txt', envFor(sample))}>
             {say('downloadEnv')}
           </button>
           <span class="note">
@@ -45,7 +57,7 @@ function Files({ settings, ...props }: FilesProps & { readonly settings: Setting
           </span>
         </div>
       )}
-      <FormFields {...props} />
+      <FormFields {...props} sample={sample} choose={choose} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { say, type TextKey } from '../../words/say.ts'
 import { TextBox } from '../text-box.tsx'
 import { parametersOf } from './appearance.ts'
 import type { FilesProps } from './files-props.ts'
-import { makeForm, type NotMade, readWorkbook, type Workbook } from './sample-form.ts'
+import { appearanceIn, makeForm, type NotMade, readWorkbook, type Workbook } from './sample-form.ts'
 
 const whyNot: Readonly<Record<NotMade, TextKey>> = {
   names: 'formNames',
@@ -13,25 +13,37 @@ const whyNot: Readonly<Record<NotMade, TextKey>> = {
 }
 
 /** A sample form with the designer's names in it. */
-export function FormFields({ device, plan, change, access, sampleForm }: FilesProps) {
-  const [own, setOwn] = useState<{ readonly workbook: Workbook | undefined }>()
+export function FormFields({
+  device,
+  plan,
+  change,
+  access,
+  sample,
+  choose,
+}: Omit<FilesProps, 'sampleForm'> & {
+  readonly sample: Workbook | undefined
+  /** Takes another workbook as the sample; undefined for the page's own again. */
+  readonly choose: (own: { readonly workbook: Workbook | undefined } | undefined) => void
+}) {
   const [said, tell] = useState('')
 
   /** What became of it, in a sentence. */
   function make(): string {
-    if (!own && !sampleForm) return say('formNoSample')
-    const sample = own ? own.workbook : sampleForm
     const made = makeForm(sample, plan, parametersOf(plan, access))
     if (made.kind === 'not') return say(whyNot[made.why])
     const name = `${plan.formId}.xlsx`
     device.give(name, new Blob([made.workbook]))
-    return say('formMade', { name })
+    const names = made.datasets.join(', ')
+    return `${say('formMade', { name })} ${names ? say('formReads', { names }) : ''}`.trim()
   }
 
   async function take(files: FileList | null): Promise<void> {
     const file = files?.[0]
-    setOwn(file && { workbook: readWorkbook(new Uint8Array(await file.arrayBuffer())) })
-    tell('')
+    const workbook = file && readWorkbook(new Uint8Array(await file.arrayBuffer()))
+    choose(file && { workbook })
+    if (!file) tell('')
+    else if (appearanceIn(workbook)) tell(say('formChosen', { name: file.name }))
+    else tell(say(workbook ? 'formNoCall' : 'formNoWorkbook'))
   }
 
   return (

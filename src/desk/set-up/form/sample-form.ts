@@ -3,6 +3,7 @@ import { isRecord } from '../../../twilio/json-values.ts'
 import type { Bytes } from '../../recordings/outcome.ts'
 import type { Plan } from '../plan.ts'
 import { type Parameter, writeAppearance } from './appearance.ts'
+import { merged } from './sample-parameters.ts'
 
 /** A workbook’s files by their names in it. */
 export type Workbook = Readonly<Record<string, Uint8Array>>
@@ -30,11 +31,22 @@ export function readWorkbook(bytes: Uint8Array): Workbook | undefined {
 export type NotMade = 'noWorkbook' | 'noCall' | 'taken' | 'names'
 
 export type MadeForm =
-  | { readonly kind: 'made'; readonly workbook: Bytes }
+  | {
+      readonly kind: 'made'
+      readonly workbook: Bytes
+      /** What it looks things up in besides the login: names of CSV files, or of datasets on the server. */
+      readonly datasets: readonly string[]
+    }
   | { readonly kind: 'not'; readonly why: NotMade }
 
 /** Every text of a workbook stands here once, whichever cells have it. */
 const textsFile = 'xl/sharedStrings.xml'
+
+/** The appearance of a sample form's field; undefined for what is no sample form. */
+export function appearanceIn(sample: Workbook | undefined): string | undefined {
+  const texts = sample?.[textsFile]
+  return texts && readOld(strFromU8(texts))?.appearance
+}
 
 /**
  * A sample form with the designer's own title, id, field names and appearance in the place of its own.
@@ -76,15 +88,21 @@ export function makeForm(
       { ...sample, [textsFile]: strToU8(changed) },
       { level: 9, mtime: new Date(1980, 0, 1) },
     ),
+    datasets: datasetsOf(xml),
   }
 }
 
+function datasetsOf(xml: string): string[] {
+  const names = [...unescapeXml(xml).matchAll(/\bpulldata\('(\w+)'/g)].map(([, name = '']) => name)
+  return [...new Set(names)].filter((name) => !loginDatasets.includes(name))
+}
+
 /** As SurveyCTO takes a field's name. */
-export function isFieldName(name: string): boolean {
+function isFieldName(name: string): boolean {
   return /^[A-Za-z_][\w.-]*$/.test(name)
 }
 
-export function isFormId(id: string): boolean {
+function isFormId(id: string): boolean {
   return /^[A-Za-z][\w-]*$/.test(id)
 }
 
@@ -104,27 +122,8 @@ function readOld(xml: string) {
   return { appearance, id, title, enumeratorField, respondentField }
 }
 
-/** How the account is reached is the designer's to say, whatever the sample does. */
-const ofAccess = [
-  'account_sid',
-  'auth_token',
-  'api_key',
-  'api_secret',
-  'service_url',
-  'service_key',
-  'twilio_number',
-]
-
-/** The designer's parameters, and those of the sample's that the rest of the form counts on, such as `details=1`. */
-function merged(parameters: readonly Parameter[], sample: string): Parameter[] {
-  const given = new Set([...parameters.map(([name]) => name), ...ofAccess])
-  const inside = sample.slice(sample.indexOf('(') + 1, sample.lastIndexOf(')'))
-  const own = inside.matchAll(/(\w+)=('[^']*'|\w+\((?:[^()']|'[^']*')*\)|[^,]+)/g)
-  const kept = [...own].flatMap(([, name = '', expression = '']): Parameter[] =>
-    given.has(name) ? [] : [[name, expression]],
-  )
-  return [...parameters, ...kept]
-}
+/** The desk writes one of these, with what the appearance asks for. */
+const loginDatasets = ['twilio_key', 'twilio_access']
 
 function has(xml: string, text: string): boolean {
   return new RegExp(`<t[^>]*>${text.replace(/\./g, '\\.')}</t>`).test(xml)
