@@ -93,8 +93,11 @@ async function setUp(page: Page, save: SavePicture): Promise<void> {
   await panel.getByLabel('details', { exact: true }).selectOption('1')
   await panel.getByRole('button', { name: 'Look now' }).click()
   await panel.getByText(/^Works:/).waitFor()
-  await page.setViewportSize({ width: size.width, height: 1_500 })
+  // From the top of the page to the end of what was looked at.
   await page.evaluate(() => scrollTo(0, 0))
+  const looked = await panel.locator('section').filter({ hasText: '2. What works' }).boundingBox()
+  const height = Math.ceil((looked?.y ?? 0) + (looked?.height ?? size.height) + 16)
+  await page.setViewportSize({ width: size.width, height })
   await take('desk-set-up', page)
   await take('desk-set-up-parameters', panel.locator('section').filter({ hasText: '3. The call field' }))
 }

@@ -18,7 +18,7 @@ import { openStage, type Stage } from './stage.ts'
 const folder = fileURLToPath(new URL('.', import.meta.url))
 /** As wide as a cheap phone, and tall enough for every state. */
 const phone =
-  'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 1600px; flex: none }'
+  'body .device { width: 376px; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { width: 360px; height: 2400px; flex: none }'
 
 const allScenes = [...scenes, ...panelScenes, ...messageScenes, ...checkScenes]
 

@@ -15,7 +15,7 @@ export const looks: readonly Look[] = [
 
 /** The workbench's phone without what is around its screen, and tall enough for every state. */
 export const unframed =
-  'body .device { position: relative; z-index: 9; width: max-content; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { height: 1600px; flex: none } body .phone-bell { visibility: hidden }'
+  'body .device { position: relative; z-index: 9; width: max-content; height: auto; border-radius: 0 } body .device-bar { display: none } body #field { height: 2400px; flex: none } body .phone-bell { visibility: hidden }'
 
 export async function setLook({ page, field }: Stage, { scheme, direction }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme })
