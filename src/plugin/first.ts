@@ -43,10 +43,13 @@ export function openFirst(beginning: Beginning, afterPaint: (then: () => void) =
   function speak(language: LanguageCode): ReturnType<typeof createWords> {
     // As template.html has it.
     if (language === 'en') return createWords(englishFirst)
+    const packed = languages(language)
+    // A host that took the comments out of the script left no other language, nor the rest.
+    if (packed.lines === '') return createWords(englishFirst)
     const direction = isRightToLeft(language)
     setLanguage(find('call-area'), { code: language, isRightToLeft: direction })
     const keys = Object.keys(englishFirst)
-    return createWords(unpack(firstOf(languages(language), keys.length), keys), direction)
+    return createWords(unpack(firstOf(packed, keys.length), keys), direction)
   }
 
   /** What the whole field will draw again, to the letter. */

@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom'
 import { describe, expect, it, vi } from 'vitest'
 import { type FirstField, openFirst } from '../../src/plugin/first.ts'
 import { readHost } from '../../src/plugin/form/host.ts'
+import { englishFirst } from '../../src/plugin/words/english/first-words.ts'
 import { languageCodes } from '../../src/plugin/words/language-names.ts'
 import { languages } from '../../src/plugin/words/languages.ts'
 import { packedLanguages } from './words/packed-languages.ts'
@@ -11,18 +12,18 @@ import type { World, WorldSettings } from './world/open-field.ts'
 const openWorld = useNetwork()
 
 /** The page as the host makes it, opened by what script.js begins with, before the rest has run. */
-function openPage({ host }: World): { first: FirstField; document: Document; paint(): void } {
+function openPage(
+  { host }: World,
+  languages = packedLanguages,
+): { first: FirstField; document: Document; paint(): void } {
   const opened = host.open()
   const { window } = new JSDOM(opened.document({ pluginFolder: '.', bridgeScript: '' }))
   const globals: Record<string, unknown> = {}
   opened.connect(globals)
   let paint = () => {}
-  const first = openFirst(
-    { host: readHost(globals), document: window.document, languages: packedLanguages },
-    (then) => {
-      paint = then
-    },
-  )
+  const first = openFirst({ host: readHost(globals), document: window.document, languages }, (then) => {
+    paint = then
+  })
   return { first, document: window.document, paint: () => paint() }
 }
 
@@ -113,6 +114,20 @@ describe('a plain field', () => {
       // The page hears of it; what stands on the screen is looked at here.
     }
     expect(document.getElementById('call-note')?.textContent).toBe(languages.fr.core.startFailed)
+    expect(document.querySelector<HTMLButtonElement>('#call')?.disabled).toBe(true)
+  })
+})
+
+describe('a field whose script was robbed of its comments', () => {
+  it('says in English that it cannot start', async () => {
+    const { first, document, paint } = openPage(await openWorld({ language: 'Français' }), () => ({
+      alphabet: '',
+      lines: '',
+    }))
+    first.go(() => {})
+    paint()
+    expect(document.getElementById('call-note')?.textContent).toBe(englishFirst.startFailed)
+    expect(document.getElementById('call-area')?.lang).toBe('en')
     expect(document.querySelector<HTMLButtonElement>('#call')?.disabled).toBe(true)
   })
 })

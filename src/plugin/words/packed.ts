@@ -37,13 +37,16 @@ export function writePacked(languages: Readonly<Record<string, Packed>>): string
   const lineOf = ([code, { alphabet, lines }]: [string, Packed]) =>
     `${code}${JSON.stringify([alphabet, lines])}`
   const escaped = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return `\n${Object.entries(languages).map(lineOf).join('\n')}\n`.replace(/[^\0-\x7f]/g, escaped)
+  return Object.entries(languages)
+    .map(lineOf)
+    .join('\n')
+    .replace(/[^\0-\x7f]/g, escaped)
 }
 
 /** One of the languages that were written so; without any texts where the text has none. */
 export function readPacked(text: string, code: FurtherCode): Packed {
-  const start = text.indexOf(`\n${code}[`) + 1 + code.length
-  const [alphabet = '', lines = ''] = JSON.parse(text.slice(start, text.indexOf('\n', start)) || '[]')
+  const line = text.split('\n').find((one) => one.startsWith(code))
+  const [alphabet = '', lines = ''] = line ? JSON.parse(line.slice(code.length)) : []
   return { alphabet, lines }
 }
 
