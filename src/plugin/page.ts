@@ -3,6 +3,8 @@ export interface Page {
   isHidden(): boolean
   /** True only when the device is sure to have no network. */
   isOffline(): boolean
+  /** Where the origin is "null", as in a sandboxed frame or a file, browsers keep no preflight's reply. */
+  hasOrigin(): boolean
   facts(): PageFacts
   /** Called when either may have changed; returns its stop. */
   onChange(listener: () => void): () => void
@@ -23,6 +25,8 @@ export function createPage(window: Window): Page {
   return {
     isHidden: () => document.hidden,
     isOffline: () => navigator.onLine === false,
+    // Not location.origin, which is "null" for every srcdoc.
+    hasOrigin: () => window.origin !== 'null',
     facts: () => ({
       userAgent: navigator.userAgent,
       origin: window.location.origin,

@@ -126,8 +126,8 @@ export async function endCall(
  * Opens the connection and lets the browser remember the CORS preflight's reply, so that placing a call
  * takes one or two trips less. A HEAD of the same address, with the same headers, has no body either way.
  */
-export async function warmUp(send: Transport, accountSid: string): Promise<void> {
-  await send({ method: 'HEAD', path: callsPath(accountSid) })
+export function warmUp(send: Transport, accountSid: string): Promise<Reply<unknown>> {
+  return send({ method: 'HEAD', path: callsPath(accountSid) })
 }
 
 /** Reads a call from Twilio's JSON; undefined when it is not one. Extra and missing keys are fine. */

@@ -33,6 +33,7 @@ export function createField(parts: FieldParts): Field {
   const chosen = createChosenNumber(settings, firstChoice(store, settings))
   let updating = false
   let prepared = false
+  let couldCall = false
   /** Device time of the tap whose call had been given up and turned up. */
   let turnedUp: number | undefined
   let mayRingAgain = false
@@ -55,8 +56,7 @@ export function createField(parts: FieldParts): Field {
   }
 
   function changed(): void {
-    // Another attempt became possible: it is prepared for as the first was.
-    if (!stopped && !prepared && mayCall()) prepare()
+    prepareForNext()
     if (!stopped) parts.onChange(model())
     keeping.watch()
   }
@@ -93,9 +93,14 @@ export function createField(parts: FieldParts): Field {
     return mayCallWhenAlone() && (!live.mayHaveTwin() || store.own().length < settings.attempts)
   }
 
-  function prepare(): void {
+  /** A call became possible, such as another attempt: it is prepared for as the first was. */
+  function prepareForNext(): void {
+    const could = couldCall
+    couldCall = !stopped && mayCall()
+    if (!couldCall || could) return
+    if (prepared) placing.touch()
+    else placing.prepare()
     prepared = true
-    placing.prepare()
   }
 
   function leaveLiveCall(): void {
@@ -159,6 +164,7 @@ export function createField(parts: FieldParts): Field {
   const placing = createCallPlacing({
     ...parts,
     state: () => state,
+    mayCall,
     dispatch,
     onPlaced: startLiveCall,
     onTurnedUp: showTurnedUp,
@@ -166,7 +172,7 @@ export function createField(parts: FieldParts): Field {
   const stopWatching = page.onChange(changed)
   if (!readOnly) {
     store.settle()
-    if (mayCall()) prepare()
+    prepareForNext()
     placing.resume()
     startLiveCall(placing.justPlaced())
   }
@@ -212,6 +218,7 @@ export function createField(parts: FieldParts): Field {
     },
     touch() {
       if (mayCall()) placing.touch()
+      else live.touch()
     },
     clear() {
       const pending = isPending(state)
@@ -223,8 +230,8 @@ export function createField(parts: FieldParts): Field {
       leaveLiveCall()
       stopLeft()
       turnedUp = undefined
+      prepared = false
       dispatch({ type: 'cleared' })
-      if (!readOnly) prepare()
     },
     stop() {
       stopped = true

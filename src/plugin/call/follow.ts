@@ -1,6 +1,6 @@
 import { fetchCall, isFinal, isMachine, listCalls } from '../../twilio/calls.ts'
 import { type Failure, isFirmRefusal, isUnauthorized } from '../../twilio/transport.ts'
-import { backOffMs, repeat } from '../once/repeat.ts'
+import { backOffMs, repeat, spreadMs } from '../once/repeat.ts'
 import type { Account, Device } from '../world.ts'
 import { type Legs, legOf, outcomeOf } from './outcome.ts'
 import { mergeSeen, type Seen } from './rules.ts'
@@ -9,9 +9,11 @@ import { mergeSeen, type Seen } from './rules.ts'
 const whileRingingMs = 1_000
 /**
  * People talk. Many talks end in the first minutes, so their end is seen sooner then; later it may take longer,
- * so that ten minutes cost no more than 150 requests, preflights and all.
+ * so that ten minutes cost no more than 46 requests and 28 preflights. Who waits for it touches the field.
  */
-const whileTalkingMs = { first: 6_000, longest: 18_000, share: 0.1 }
+const whileTalkingMs = { first: 15_000, longest: 50_000, share: 0.3 }
+/** A finger makes it look, but not one that comes again and again. */
+const touchedPauseMs = 5_000
 /** The call is over and its respondent's leg not yet: the list of calls may lag behind. */
 const whileSettlingMs = 2_000
 const settlingMs = 6_000
@@ -83,6 +85,10 @@ export interface Follower {
   isLooking(): boolean
   /** Looks at once, thoroughly; resolves when that is done. */
   lookNow(): Promise<void>
+  /** The same, and then as often as while something rings, since Twilio was told to end the call. */
+  lookForEnd(): Promise<void>
+  /** A finger has come down on the field: looks soon, if it would not anyway. */
+  touch(): void
   stop(): void
 }
 
@@ -105,20 +111,22 @@ export function follow(
   let stopped = false
   let isOver = false
   let talkingSince = 0
+  let lookedAt = 0
+  let endingSince = 0
 
   async function look(): Promise<number | undefined> {
-    const result = await lookAt(world, seen, everything || (listens && isUnheard(seen)))
+    const thorough = everything || (listens && isUnheard(seen))
     everything = false
+    const result = await lookAt(world, seen, thorough)
     if (stopped) return undefined
+    lookedAt = world.clock.now()
     seen = mergeSeen(seen, result.seen)
     failures = result.failure ? failures + 1 : 0
     refusals = isFirmRefusal(result.failure) ? refusals + 1 : 0
     const settled = !result.failure && isSettled(seen, msOver())
     isOver = isDone() || refusals >= patienceWithRefusals || world.clock.now() >= until
     onLook({ ...result, seen }, settled)
-    if (isOver) return undefined
-    if (failures > 0) return backOffMs(failures, longestPauseMs, world.random)
-    return nextPauseMs()
+    return isOver ? undefined : nextPauseMs()
   }
 
   function isDone(): boolean {
@@ -132,24 +140,42 @@ export function follow(
   }
 
   function nextPauseMs(): number {
+    if (failures > 0) return backOffMs(failures, longestPauseMs, world.random)
+    // It was asked for while an earlier look was under way, which may have seen what was before.
+    return everything ? 0 : spreadMs(usualPauseMs(), world.random)
+  }
+
+  function usualPauseMs(): number {
     if (isFinal(seen.call.status)) {
       const { shortest, share } = lateLegPausesMs
       return msOver() < settlingMs ? whileSettlingMs : Math.max(shortest, msOver() * share)
     }
     if (outcomeOf(legsOf(seen)).kind !== 'talking') return whileRingingMs
-    talkingSince = talkingSince || world.clock.now()
+    const now = world.clock.now()
+    talkingSince = talkingSince || now
     const { first, longest, share } = whileTalkingMs
-    return Math.min(longest, Math.max(first, (world.clock.now() - talkingSince) * share))
+    const pauseMs = Math.min(longest, Math.max(first, (now - talkingSince) * share))
+    return endingSince ? Math.min(pauseMs, Math.max(whileRingingMs, now - endingSince)) : pauseMs
+  }
+
+  function lookNow(): Promise<void> {
+    refusals = 0
+    everything = true
+    return repeating.now()
   }
 
   // What a field that was left knows may be long out of date.
   const repeating = repeat(world, restored ? 0 : whileRingingMs, look)
   return {
     isLooking: () => !stopped && !isOver,
-    lookNow() {
-      refusals = 0
-      everything = true
-      return repeating.now()
+    lookNow,
+    lookForEnd() {
+      endingSince = world.clock.now()
+      return lookNow()
+    },
+    touch() {
+      const rested = Math.abs(world.clock.now() - lookedAt) >= touchedPauseMs
+      if (!isOver && rested && !world.page.isOffline()) void repeating.now()
     },
     stop() {
       stopped = true

@@ -23,6 +23,8 @@ export interface LiveCall {
   isLooking(): boolean
   /** Whether another call of the same request may still turn up, which may ring the respondent. */
   mayHaveTwin(): boolean
+  /** A finger has come down on the field. */
+  touch(): void
   /** Asks Twilio for everything at once. */
   update(): Promise<void>
   hangUp(): Promise<void>
@@ -37,6 +39,7 @@ export const noLiveCall: LiveCall = {
   recorder: () => undefined,
   isLooking: () => false,
   mayHaveTwin: () => false,
+  touch() {},
   update: async () => {},
   hangUp: async () => {},
   record() {},
@@ -122,7 +125,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
     // Refused because it is over already: the next look tells how it ended.
     const over = reply.kind === 'refused' && reply.code === 21220
     if (reply.kind !== 'data' && !over) parts.dispatch({ type: 'hang-up-failed' })
-    await follower.lookNow()
+    await follower.lookForEnd()
   }
 
   /** A call that was looked up shows by its respondent's leg whether it is this field's; another's is let go. */
@@ -177,7 +180,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
           { restored: !placed || placed.isRestored, listens: settings.detectVoicemail },
           looked,
         )
-      : { stop() {}, lookNow: lookOnce, isLooking: () => false }
+      : { stop() {}, touch() {}, lookNow: lookOnce, lookForEnd: lookOnce, isLooking: () => false }
   let mayHaveTwin = placed !== undefined
   const twins =
     placed &&
@@ -199,6 +202,7 @@ export function openLiveCall(parts: LiveCallParts, start: Seen, placed: JustPlac
     recorder: () => (recorder ? recorder.state : undefined),
     isLooking: () => follower.isLooking(),
     mayHaveTwin: () => mayHaveTwin,
+    touch: () => follower.touch(),
     update: () => (parts.state().name === 'following' ? follower.lookNow() : lookOnce()),
     hangUp,
     record(action) {

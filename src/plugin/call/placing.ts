@@ -21,7 +21,7 @@ const freshMs = 3 * 60_000
 export interface CallPlacing extends Placing<Choice> {
   /** Opens the line, so that a tap takes less time. */
   prepare(): void
-  /** The finger is on its way to the Call button. */
+  /** A finger has come down on the field, or a call has become possible again. */
   touch(): void
   /** The latest call, if an earlier view of this field placed it just now. */
   justPlaced(): JustPlaced | undefined
@@ -36,6 +36,8 @@ export interface CallPlacingParts extends Account, Device {
   store: CallStore
   claims: Claims
   state(): State
+  /** Whether a tap would place a call. */
+  mayCall(): boolean
   dispatch(event: Event): void
   /** Twilio has the call, which is stored and shown. */
   onPlaced(placed: JustPlaced): void
@@ -93,7 +95,11 @@ export function createCallPlacing(parts: CallPlacingParts): CallPlacing {
     ...placing,
     prepare() {
       if (line) line.stop()
-      line = openLine(parts, { to: settings.enumerator.value, from: callerId(settings, via) })
+      line = openLine(
+        parts,
+        { to: settings.enumerator.value, from: callerId(settings, via) },
+        { keepsPreflights: !settings.serviceUrl && parts.page.hasOrigin(), mayCall: parts.mayCall },
+      )
     },
     touch() {
       if (line) line.touch()

@@ -51,6 +51,11 @@ export function repeat(
   }
 }
 
+/** A pause that differs between devices, so that those which began together do not go on asking in step. */
+export function spreadMs(ms: number, random: () => number): number {
+  return ms * (0.9 + random() * 0.2)
+}
+
 /** Grows with every failure in a row, and differs between devices so that they do not all come back at once. */
 export function backOffMs(failures: number, longestMs: number, random: () => number): number {
   return Math.min(longestMs, 1_000 * 2 ** failures) * (0.75 + random() / 2)

@@ -57,7 +57,7 @@ export interface Field {
   enter(number: string | undefined): void
   record(action: RecordingAction): void
   dispose(code: string): void
-  /** The finger is on its way to the Call button. */
+  /** A finger has come down on the field. */
   touch(): void
   clear(): void
   stop(): void

@@ -138,7 +138,10 @@ export function createView(document: Document, words: Words, field: Field | unde
 
 function listen(find: (id: string) => HTMLElement, field: Field): void {
   const onClick = (id: string, tap: () => void) => find(id).addEventListener('click', tap)
-  find('call').addEventListener('pointerdown', () => field.touch())
+  find('field').addEventListener('pointerdown', ({ target }) => {
+    // These two ask Twilio by themselves, and nothing is to be in their way.
+    if (target !== find('hang-up') && target !== find('update')) field.touch()
+  })
   onClick('call', () => field.call())
   onClick('hang-up', () => field.hangUp())
   onClick('update', () => field.update())

@@ -77,18 +77,107 @@ describe('a call', () => {
 describe('following a call', () => {
   const fresh = { restored: false, listens: false }
 
+  /** People talk, and go on talking. */
+  function followTalk(chance = 0.5) {
+    const twilio = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
+    const world = { ...twilio.world, random: () => chance }
+    const follower = follow(world, seenWith('in-progress', 'in-progress'), fresh, () => {})
+    return { ...twilio, follower }
+  }
+
   it('asks about every second while a phone rings and seldom while people talk', async () => {
     const ringing = twilioWith('ringing')
     const stop = follow(ringing.world, seenWith('queued'), fresh, () => {})
     await ringing.pass(30)
     stop.stop()
     expect(ringing.sent).toHaveLength(30)
-    const talking = twilioWith('in-progress', dataOf({ calls: [legJson('in-progress')] }))
-    const talk = follow(talking.world, seenWith('in-progress', 'in-progress'), fresh, () => {})
+    const talking = followTalk()
     await talking.pass(600)
-    talk.stop()
-    expect(talking.sent.length).toBeLessThan(60)
-    expect(talking.sent.length).toBeGreaterThan(30)
+    talking.follower.stop()
+    expect(talking.sent).toHaveLength(17)
+  })
+
+  it('sees the end of a short talk sooner than that of a long one', async () => {
+    const { pass, seconds, follower } = followTalk()
+    await pass(1_200)
+    follower.stop()
+    const moments = seconds()
+    const pauses = moments.slice(1).map((moment, index) => Math.round(moment - (moments[index] ?? 0)))
+    expect(pauses.slice(0, 4)).toEqual([15, 15, 15, 15])
+    expect(pauses.slice(-4)).toEqual([50, 50, 50, 50])
+    expect([...pauses].sort((one, other) => one - other)).toEqual(pauses)
+  })
+
+  it('asks in nobody else’s step', async () => {
+    const moments = await Promise.all(
+      [0, 0.3, 0.6, 0.9].map(async (chance) => {
+        const { pass, seconds, follower } = followTalk(chance)
+        await pass(600)
+        follower.stop()
+        // The first look is a second after the start, whoever it is.
+        return seconds().slice(1)
+      }),
+    )
+    expect(new Set(moments.flat().map((moment) => moment.toFixed(1))).size).toBe(moments.flat().length)
+  })
+
+  it('looks at once when a finger comes down on the field, and no more than every five seconds', async () => {
+    const { pass, seconds, follower, sent } = followTalk()
+    await pass(300)
+    const before = seconds().at(-1) ?? 0
+    for (let touches = 0; touches < 200; touches += 1) {
+      await pass(0.1)
+      follower.touch()
+    }
+    const after = seconds().filter((second) => second > before)
+    expect(after.length).toBeLessThanOrEqual(4)
+    expect(after[0]).toBeLessThan(300 + 5.2)
+    // It is the call alone that is asked about.
+    expect(sent.slice(-after.length).every((request) => !isList(request))).toBe(true)
+    await pass(14)
+    expect(seconds().filter((second) => second > before)).toHaveLength(after.length)
+  })
+
+  it('does not look because of a finger when the call is over, the device is offline, or it has stopped', async () => {
+    const over = twilioWith('busy')
+    const ended = follow(over.world, seenWith('ringing'), fresh, () => {})
+    await over.pass(60)
+    ended.touch()
+    expect(over.sent).toHaveLength(1)
+    const { pass, follower, page, sent } = followTalk()
+    await pass(100)
+    const before = sent.length
+    page.goOffline()
+    follower.touch()
+    expect(sent).toHaveLength(before)
+    follower.stop()
+    page.goOnline()
+    follower.touch()
+    await pass(60)
+    expect(sent).toHaveLength(before)
+  })
+
+  it('looks as often as while a phone rings once Twilio was told to end it, and less and less so if that takes long', async () => {
+    const { pass, seconds, follower } = followTalk()
+    await pass(400)
+    void follower.lookForEnd()
+    await pass(60)
+    follower.stop()
+    // Two requests at a time the first time: the respondent’s leg as well.
+    expect(seconds().filter((second) => second >= 400)).toEqual([400, 400, 401, 402, 404, 408, 416, 432])
+  })
+
+  it('looks again at once where it was asked to during a look, which may have seen what was before', async () => {
+    const answers: Array<(reply: Reply<unknown>) => void> = []
+    const { world, pass, seconds } = scriptTwilio(() => new Promise((resolve) => answers.push(resolve)))
+    const following = follow(world, seenWith('in-progress', 'in-progress'), fresh, () => {})
+    await pass(1)
+    void following.lookForEnd()
+    await pass(3)
+    answers[0]?.(dataOf(callJson({ status: 'in-progress' })))
+    await pass(0)
+    following.stop()
+    expect(seconds()).toEqual([1, 4])
   })
 
   it('ends for good when the call is over', async () => {

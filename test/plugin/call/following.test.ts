@@ -15,12 +15,17 @@ async function requestsIn(world: World, seconds: number): Promise<number> {
 }
 
 describe('following a call', () => {
-  it('costs at most 150 requests for ten minutes, and none once it is over', async () => {
+  it('costs at most 46 requests for ten minutes, and none once it is over', async () => {
     const world = await openWorld()
-    await talkFor(world, 600)
+    // Both phones ring for as long as phones do.
+    setHabits(world, { kind: 'answers', afterMs: 8_000 }, { kind: 'answers', afterMs: 12_000 })
+    await world.field.tap('Call')
+    await world.pass(620)
+    world.twilio.phones.hangUp(respondentNumber)
+    await world.pass(60)
     expect(world.field.text()).toContain('Talked with Respondent for 10 min')
     expect(world.twilio.requests.length).toBeGreaterThan(20)
-    expect(world.twilio.requests.length).toBeLessThanOrEqual(150)
+    expect(world.twilio.requests.length).toBeLessThanOrEqual(46)
     expect(await requestsIn(world, 3_600)).toBe(0)
     expect(world.clock.pending()).toBe(0)
   })
@@ -59,6 +64,24 @@ describe('following a call', () => {
     expect(clock()?.textContent).not.toBe(before)
     expect(clock()?.getAttribute('aria-hidden')).toBe('true')
     expect(world.field.document.getElementById('live')?.textContent).toBe(told)
+  })
+
+  it('looks at once when a finger comes down on the field, and not for those buttons that ask by themselves', async () => {
+    const world = await openWorld()
+    await talk(world)
+    await world.pass(300)
+    const press = async (id: string) => {
+      const finger = world.field.document.createEvent('Event')
+      finger.initEvent('pointerdown', true)
+      world.field.document.getElementById(id)?.dispatchEvent(finger)
+      await world.pass(0)
+    }
+    world.twilio.phones.hangUp(respondentNumber)
+    const before = world.requests('GET', following.path)
+    await press('hang-up')
+    expect(world.requests('GET', following.path)).toBe(before)
+    await press('headline')
+    expect(item(world, 0)).toBe('completed')
   })
 
   it('rests while the page is hidden, and looks at once when it is shown again', async () => {
@@ -173,7 +196,7 @@ describe('an update that fails', () => {
     await world.field.tap('Update status')
     expect(world.field.text()).not.toContain('refused')
     world.twilio.phones.hangUp(respondentNumber)
-    await world.pass(20)
+    await world.pass(60)
     expect(item(world, 0)).toBe('completed')
   })
 

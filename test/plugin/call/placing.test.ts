@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callsAt, item, placements, placing, remembered, sent, setHabits } from '../world/calling.ts'
+import { callsAt, item, placements, placing, remembered, sent, setHabits, talkFor } from '../world/calling.ts'
 import { enumeratorNumber, respondentNumber } from '../world/form.ts'
 import { useNetwork } from '../world/network.ts'
 import type { World } from '../world/open-field.ts'
@@ -96,16 +96,40 @@ describe('placing a call', () => {
     }
   })
 
-  it('has its connection prepared anew when the finger comes down on Call', async () => {
+  it('has its connection prepared anew when the finger comes down on a field that was left alone', async () => {
     const world = await openWorld()
-    await world.pass(60)
+    await world.pass(600)
     const before = world.requests('HEAD', /./)
     const finger = world.field.document.createEvent('Event')
-    finger.initEvent('pointerdown')
+    finger.initEvent('pointerdown', true)
     world.field.button('Call')?.dispatchEvent(finger)
     await world.pass(1)
     expect(world.requests('HEAD', /./)).toBe(before + 1)
     expect(placements(world)).toHaveLength(0)
+  })
+
+  it('has its preflight asked for again and again until it is tapped, and then no more', async () => {
+    const world = await openWorld()
+    await world.pass(20)
+    const before = world.requests('HEAD', /./)
+    expect(before).toBe(4)
+    await talkFor(world, 100)
+    expect(world.requests('HEAD', /./)).toBe(before)
+  })
+
+  it('is prepared for only once in a while where the browser keeps no preflight’s reply', async () => {
+    const world = await openWorld({ page: { origin: 'null' } })
+    await world.pass(600)
+    expect(world.requests('HEAD', /./)).toBe(3)
+  })
+
+  it('is prepared for again when another attempt is possible', async () => {
+    const world = await openWorld({ parameters: { attempts: 2 } })
+    await talkFor(world, 100)
+    const before = world.requests('HEAD', /./)
+    await world.pass(600)
+    expect(world.requests('HEAD', /./)).toBeGreaterThan(before + 10)
+    expect(world.clock.pending()).toBe(0)
   })
 
   it('is asked about no more, nor prepared for, once the field is left', async () => {

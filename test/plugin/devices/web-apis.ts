@@ -108,6 +108,7 @@ export const webApis: Readonly<Record<string, Since>> = {
   'Window.navigator': [18, 1],
   'Window.parent': [18, 1],
   'Window.open': [18, 1],
+  'Window.origin': [59, 11],
   'Window.setTimeout': [18, 1],
   'Window.visualViewport': [61, 13],
 }

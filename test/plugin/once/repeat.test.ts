@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backOffMs, repeat } from '../../../src/plugin/once/repeat.ts'
+import { backOffMs, repeat, spreadMs } from '../../../src/plugin/once/repeat.ts'
 import { createVirtualClock } from '../../../src/stand-in/virtual-clock.ts'
 import { createFakePage } from '../world/fake-page.ts'
 
@@ -124,6 +124,12 @@ describe('a task that repeats', () => {
     expect(watching).toBe(1)
     repeating.stop()
     expect(watching).toBe(0)
+  })
+})
+
+describe('a pause that is spread', () => {
+  it('differs by a tenth either way between devices', () => {
+    expect([0, 0.5, 1].map((chance) => spreadMs(10_000, () => chance))).toEqual([9_000, 10_000, 11_000])
   })
 })
 

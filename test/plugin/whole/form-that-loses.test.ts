@@ -56,6 +56,8 @@ describe('a form that throws when it is to store', () => {
     expect(item(world, 0)).toBe('busy')
     expect(remembered(world).call?.status).toBe('busy')
     expect(world.field.text()).not.toContain(notKept)
+    // Another call is prepared for meanwhile.
+    await world.pass(120)
     expect(world.clock.pending()).toBe(0)
   })
 

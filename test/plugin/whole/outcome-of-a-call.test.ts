@@ -32,6 +32,8 @@ describe('the outcome of a call', () => {
       expect(world.field.text()).not.toMatch(/Respondent (did|was busy|could)|Talked/)
       expect(item(world, 0)).toBe(status)
       expect([item(world, 4), item(world, 5)]).toEqual(['', ''])
+      // Another call is prepared for meanwhile.
+      await world.pass(120)
       expect(world.clock.pending()).toBe(0)
     },
   )

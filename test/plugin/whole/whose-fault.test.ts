@@ -12,7 +12,8 @@ const asked = { dispositions: 1, details: 1 }
 async function missOwnPhone(world: World, habit: Habit, tap = 'Call'): Promise<void> {
   setHabits(world, habit, answersSoon)
   await world.field.tap(tap)
-  await world.pass(60)
+  // Twilio lets a phone ring for a minute.
+  await world.pass(63)
 }
 
 /** The enumerator answers and hangs up while the whisper is said. */

@@ -27,6 +27,7 @@ export function createFakePage(changes: Partial<PageFacts> = {}): FakePage {
   return {
     isHidden: () => hidden,
     isOffline: () => offline,
+    hasOrigin: () => changes.origin !== 'null',
     facts: () => ({ ...pageFacts, ...changes }),
     onChange(listener) {
       listeners.add(listener)

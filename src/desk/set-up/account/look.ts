@@ -24,6 +24,7 @@ export async function lookFromPage(
   const page = {
     isHidden: () => false,
     isOffline: () => false,
+    hasOrigin: () => true,
     facts: () => ({ userAgent: '', origin: '', storage: true, framed: false }),
     onChange: () => () => {},
   }

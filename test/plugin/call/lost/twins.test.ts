@@ -71,7 +71,8 @@ describe('a request that the browser sent twice', () => {
     // The enumerator's phone rings for up to a minute, and so long there is something to take back.
     await world.pass(seconds < 60 ? 50 : 0)
     if (seconds < 60) expect(statuses(world)).toContain('canceled')
-    await world.pass(180)
+    // Its end, and then two minutes in which another call is prepared for.
+    await world.pass(300)
     expect(world.clock.pending()).toBe(0)
   })
 
