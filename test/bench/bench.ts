@@ -3,23 +3,29 @@ import type { Browser } from 'playwright-core'
 import type { PluginPackage } from '../../src/stand-in/surveycto/plugin-zip.ts'
 import { listen } from '../../src/workbench/listener.ts'
 import { launchChromium } from '../browser/chromium.ts'
-import { openFormPage, pageHtml } from '../browser/form-page.ts'
+import { pageHtml } from '../browser/form-page.ts'
 import { describeStaleZip, readShippedZip } from '../browser/shipped-zip.ts'
 import { measureDeskReading } from './desk-bench.ts'
 import { type DistantTwilio, startDistantTwilio } from './distant-twilio.ts'
 import { measureDrawing } from './drawing.ts'
-import { createFieldHost } from './field-host.ts'
 import { createPlainPlugin } from './plain-plugin.ts'
-import { showSpread } from './spread.ts'
-import { measureTapToRequest, type Surroundings } from './tap-to-request.ts'
+import { type Spread, showSpread } from './spread.ts'
+import { measureTaps, type Surroundings } from './tap-to-request.ts'
 import { countTenMinutes } from './ten-minutes.ts'
+import { measureWire } from './wire.ts'
 
 const oneWayMs = 100
+/** As often as the field renews a preflight's answer: a tap comes at any moment in between. */
+const cycleMs = 5_500
 const moments = [
-  ['tapped as soon as it is drawn', 0],
-  ['tapped 2.5 s later, preflight fresh', 2_500],
-  ['tapped 8 s later', 8_000],
+  ['as soon as it is drawn', 0, 0],
+  ['2.5 s after opening', 2_500, 0],
+  ['some 8 s after opening', 8_000, cycleMs],
+  ['some 20 s after opening', 20_000, cycleMs],
+  ['some 45 s after opening', 45_000, cycleMs],
 ] as const
+const plainMoments: readonly number[] = [2_500, 45_000]
+const origins = ['android-collect', 'web-collect'] as const
 
 const drawings = [
   ['  the first time', { again: false, slowdown: 1 }],
@@ -39,7 +45,7 @@ async function bench(): Promise<void> {
     async () => new Response(pageHtml, { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
     0,
   )
-  const browser = await launchChromium(distant.line.port)
+  const browser = await launchChromium(distant.lines.direct.port, distant.lines.service.port)
   try {
     const around = { browser, distant, pageUrl: page.url, roundTripMs: 2 * oneWayMs }
     await printRoundTrips(plugin, plain, around)
@@ -57,14 +63,24 @@ async function printRoundTrips(
   plain: PluginPackage,
   around: Surroundings,
 ): Promise<void> {
+  const rows = moments.flatMap(([moment, afterMs, withinMs]) => {
+    const ways = [
+      ['    straight to Twilio', { plugin, transport: 'direct' }],
+      ['    over service_url', { plugin, transport: 'service' }],
+      // It prepares nothing, so that it hardly matters when it is tapped.
+      ...(plainMoments.includes(afterMs)
+        ? ([['    a plain plug-in as in 2020', { plugin: plain, transport: 'direct' }]] as const)
+        : []),
+    ] as const
+    return ways.map(([label, way]) => ({ moment, label, tap: { ...way, afterMs, withinMs } }))
+  })
+  const taps = rows.flatMap(({ tap }) => origins.map((platform) => ({ ...tap, platform })))
+  const spreads = await measureTaps(taps, around)
   print(['Round trips from the tap to Twilio having the request', 'own origin', 'null origin'])
-  const both = async (label: string, of: PluginPackage, afterMs: number) => {
-    const own = await measureTapToRequest({ plugin: of, platform: 'android-collect', afterMs }, around)
-    const none = await measureTapToRequest({ plugin: of, platform: 'web-collect', afterMs }, around)
-    print([label, own.toFixed(1), none.toFixed(1)])
-  }
-  for (const [label, afterMs] of moments) await both(`  ${label}`, plugin, afterMs)
-  await both('  a plain plug-in as in 2020', plain, 2_500)
+  rows.forEach(({ moment, label }, index) => {
+    if (rows[index - 1]?.moment !== moment) print([`  tapped ${moment}`])
+    print([label, ...spreads.slice(2 * index, 2 * index + 2).map((spread) => showSpread(spread))])
+  })
 }
 
 async function printSizes(
@@ -87,14 +103,26 @@ function gzippedSize({ files }: PluginPackage): number {
 }
 
 async function printTenMinutes(plugin: PluginPackage, around: Surroundings): Promise<void> {
-  const { requests, preflights } = await countTenMinutes()
-  const bytes = await measureBytesPerExchange(plugin, around)
-  print(['A call of ten minutes', 'own origin', 'null origin'])
-  print(['  requests', String(requests), String(requests)])
-  const { ownOrigin, nullOrigin } = preflights
-  print(['  with preflights', String(requests + ownOrigin), String(requests + nullOrigin)])
-  const kilobytes = (count: number) => `${Math.round((count * bytes) / 1000)} kB`
-  print(['  on the wire, about', kilobytes(requests + ownOrigin), kilobytes(requests + nullOrigin)])
+  const [direct, service] = await Promise.all([
+    measureWire(plugin, 'direct', around),
+    measureWire(plugin, 'service', around),
+  ])
+  const whole = (spread: Spread) => showSpread(spread, 0)
+  for (const [transport, way, { bytesPerExchange }] of [
+    ['direct', 'straight to Twilio', direct],
+    ['service', 'over service_url', service],
+  ] as const) {
+    const { requests, preflights, unseenSeconds } = await countTenMinutes(transport)
+    const { ownOrigin, nullOrigin } = preflights
+    const kilobytes = ({ median }: Spread) => inKilobytes((requests.median + median) * bytesPerExchange)
+    print([`A call of ten minutes ${way}`, 'own origin', 'null origin'])
+    print(['  requests', whole(requests), whole(requests)])
+    print(['  preflights before them', whole(ownOrigin), whole(nullOrigin)])
+    print(['  on the wire, about', kilobytes(ownOrigin), kilobytes(nullOrigin)])
+    print(['  its end is seen after so many seconds, untouched', whole(unseenSeconds), whole(unseenSeconds)])
+  }
+  print(['An open field kept ready for a tap, on the wire in a minute', 'own origin'])
+  print(['  straight to Twilio, for two minutes from opening or a touch', inKilobytes(direct.bytesPerMinute)])
 }
 
 async function printDesk(browser: Browser): Promise<void> {
@@ -106,25 +134,12 @@ async function printDesk(browser: Browser): Promise<void> {
   print(['  steps of the progress bar that were seen', String(steps)])
 }
 
-/** Bytes on the wire for a request or a preflight, encrypted, on average over the first seconds of a call. */
-async function measureBytesPerExchange(plugin: PluginPackage, around: Surroundings): Promise<number> {
-  const { twilio, line } = around.distant
-  twilio.reset()
-  const context = await around.browser.newContext()
-  try {
-    const form = await openFormPage(await context.newPage(), around.pageUrl)
-    const before = line.bytes
-    const frame = await form.show(createFieldHost(plugin, twilio, 'android-collect').open())
-    await frame.locator('#call').click()
-    await frame.waitForTimeout(10_000)
-    return (line.bytes - before) / twilio.requests.length
-  } finally {
-    await context.close()
-  }
+function inKilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`
 }
 
 function print([label = '', ...figures]: readonly string[]): void {
-  console.log(label.padEnd(68) + figures.map((figure) => figure.padStart(12)).join(''))
+  console.log(label.padEnd(60) + figures.map((figure) => figure.padStart(20)).join(''))
 }
 
 await bench()

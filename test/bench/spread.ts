@@ -10,7 +10,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: at(0.5), quartiles: [at(0.25), at(0.75)] }
 }
 
-/** `1.4 (1.3 to 1.5)` */
-export function showSpread({ median, quartiles: [low, high] }: Spread): string {
-  return `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`
+/** `1.42 (1.31 to 1.50)` */
+export function showSpread({ median, quartiles: [low, high] }: Spread, digits = 2): string {
+  return `${median.toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`
 }

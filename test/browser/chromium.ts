@@ -37,14 +37,15 @@ export const functionsHost = 'calls-1234.twil.io'
 /**
  * Starts Chromium with api.twilio.com, voice.twilio.com and the Functions at `twilioPort` of this machine and every other name unknown, so that
  * nothing reaches the network. Its certificate is one that no browser would trust.
+ * @param functionsPort where the Functions are at another
  */
-export async function launchChromium(twilioPort: number): Promise<Browser> {
+export async function launchChromium(twilioPort: number, functionsPort = twilioPort): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error(`There is no Chromium. ${whereToGetOne}`)
   return chromium.launch({
     executablePath,
     args: [
-      `--host-resolver-rules=MAP api.twilio.com 127.0.0.1:${twilioPort}, MAP voice.twilio.com 127.0.0.1:${twilioPort}, MAP ${functionsHost} 127.0.0.1:${twilioPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      `--host-resolver-rules=MAP api.twilio.com 127.0.0.1:${twilioPort}, MAP voice.twilio.com 127.0.0.1:${twilioPort}, MAP ${functionsHost} 127.0.0.1:${functionsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       '--ignore-certificate-errors',
       '--no-sandbox',
       '--disable-gpu',

@@ -17,24 +17,27 @@ export interface SecureTwilio {
   stop(): Promise<void>
 }
 
+/** What this Twilio answers, or where the request is for them the Functions beside it. */
+export async function answerFrom(twilio: StandInTwilio, request: Request): Promise<Response> {
+  if (new URL(request.url).hostname !== functionsHost) return twilio.fetch(request)
+  // Made anew for each request: a test's Twilio may be another by the next.
+  const functions = createFunctionsHost({
+    handlers: functionHandlers,
+    environment: openEnvironment(twilio),
+    assets: {},
+    clock: realClock,
+    fetch: (url, init) => twilio.fetch(new Request(url, init)),
+  })
+  return functions(request)
+}
+
 /** Serves on any free port of this machine, with a certificate made for this run. */
 export async function startSecureTwilio(): Promise<SecureTwilio> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'api.twilio.com' }], {
     algorithm: 'sha256',
   })
   let current = createStandInTwilio({ clock: realClock })
-  // Of each request anew: the stand-in may be another by then.
-  const functions = (request: Request) =>
-    createFunctionsHost({
-      handlers: functionHandlers,
-      environment: openEnvironment(current),
-      assets: {},
-      clock: realClock,
-      fetch: (url, init) => current.fetch(new Request(url, init)),
-    })(request)
-  const answer = (request: Request) =>
-    new URL(request.url).hostname === functionsHost ? functions(request) : current.fetch(request)
-  const listener = await listen(answer, 0, { key, cert })
+  const listener = await listen((request) => answerFrom(current, request), 0, { key, cert })
   return {
     port: Number(new URL(listener.url).port),
     get current() {
