@@ -25,7 +25,7 @@ export interface Surroundings {
 
 const samples = 5
 /** They mostly wait. More of them would be in each other's way. */
-const pagesAtOnce = 16
+const pagesAtOnce = 14
 /** A finger stays down so long. */
 const fingerDownMs = 90
 const longestWaitMs = 15_000

@@ -13,8 +13,8 @@ export interface Wire {
 }
 
 const untilWarmMs = 2_500
-/** Four times the line is warmed up meanwhile, where a preflight's answer is to be kept. */
-const idleMs = 22_000
+/** Twice the line is warmed up meanwhile, where a preflight's answer is to be kept. */
+const idleMs = 11_000
 
 /** Plays a call in Chromium: the phones ring for some seconds each, people talk, and the field is touched at the end. */
 export async function measureWire(

@@ -13,6 +13,9 @@ const apart = [
   // They look at what passes between the form and Twilio.
   'are not in the addresses of the requests',
   'has its connection prepared anew',
+  'has its preflight asked for again',
+  'is prepared for only once in a while',
+  'is prepared for again when another attempt',
 ]
 
 tellAgain(
