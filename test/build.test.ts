@@ -35,7 +35,7 @@ describe('the zip that people download', () => {
   })
 
   it.each<readonly [string, number]>([
-    ['script.js', 139_000],
+    ['script.js', 140_000],
     ['template.html', 900],
     ['style.css', 2_350],
   ])('keeps %s within %d bytes on the line', (name, most) => {

@@ -53,7 +53,7 @@ export function repeat(
 
 /** A pause that differs between devices, so that those which began together do not go on asking in step. */
 export function spreadMs(ms: number, random: () => number): number {
-  return ms * (0.9 + random() * 0.2)
+  return Math.round(ms * (0.9 + random() * 0.2))
 }
 
 /** Grows with every failure in a row, and differs between devices so that they do not all come back at once. */
