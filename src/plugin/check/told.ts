@@ -61,6 +61,7 @@ const toEnumerator: Readonly<Partial<Record<string, SaidKey>>> = {
   portal: 'networkAnswered',
   twilio: 'twilioTrouble',
   clock: 'checkDoClock',
+  slow: 'checkDoSlow',
 }
 
 /** What the form designer does; where nothing is named, the place in the console says it. */
@@ -109,8 +110,7 @@ export function lineOf(finding: Finding, words: Words, facts: Facts): Line {
   return {
     result,
     name: place === undefined ? name : `${name}${words('comma')}${place}`,
-    // How long an answer took says it all.
-    text: code === 'slow' ? values.time : words(told ?? usual[result], values),
+    text: words(told ?? usual[result], values),
     code,
     designer: result === 'yes' || told || !designer ? '' : words(designer, values),
   }

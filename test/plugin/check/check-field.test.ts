@@ -3,7 +3,16 @@ import { languages } from '../../../src/plugin/words/languages.ts'
 import { markedLanguages, watchWords } from '../words/marked-words.ts'
 import { furtherCodes } from '../words/packed-languages.ts'
 import type { World } from '../world/open-field.ts'
-import { answerOf, check, expectGetsAlone, findingsOf, resultOf, settle, stored } from './checking.ts'
+import {
+  answerOf,
+  type CheckSettings,
+  check,
+  expectGetsAlone,
+  findingsOf,
+  resultOf,
+  settle,
+  stored,
+} from './checking.ts'
 
 describe('a field that checks', () => {
   it('stores ok where all that could be looked at works', async () => {
@@ -174,6 +183,13 @@ describe('a field that checks', () => {
     const world = await check({ overService: true, clockSkewMs: -20 * 60_000 })
     expect(answerOf(world)).toBe('clock')
     expect(world.field.text()).toContain('It is wrong by 20 min 0 s.')
+  })
+
+  it('says of a slow line how slow it is, and what to do', async () => {
+    const prepare: CheckSettings['prepare'] = ({ faults }) =>
+      void faults.add({ do: { kind: 'latency', ms: 5_000 }, times: 'always' })
+    const world = await check({ prepare })
+    expect(world.field.text()).toContain('Answers take 5 s. Look for a better network.')
   })
 
   it.each(furtherCodes)('speaks %s', async (code) => {

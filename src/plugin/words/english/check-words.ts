@@ -31,6 +31,7 @@ export const englishCheck = {
 
   // What the enumerator can do.
   checkDoClock: 'It is wrong by {time}. Let the device set it by itself.',
+  checkDoSlow: 'Answers take {time}. Look for a better network.',
 
   // What the form designer can do.
   checkDoOrigin: 'Twilio refuses pages of {origin}: give service_url.',

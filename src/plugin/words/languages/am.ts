@@ -444,6 +444,7 @@ export const am: LanguageTables = {
     checkSound: 'ቀረጻዎችን ለመስማት መግባት ያስፈልጋል',
 
     checkDoClock: 'በ{time} ተሳስቷል። መሣሪያው ራሱ እንዲያስተካክለው ይተዉት።',
+    checkDoSlow: 'መልስ ለማግኘት {time} ይወስዳል። የተሻለ ኔትወርክ ይፈልጉ።',
 
     checkDoOrigin: 'Twilio የ{origin} ገጾችን አይቀበልም፦ service_url ይስጡ።',
     checkDoServiceUrl: 'service_url ያርሙ፣ ወይም Functions እንደገና ያሰማሩ።',

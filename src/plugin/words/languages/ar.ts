@@ -463,6 +463,7 @@ export const ar: LanguageTables = {
     checkSound: 'التسجيلات تتطلب تسجيل الدخول',
 
     checkDoClock: 'فيها خطأ قدره {time}. يرجى ترك الجهاز يضبطها بنفسه.',
+    checkDoSlow: 'تستغرق الإجابات {time}. يرجى البحث عن شبكة أفضل.',
 
     checkDoOrigin: 'يرفض Twilio صفحات {origin}: يرجى كتابة service_url.',
     checkDoServiceUrl: 'يرجى تصحيح service_url أو نشر Functions من جديد.',

@@ -441,6 +441,7 @@ export const bn: LanguageTables = {
     checkSound: 'রেকর্ডিং শুনতে লগ ইন লাগে',
 
     checkDoClock: 'সময়ে {time} ভুল আছে। ডিভাইসকে নিজে ঠিক করতে দিন।',
+    checkDoSlow: 'উত্তর আসতে {time} লাগে। আরও ভালো নেটওয়ার্ক খুঁজুন।',
 
     checkDoOrigin: 'Twilio {origin}-এর পাতা ফিরিয়ে দেয়: service_url দিন।',
     checkDoServiceUrl: 'service_url ঠিক করুন, বা Functions আবার ডিপ্লয় করুন।',

@@ -459,6 +459,7 @@ export const es: LanguageTables = {
     checkSound: 'Las grabaciones piden iniciar sesión',
 
     checkDoClock: 'Se desvía {time}. Deje que el dispositivo lo ajuste solo.',
+    checkDoSlow: 'Las respuestas tardan {time}. Busque una red mejor.',
 
     checkDoOrigin: 'Twilio rechaza las páginas de {origin}: indique service_url.',
     checkDoServiceUrl: 'Corrija service_url, o despliegue de nuevo las Functions.',

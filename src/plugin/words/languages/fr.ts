@@ -472,6 +472,7 @@ export const fr: LanguageTables = {
     checkSound: 'Les enregistrements demandent une identification',
 
     checkDoClock: 'Elle est décalée de {time}. Laissez l’appareil la régler lui-même.',
+    checkDoSlow: 'Les réponses prennent {time}. Cherchez un meilleur réseau.',
 
     checkDoOrigin: 'Twilio refuse les pages de {origin}\u00a0: indiquez service_url.',
     checkDoServiceUrl: 'Corrigez service_url, ou déployez à nouveau les Functions.',

@@ -441,6 +441,7 @@ export const hi: LanguageTables = {
     checkSound: 'रिकॉर्डिंग के लिए लॉग इन चाहिए',
 
     checkDoClock: 'इसमें {time} का अंतर है। डिवाइस को इसे खुद ठीक करने दें।',
+    checkDoSlow: 'जवाब आने में {time} लगते हैं। बेहतर नेटवर्क ढूँढें।',
 
     checkDoOrigin: 'Twilio {origin} के पन्नों को मना करता है: service_url दें।',
     checkDoServiceUrl: 'service_url ठीक करें, या Functions फिर से डिप्लॉय करें।',

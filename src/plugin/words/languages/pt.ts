@@ -457,6 +457,7 @@ export const pt: LanguageTables = {
     checkSound: 'As gravações exigem login',
 
     checkDoClock: 'Está com diferença de {time}. Deixe o aparelho acertá-lo sozinho.',
+    checkDoSlow: 'As respostas demoram {time}. Procure uma rede melhor.',
 
     checkDoOrigin: 'A Twilio recusa páginas de {origin}: indique service_url.',
     checkDoServiceUrl: 'Corrija service_url, ou publique novamente as Functions.',

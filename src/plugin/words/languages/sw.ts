@@ -451,6 +451,7 @@ export const sw: LanguageTables = {
     checkSound: 'Rekodi zinahitaji kuingia',
 
     checkDoClock: 'Imekosea kwa {time}. Acha kifaa kiirekebishe chenyewe.',
+    checkDoSlow: 'Majibu huchukua {time}. Tafuta mtandao bora zaidi.',
 
     checkDoOrigin: 'Twilio inakataa kurasa za {origin}: weka service_url.',
     checkDoServiceUrl: 'Rekebisha service_url, au sambaza Functions upya.',

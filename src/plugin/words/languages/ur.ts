@@ -453,6 +453,7 @@ export const ur: LanguageTables = {
     checkSound: 'ریکارڈنگز کے لیے لاگ ان درکار ہے',
 
     checkDoClock: 'اس میں {time} کا فرق ہے۔ آلے کو اسے خود درست کرنے دیں۔',
+    checkDoSlow: 'جواب آنے میں {time} لگتے ہیں۔ بہتر نیٹ ورک تلاش کریں۔',
 
     checkDoOrigin: 'Twilio {origin} کے صفحات کو رد کرتا ہے: service_url دیں۔',
     checkDoServiceUrl: 'service_url درست کریں، یا Functions دوبارہ ڈیپلائے کریں۔',
