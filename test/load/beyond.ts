@@ -9,6 +9,7 @@ import { createTrouble, type Damage, twilioTrouble, worse } from './bad-line.ts'
 import { createChance } from './chance.ts'
 import { type Crowd, createDoor, type Place } from './door.ts'
 import type { Plan } from './plan.ts'
+import type { Swing } from './swing.ts'
 
 /**
  * An account at Twilio's REST API. That so many requests at once are its limit others have published; Twilio says only
@@ -48,13 +49,12 @@ interface Parts {
   readonly twilio: StandInTwilio
   readonly callerIds: readonly string[]
   readonly damage: Damage
-  /** Till then calls are placed. */
-  readonly until: number
+  readonly swing: Swing
 }
 
 /** Accounts share one stand-in, since nothing but their doors is of interest. */
 export function createBeyond(parts: Parts, askTwilio: Answerer): Beyond {
-  const { clock, plan, damage, until } = parts
+  const { clock, plan, damage, swing } = parts
   const { seed, trouble } = plan
   let streams = 0
   const chance = () => {
@@ -64,11 +64,11 @@ export function createBeyond(parts: Parts, askTwilio: Answerer): Beyond {
   const accounts = times(plan.accounts, () => {
     const quality = worse(twilioTrouble, trouble)
     const troubled = createTrouble({ clock, chance: chance(), quality, damage }, askTwilio)
-    return createDoor({ clock, chance: chance(), place: plan.account ?? usualAccount, until }, troubled)
+    return createDoor({ clock, chance: chance(), place: plan.account ?? usualAccount, swing }, troubled)
   })
   const services = times(plan.transport === 'service' ? plan.services : 0, (index) => {
     const functions = createFunctions(parts, at(accounts, index).ask)
-    return createDoor({ clock, chance: chance(), place: plan.service ?? usualService, until }, functions)
+    return createDoor({ clock, chance: chance(), place: plan.service ?? usualService, swing }, functions)
   })
   const doors = services.length > 0 ? services : accounts
   const crowdOf = ({ crowd }: { crowd: Crowd }) => crowd

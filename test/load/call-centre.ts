@@ -7,6 +7,7 @@ import { createChance } from './chance.ts'
 import { createDevice, type Form } from './device.ts'
 import { work } from './enumerator.ts'
 import type { Plan } from './plan.ts'
+import { swingOf } from './swing.ts'
 
 /** What is left of a day in the call centre. */
 export interface Day {
@@ -39,8 +40,9 @@ export async function spendDay(plan: Plan): Promise<Day> {
   })
   const damage = noDamage()
   const startedAt = clock.now()
-  const until = startedAt + plan.minutes * 60_000
-  const beyond = createBeyond({ clock, plan, twilio, callerIds, damage, until }, async (url, asked) => {
+  const swing = swingOf(plan.minutes, startedAt)
+  const { until } = swing
+  const beyond = createBeyond({ clock, plan, twilio, callerIds, damage, swing }, async (url, asked) => {
     asking += 1
     try {
       return await twilio.fetch(requestOf(url, asked))

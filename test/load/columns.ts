@@ -4,15 +4,16 @@ import { spendDay } from './call-centre.ts'
 import type { Crowd } from './door.ts'
 import type { Plan } from './plan.ts'
 import { describeWaits, placesNeeded, theoryOf, type Waiting } from './queueing.ts'
+import { swingOf } from './swing.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /** One column: a day with so many of them. */
 type Column = Pick<Plan, 'enumerators' | 'callerIds' | 'minutes' | 'accounts' | 'services'>
 
-const small = { enumerators: 500, minutes: 6, accounts: 1, services: 1 }
+const small = { enumerators: 500, minutes: 4, accounts: 1, services: 1 }
 const smallDays = [5, 10, 25, 50].map((callerIds) => ({ ...small, callerIds }))
 /** As many calls for each caller ID as 500 enumerators make with 5. */
-const large = { enumerators: 5_000, callerIds: 50, minutes: 3, accounts: 1, services: 1 }
+const large = { enumerators: 5_000, callerIds: 50, minutes: 2, accounts: 1, services: 1 }
 
 export const columns: Readonly<Record<TransportName, readonly Column[]>> = {
   direct: [...smallDays, large],
@@ -33,9 +34,10 @@ interface Figures {
 }
 
 /** What has gone on at all doors of a kind. */
-interface Crowds extends Omit<Crowd, 'insideMs'> {
-  /** Inside all of them at once, on average while calls were placed. */
+interface Crowds extends Omit<Crowd, 'insideMs' | 'served'> {
+  /** Inside all of them at once, on average. */
   readonly inside: number
+  readonly servedAMinute: number
 }
 
 type Row = readonly [label: string, figure: (figures: Figures) => string | number]
@@ -57,7 +59,7 @@ const calls: readonly Row[] = [
 ]
 
 const twilio: readonly Row[] = [
-  ['requests a minute at Twilio', ({ accounts, plan }) => Math.round(accounts.served / plan.minutes)],
+  ['requests a minute at Twilio', ({ accounts }) => Math.round(accounts.servedAMinute)],
   ['at once in one account, mean', ({ accounts, plan }) => (accounts.inside / plan.accounts).toFixed(1)],
   [`  at most, of ${usualAccount.most}`, ({ accounts }) => accounts.most],
   ['  accounts needed, by theory', ({ accounts }) => placesNeeded(accounts.inside, usualAccount.most)],
@@ -110,11 +112,12 @@ export async function figuresOf(column: Column, transport: TransportName, seed: 
 }
 
 function together(crowds: Beyond['accounts'], { minutes }: Plan): Crowds {
+  const { from, until } = swingOf(minutes, 0)
   const sum = (figure: (crowd: Crowd) => number) => crowds.reduce((total, one) => total + figure(one), 0)
   return {
     most: Math.max(0, ...crowds.map(({ most }) => most)),
-    served: sum(({ served }) => served),
-    inside: sum(({ insideMs }) => insideMs) / (minutes * 60_000),
+    servedAMinute: (sum(({ served }) => served) * 60_000) / (until - from),
+    inside: sum(({ insideMs }) => insideMs) / (until - from),
     tapsRefused: sum(({ tapsRefused }) => tapsRefused),
     looksRefused: sum(({ looksRefused }) => looksRefused),
   }

@@ -2,6 +2,7 @@ import type { Clock } from '../../src/twilio/clock.ts'
 import { type Answerer, type Asking, isTap } from './asking.ts'
 import { wait } from './bad-line.ts'
 import type { Chance } from './chance.ts'
+import type { Swing } from './swing.ts'
 
 /** A place that serves so many requests at once and sends the others away. */
 export interface Place {
@@ -16,7 +17,7 @@ export interface Place {
 export interface Crowd {
   /** That were inside at once, at the most. */
   most: number
-  /** That were let in while calls were being placed, and the time that they were inside, together. */
+  /** That were let in while the day was in full swing, and the time that they were inside, together. */
   served: number
   insideMs: number
   /** That were sent away: those that would have placed a call, and all others. */
@@ -24,12 +25,9 @@ export interface Crowd {
   looksRefused: number
 }
 
-/**
- * A door in front of something that answers at once, or after a while: so long the request is inside.
- * @param until the mean is of what comes before
- */
+/** A door in front of something that answers at once, or after a while: so long the request is inside. */
 export function createDoor(
-  { clock, chance, place, until }: { clock: Clock; chance: Chance; place: Place; until: number },
+  { clock, chance, place, swing }: { clock: Clock; chance: Chance; place: Place; swing: Swing },
   answer: Answerer,
 ): { readonly crowd: Crowd; readonly ask: Answerer } {
   const crowd: Crowd = { most: 0, served: 0, insideMs: 0, tapsRefused: 0, looksRefused: 0 }
@@ -57,7 +55,7 @@ export function createDoor(
       return await serve(url, asking)
     } finally {
       inside -= 1
-      if (since < until) {
+      if (since >= swing.from && since < swing.until) {
         crowd.served += 1
         crowd.insideMs += clock.now() - since
       }

@@ -2,6 +2,7 @@ import { type CallRecord, isFinished } from '../../src/stand-in/twilio/store/rec
 import { readMetadata } from '../../src/stored/metadata.ts'
 import type { Day } from './call-centre.ts'
 import type { Form } from './device.ts'
+import { swingOf } from './swing.ts'
 
 /** What a day comes to, by Twilio's own records and what the forms store. */
 export interface Tally {
@@ -22,9 +23,6 @@ export interface Tally {
   readonly load: number
 }
 
-/** Till then the first calls are placed and the queues fill. */
-const warmUpMs = 90_000
-
 export function tallyOf({ plan, twilio, startedAt, forms }: Day): Tally {
   const records = twilio.world.calls()
   const calls = records.filter((call) => call.parentSid === null)
@@ -34,8 +32,7 @@ export function tallyOf({ plan, twilio, startedAt, forms }: Day): Tally {
     ofTaps.flat().filter((call) => !has(form, call, legs)),
   )
   const stray = calls.length - [...made.values()].flat(2).length
-  const from = startedAt + Math.min(warmUpMs, plan.minutes * 30_000)
-  const until = startedAt + plan.minutes * 60_000
+  const { from, until } = swingOf(plan.minutes, startedAt)
   const steady = calls.filter(({ createdAt }) => createdAt >= from && createdAt < until)
   return {
     taps: forms.reduce((sum, { taps }) => sum + taps.length, 0),
