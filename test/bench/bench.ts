@@ -18,7 +18,6 @@ const oneWayMs = 100
 /** As often as the field renews a preflight's answer: a tap comes at any moment in between. */
 const cycleMs = 5_500
 const moments = [
-  ['as soon as it is drawn', 0, 0],
   ['2.5 s after opening', 2_500, 0],
   ['some 8 s after opening', 8_000, cycleMs],
   ['some 20 s after opening', 20_000, cycleMs],
