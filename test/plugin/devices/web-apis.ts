@@ -177,6 +177,7 @@ export const builtIns: Readonly<Record<string, Since>> = {
   'Math.random': [18, 1],
   'Math.round': [18, 1],
   'Number.MAX_SAFE_INTEGER': [34, 9],
+  'Number.NaN': [18, 1],
   'Number.NEGATIVE_INFINITY': [18, 1],
   'Number.POSITIVE_INFINITY': [18, 1],
   'Number.isInteger': [34, 9],
@@ -272,7 +273,7 @@ export const ownNames: ReadonlySet<string> = new Set(
   `action after alt at attributes before body buttons caption changed check children close code content contentType
   country credentials data detail details device direction dispose disposition draw duration element elements enable
   enabled end entry error errorCode first form getMetadata go hand heading host index item items json kind label language languages isValid
-  line link list log mark media memory metadata message messages method mode ms next number of origin password pattern phone position prefix print query read refresh
+  line link list log mark media memory metadata message messages method mode ms next number of password pattern phone position prefix print query read refresh
   release result resume rows search send show source sources start state stop storage store table time to tone types update updating url
   username version voice watch writable write`.split(/\s+/),
 )
