@@ -18,10 +18,10 @@ const oneWayMs = 100
 /** As often as the field renews a preflight's answer: a tap comes at any moment in between. */
 const cycleMs = 5_500
 const moments = [
-  ['2.5 s after opening', 2_500, 0],
-  ['some 8 s after opening', 8_000, cycleMs],
-  ['some 20 s after opening', 20_000, cycleMs],
-  ['some 45 s after opening', 45_000, cycleMs],
+  ['tapped 2.5 s after opening', 2_500, 0],
+  ['tapped some 8 s after opening', 8_000, cycleMs],
+  ['tapped some 20 s after opening', 20_000, cycleMs],
+  ['tapped some 45 s after opening', 45_000, cycleMs],
 ] as const
 const plainMoments: readonly number[] = [2_500, 45_000]
 const origins = ['android-collect', 'web-collect'] as const
@@ -77,7 +77,7 @@ async function printRoundTrips(
   const spreads = await measureTaps(taps, around)
   print(['Round trips from the tap to Twilio having the request', 'own origin', 'null origin'])
   rows.forEach(({ moment, label }, index) => {
-    if (rows[index - 1]?.moment !== moment) print([`  tapped ${moment}`])
+    if (rows[index - 1]?.moment !== moment) print([`  ${moment}`])
     print([label, ...spreads.slice(2 * index, 2 * index + 2).map((spread) => showSpread(spread))])
   })
 }
