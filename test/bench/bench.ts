@@ -107,14 +107,14 @@ async function printTenMinutes(plugin: PluginPackage, around: Surroundings): Pro
     measureWire(plugin, 'service', around),
   ])
   const whole = (spread: Spread) => showSpread(spread, 0)
-  for (const [transport, way, { bytesPerExchange }] of [
-    ['direct', 'straight to Twilio', direct],
-    ['service', 'over service_url', service],
+  for (const [transport, title, { bytesPerExchange }] of [
+    ['direct', 'A call of ten minutes straight to Twilio', direct],
+    ['service', 'A call of ten minutes over service_url', service],
   ] as const) {
     const { requests, preflights, unseenSeconds } = await countTenMinutes(transport)
     const { ownOrigin, nullOrigin } = preflights
     const kilobytes = ({ median }: Spread) => inKilobytes((requests.median + median) * bytesPerExchange)
-    print([`A call of ten minutes ${way}`, 'own origin', 'null origin'])
+    print([title, 'own origin', 'null origin'])
     print(['  requests', whole(requests), whole(requests)])
     print(['  preflights before them', whole(ownOrigin), whole(nullOrigin)])
     print(['  on the wire, about', kilobytes(ownOrigin), kilobytes(nullOrigin)])
