@@ -193,7 +193,7 @@ export const kinds: readonly Kind[] = [
   { name: 'Stata', has: isIn('stata'), run: runStata },
   { name: 'R', has: isIn('r'), run: runR },
   { name: 'TypeScript', has: isIn('ts'), run: runTypeScript },
-  { name: 'figures', has: startsWith(/^(Round trips|script\.js, gzip|Caller IDs)/), run: runFigures },
+  { name: 'figures', has: startsWith(/^(Round trips|Straight to Twilio)/), run: runFigures },
   { name: 'files and folders', has: startsWith(/^(manifest\.json|src\/|test\/|extras\/)/), run: runTree },
   {
     name: 'commands',
